@@ -1,0 +1,18 @@
+package dev.datawright.contract.conversation;
+
+import dev.datawright.contract.job.Estimate;
+import dev.datawright.contract.job.JobSpec;
+import java.util.Objects;
+import java.util.UUID;
+
+/// The card: a job the agent proposes and the person approves or not.
+///
+/// @param interruptId what the answer refers to
+/// @param spec exactly what an approval must be issued for
+public record JobProposal(UUID interruptId, JobSpec spec, Estimate estimate) {
+    public JobProposal {
+        Objects.requireNonNull(interruptId, "interrupt_id");
+        Objects.requireNonNull(spec, "spec");
+        Objects.requireNonNull(estimate, "estimate");
+    }
+}

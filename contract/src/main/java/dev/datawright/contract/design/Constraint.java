@@ -1,0 +1,35 @@
+package dev.datawright.contract.design;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Objects;
+
+/// What must hold in every row, by `constraint_type`. Both sides are sampler columns.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "constraint_type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Constraint.ScalarInequality.class, name = "scalar_inequality"),
+    @JsonSubTypes.Type(value = Constraint.ColumnInequality.class, name = "column_inequality")
+})
+public sealed interface Constraint {
+
+    String targetColumn();
+
+    InequalityOperator operator();
+
+    /// The target compared with a number.
+    record ScalarInequality(String targetColumn, InequalityOperator operator, double rhs) implements Constraint {
+        public ScalarInequality {
+            Objects.requireNonNull(targetColumn, "target_column");
+            Objects.requireNonNull(operator, "operator");
+        }
+    }
+
+    /// The target compared with another column of its row.
+    record ColumnInequality(String targetColumn, InequalityOperator operator, String rhs) implements Constraint {
+        public ColumnInequality {
+            Objects.requireNonNull(targetColumn, "target_column");
+            Objects.requireNonNull(operator, "operator");
+            Objects.requireNonNull(rhs, "rhs");
+        }
+    }
+}

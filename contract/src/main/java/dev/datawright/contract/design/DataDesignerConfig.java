@@ -1,0 +1,51 @@
+package dev.datawright.contract.design;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// A whole dataset design, declared: what `data-designer` calls DataDesignerConfig.
+///
+/// @param columns in the order they stand in the output
+public record DataDesignerConfig(
+        List<ColumnConfig> columns,
+        @JsonInclude(Include.NON_EMPTY) List<ModelConfig> modelConfigs,
+        @JsonInclude(Include.NON_EMPTY) List<Constraint> constraints,
+        @JsonInclude(Include.NON_EMPTY) List<Processor> processors) {
+
+    private static final DataDesignerConfig EMPTY = new DataDesignerConfig(List.of(), List.of(), List.of(), List.of());
+
+    public DataDesignerConfig {
+        columns = List.copyOf(Objects.requireNonNull(columns, "columns"));
+        modelConfigs = modelConfigs == null ? List.of() : List.copyOf(modelConfigs);
+        constraints = constraints == null ? List.of() : List.copyOf(constraints);
+        processors = processors == null ? List.of() : List.copyOf(processors);
+    }
+
+    /// A design without columns: where every design starts.
+    public static DataDesignerConfig empty() {
+        return EMPTY;
+    }
+
+    public Optional<ColumnConfig> column(String name) {
+        return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+    }
+
+    public DataDesignerConfig withColumns(List<ColumnConfig> newColumns) {
+        return new DataDesignerConfig(newColumns, modelConfigs, constraints, processors);
+    }
+
+    public DataDesignerConfig withModelConfigs(List<ModelConfig> newModelConfigs) {
+        return new DataDesignerConfig(columns, newModelConfigs, constraints, processors);
+    }
+
+    public DataDesignerConfig withConstraints(List<Constraint> newConstraints) {
+        return new DataDesignerConfig(columns, modelConfigs, newConstraints, processors);
+    }
+
+    public DataDesignerConfig withProcessors(List<Processor> newProcessors) {
+        return new DataDesignerConfig(columns, modelConfigs, constraints, newProcessors);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.datawright.contract.design;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// How a chat model is asked.
+///
+/// @param generationType `chat-completion`
+/// @param timeout seconds for one call
+/// @param extraBody sent along to the gateway as it is
+public record InferenceParameters(
+        String generationType,
+        @Nullable Double temperature,
+        @Nullable Double topP,
+        @Nullable Integer maxTokens,
+        @Nullable Integer maxParallelRequests,
+        @Nullable Integer timeout,
+        @Nullable Map<String, Object> extraBody) {
+    public InferenceParameters {
+        generationType = generationType == null ? "chat-completion" : generationType;
+        extraBody = extraBody == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(extraBody));
+    }
+
+    public static InferenceParameters defaults() {
+        return new InferenceParameters("chat-completion", null, null, null, null, null, null);
+    }
+
+    public InferenceParameters withExtraBody(Map<String, Object> body) {
+        return new InferenceParameters(
+                generationType, temperature, topP, maxTokens, maxParallelRequests, timeout, body);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.datawright.contract.design;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/// The samplers that the suite runs, by Data Designer's names.
+public enum SamplerType {
+    UUID,
+    CATEGORY,
+    SUBCATEGORY,
+    UNIFORM,
+    GAUSSIAN,
+    BERNOULLI,
+    DATETIME,
+    PERSON_FROM_FAKER;
+
+    @JsonValue
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.datawright.contract.run;
+
+/// Names of the CUSTOM events that the agent sends.
+public final class RunEventNames {
+
+    /// A message as it is stored (value: [dev.datawright.contract.conversation.Message]): sent for every message of the
+    /// person, and for the agent's once it is whole.
+    public static final String MESSAGE = "datawright.message";
+
+    /// A quiet line about a tool (value: [dev.datawright.contract.conversation.ToolLine]).
+    public static final String TOOL_LINE = "datawright.tool";
+
+    /// The design has a new version (value: `{design_id, version}`); its content comes from the bridge.
+    public static final String DESIGN = "datawright.design";
+
+    /// The agent proposes a job (value: [dev.datawright.contract.conversation.JobProposal]); a run that ends in an
+    /// interrupt follows.
+    public static final String PROPOSAL = "datawright.proposal";
+
+    /// The question about a job is settled (value: `{interrupt_id, outcome}`, outcome approved, rejected or withdrawn).
+    public static final String PROPOSAL_SETTLED = "datawright.proposal-settled";
+
+    /// A job of this conversation was created or ended (value: `{job_id, status}`).
+    public static final String JOB = "datawright.job";
+
+    private RunEventNames() {}
+}

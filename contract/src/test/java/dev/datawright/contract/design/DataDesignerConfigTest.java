@@ -1,0 +1,121 @@
+package dev.datawright.contract.design;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.datawright.contract.json.WireJson;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+class DataDesignerConfigTest {
+
+    private final JsonMapper json = WireJson.mapper();
+
+    static Stream<Arguments> columns() {
+        return Stream.of(
+                Arguments.of(
+                        new SamplerColumnConfig("id", new SamplerParams.Uuid("R-", true, false), null, false), """
+                        {"column_type":"sampler","name":"id","sampler_type":"uuid",
+                         "params":{"prefix":"R-","short_form":true}}"""),
+                Arguments.of(
+                        new SamplerColumnConfig(
+                                "size",
+                                new SamplerParams.Category(List.of("S", 2L, 2.5), List.of(1.0, 2.0, 3.0)),
+                                null,
+                                true),
+                        """
+                        {"column_type":"sampler","name":"size","sampler_type":"category","drop":true,
+                         "params":{"values":["S",2,2.5],"weights":[1.0,2.0,3.0]}}"""),
+                Arguments.of(
+                        new SamplerColumnConfig(
+                                "item",
+                                new SamplerParams.Subcategory("kind", Map.of("book", List.of("novel", 7L))),
+                                null,
+                                false),
+                        """
+                        {"column_type":"sampler","name":"item","sampler_type":"subcategory",
+                         "params":{"category":"kind","values":{"book":["novel",7]}}}"""),
+                Arguments.of(new SamplerColumnConfig("fine", new SamplerParams.Uniform(15, 250, 2), "int", false), """
+                        {"column_type":"sampler","name":"fine","sampler_type":"uniform","convert_to":"int",
+                         "params":{"low":15.0,"high":250.0,"decimal_places":2}}"""),
+                Arguments.of(
+                        new SamplerColumnConfig("height", new SamplerParams.Gaussian(170, 10, null), null, false), """
+                        {"column_type":"sampler","name":"height","sampler_type":"gaussian",
+                         "params":{"mean":170.0,"stddev":10.0}}"""),
+                Arguments.of(new SamplerColumnConfig("paid", new SamplerParams.Bernoulli(0.7), null, false), """
+                        {"column_type":"sampler","name":"paid","sampler_type":"bernoulli","params":{"p":0.7}}"""),
+                Arguments.of(
+                        new SamplerColumnConfig(
+                                "written",
+                                new SamplerParams.Datetime(
+                                        "2026-01-01", "2026-12-31", SamplerParams.Datetime.Unit.MINUTE),
+                                "%Y-%m-%d",
+                                false),
+                        """
+                        {"column_type":"sampler","name":"written","sampler_type":"datetime","convert_to":"%Y-%m-%d",
+                         "params":{"start":"2026-01-01","end":"2026-12-31","unit":"m"}}"""),
+                Arguments.of(
+                        new SamplerColumnConfig(
+                                "who",
+                                new SamplerParams.PersonFromFaker("de_DE", "Female", null, List.of(20, 30)),
+                                null,
+                                true),
+                        """
+                        {"column_type":"sampler","name":"who","sampler_type":"person_from_faker","drop":true,
+                         "params":{"locale":"de_DE","sex":"Female","age_range":[20,30]}}"""),
+                Arguments.of(
+                        new ExpressionColumnConfig("total", "{{ a }}", ExpressionColumnConfig.Dtype.FLOAT, false), """
+                        {"column_type":"expression","name":"total","expr":"{{ a }}","dtype":"float"}"""),
+                Arguments.of(new LlmTextColumnConfig("note", "About {{ a }}", "writer", "Be short.", false), """
+                        {"column_type":"llm-text","name":"note","prompt":"About {{ a }}","model_alias":"writer",
+                         "system_prompt":"Be short."}"""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("columns")
+    void writesAndReadsEveryColumnType(ColumnConfig column, String wire) {
+        assertThat(json.readTree(json.writeValueAsString(column))).isEqualTo(json.readTree(wire));
+        assertThat(json.readValue(wire, ColumnConfig.class)).isEqualTo(column);
+    }
+
+    @Test
+    void readsWhatNeMoAnswersWithItsOwnDefaults() {
+        ColumnConfig column = json.readValue("""
+                {"name":"stars","drop":false,"column_type":"sampler","skip":null,"propagate_skip":true,
+                 "sampler_type":"uniform","params":{"low":1.0,"high":5.0,"decimal_places":null,
+                 "sampler_type":"uniform"},"conditional_params":{},"convert_to":"int"}""", ColumnConfig.class);
+
+        assertThat(column)
+                .isEqualTo(new SamplerColumnConfig("stars", new SamplerParams.Uniform(1, 5, null), "int", false));
+    }
+
+    @Test
+    void leavesOutWhatIsNotSet() {
+        DataDesignerConfig config = DataDesignerConfig.empty()
+                .withConstraints(List.of(new Constraint.ColumnInequality("end", InequalityOperator.GT, "start")))
+                .withModelConfigs(List.of(ModelConfig.ofRole("writer")))
+                .withProcessors(List.of(new Processor.DropColumns("drop", List.of("who"))));
+
+        assertThat(json.writeValueAsString(config))
+                .isEqualTo("{\"columns\":[],\"model_configs\":[{\"alias\":\"writer\",\"model\":\"writer\"}],"
+                        + "\"constraints\":[{\"constraint_type\":\"column_inequality\",\"target_column\":\"end\","
+                        + "\"operator\":\"gt\",\"rhs\":\"start\"}],\"processors\":[{\"processor_type\":"
+                        + "\"drop_columns\",\"name\":\"drop\",\"column_names\":[\"who\"]}]}");
+        assertThat(json.readValue(json.writeValueAsString(config), DataDesignerConfig.class))
+                .isEqualTo(config);
+    }
+
+    @Test
+    void refusesAMissingRequiredField() {
+        assertThatThrownBy(() -> json.readValue("{}", DataDesignerConfig.class))
+                .isInstanceOf(JacksonException.class)
+                .hasMessageContaining("columns");
+    }
+}
