@@ -13,9 +13,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
 
 /// Rows as records for people and programs.
 public final class RowPages {
+
+    private static final ObjectReader JSON = WireJson.mapper()
+            .readerFor(Object.class)
+            .with(DeserializationFeature.USE_LONG_FOR_INTS)
+            .without(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private RowPages() {}
 
@@ -58,8 +65,6 @@ public final class RowPages {
     }
 
     private static @Nullable Object value(@Nullable Object value, ColumnType type) {
-        return type == ColumnType.Scalar.JSON && value instanceof String text
-                ? WireJson.mapper().readValue(text, Object.class)
-                : value;
+        return type == ColumnType.Scalar.JSON && value instanceof String text ? JSON.readValue(text) : value;
     }
 }

@@ -22,6 +22,10 @@ final class CheckSql {
         return parts.schema().names().contains(column);
     }
 
+    String identifier(String column) {
+        return parts.identifier(column);
+    }
+
     long count(String condition) {
         return parts.query("SELECT count(*) FROM " + ParquetParts.TABLE + " WHERE " + condition, row -> row.getLong(1))
                 .getFirst();
@@ -34,7 +38,7 @@ final class CheckSql {
 
     long distinct(String column) {
         return parts.query(
-                        "SELECT count(DISTINCT " + Sql.identifier(column) + ") FROM " + ParquetParts.TABLE,
+                        "SELECT count(DISTINCT " + parts.identifier(column) + ") FROM " + ParquetParts.TABLE,
                         row -> row.getLong(1))
                 .getFirst();
     }
@@ -49,7 +53,7 @@ final class CheckSql {
 
     /// The column as a number; null where its text is none.
     String number(String column) {
-        String name = Sql.identifier(column);
+        String name = parts.identifier(column);
         return type(column) == ColumnType.Scalar.TEXT
                 ? "TRY_CAST(" + name + " AS DOUBLE)"
                 : "CAST(" + name + " AS DOUBLE)";
@@ -60,7 +64,7 @@ final class CheckSql {
         if (!(column instanceof SamplerColumnConfig sampler) || !(sampler.params() instanceof SamplerParams.Datetime)) {
             return number(column.name());
         }
-        String name = Sql.identifier(column.name());
+        String name = parts.identifier(column.name());
         String format = sampler.convertTo();
         return format == null || !format.contains("%")
                 ? "TRY_CAST(" + name + " AS TIMESTAMP)"
@@ -78,7 +82,7 @@ final class CheckSql {
 
     /// The column's value as text, for comparing with the text of a value from a design.
     String text(String column) {
-        return "CAST(" + Sql.identifier(column) + " AS VARCHAR)";
+        return "CAST(" + parts.identifier(column) + " AS VARCHAR)";
     }
 
     private ColumnType type(String column) {

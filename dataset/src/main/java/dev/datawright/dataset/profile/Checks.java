@@ -71,7 +71,7 @@ public final class Checks {
             return Optional.empty();
         }
         String gaps = columns.stream()
-                .map(column -> new ColumnProfile.ValueCount(column, sql.count(Sql.identifier(column) + " IS NULL")))
+                .map(column -> new ColumnProfile.ValueCount(column, sql.count(sql.identifier(column) + " IS NULL")))
                 .filter(count -> count.count() > 0)
                 .map(count -> count.value() + " is empty in " + People.rows(count.count()))
                 .collect(Collectors.joining(", "));
@@ -100,7 +100,7 @@ public final class Checks {
             case SamplerColumnConfig sampler -> sampler(sampler);
             case ExpressionColumnConfig expression -> Optional.empty();
             case LlmTextColumnConfig text -> {
-                long written = sql.count(Sql.identifier(text.name()) + " IS NOT NULL");
+                long written = sql.count(sql.identifier(text.name()) + " IS NOT NULL");
                 yield Optional.of(new Check(text.name(), "a text in every row", ofRows(written), written == rows));
             }
         };

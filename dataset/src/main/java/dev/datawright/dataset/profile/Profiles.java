@@ -3,7 +3,6 @@ package dev.datawright.dataset.profile;
 import dev.datawright.dataset.batch.ColumnType;
 import dev.datawright.dataset.batch.RowSchema;
 import dev.datawright.dataset.read.ParquetParts;
-import dev.datawright.dataset.read.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ public final class Profiles {
     }
 
     private static ColumnProfile profile(ParquetParts parts, RowSchema.Field field) {
-        String column = Sql.identifier(field.name());
+        String column = parts.identifier(field.name());
         boolean numeric = field.type() == ColumnType.Scalar.INTEGER || field.type() == ColumnType.Scalar.NUMBER;
         String numbers = numeric
                 ? ", min(%1$s)::DOUBLE, max(%1$s)::DOUBLE, avg(%1$s), coalesce(stddev_samp(%1$s), 0), median(%1$s)::DOUBLE"

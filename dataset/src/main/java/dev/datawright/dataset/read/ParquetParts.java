@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A list of Parquet files read as one table, rows in the order of the files and of the rows within.
 ///
@@ -53,7 +54,8 @@ public final class ParquetParts implements AutoCloseable {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("CREATE TEMP VIEW " + TABLE + " AS SELECT * FROM " + source);
             }
-            return new ParquetParts(connection, parts(connection, absolute), projections(connection));
+            return new ParquetParts(
+                    connection, parts(connection, absolute), projections(connection, absolute.getFirst()));
         } catch (SQLException e) {
             closeQuietly(connection, e);
             throw new DatasetReadException(failure + ": " + firstLine(e), e);
@@ -67,6 +69,16 @@ public final class ParquetParts implements AutoCloseable {
 
     public RowSchema schema() {
         return new RowSchema(projections.stream().map(Projection::field).toList());
+    }
+
+    /// A column as a quoted identifier for [#query]. Not every column goes by its name there: DuckDB tells names apart
+    /// without regard to case.
+    public String identifier(String column) {
+        return projections.stream()
+                .filter(projection -> projection.field().name().equals(column))
+                .map(projection -> Sql.identifier(projection.source()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("The dataset has no column '" + column + "'"));
     }
 
     /// Hands over all rows, batch by batch, in their order.
@@ -101,7 +113,7 @@ public final class ParquetParts implements AutoCloseable {
         }
     }
 
-    /// Runs a query over [#TABLE] and maps its rows. Names and values in it are quoted by [Sql].
+    /// Runs a query over [#TABLE] and maps its rows. Names in it come from [#identifier], values from [Sql#literal].
     public <T> List<T> query(String sql, RowMapper<T> mapper) {
         List<T> answer = new ArrayList<>();
         try (Statement statement = connection.createStatement();
@@ -174,18 +186,47 @@ public final class ParquetParts implements AutoCloseable {
         return parts;
     }
 
-    private static List<Projection> projections(Connection connection) throws SQLException {
+    private static List<Projection> projections(Connection connection, Path first) throws SQLException {
+        List<String> names = topLevelNames(connection, first);
         List<Projection> projections = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("DESCRIBE " + TABLE)) {
             while (rows.next()) {
-                projections.add(Projection.of(rows.getString("column_name"), rows.getString("column_type")));
+                String source = rows.getString("column_name");
+                int column = projections.size();
+                // Columns that only later files have follow those of the first.
+                String name = column < names.size() ? names.get(column) : source;
+                projections.add(Projection.of(name, source, rows.getString("column_type")));
             }
         }
         return projections;
     }
 
-    private static void closeQuietly(@org.jspecify.annotations.Nullable Connection connection, SQLException cause) {
+    private static List<String> topLevelNames(Connection connection, Path file) throws SQLException {
+        List<String> names = new ArrayList<>();
+        String sql = "SELECT name, coalesce(num_children, 0) FROM parquet_schema(" + DuckDb.paths(List.of(file)) + ")";
+        try (Statement statement = connection.createStatement();
+                ResultSet elements = statement.executeQuery(sql)) {
+            // The elements are a tree in depth-first order, under one root.
+            long inside = 0;
+            boolean root = true;
+            while (elements.next()) {
+                if (root) {
+                    root = false;
+                    continue;
+                }
+                if (inside == 0) {
+                    names.add(elements.getString(1));
+                } else {
+                    inside--;
+                }
+                inside += elements.getLong(2);
+            }
+        }
+        return names;
+    }
+
+    private static void closeQuietly(@Nullable Connection connection, SQLException cause) {
         if (connection == null) {
             return;
         }

@@ -8,17 +8,18 @@ import java.util.Locale;
 
 /// How a column of any DuckDB type is selected so that only whole numbers, doubles, booleans and texts arrive.
 ///
+/// @param source the column's name in DuckDB, which tells names apart without regard to case and so renames some
 /// @param expressions one for a scalar; for a struct whether it is there, then one for each part
-record Projection(RowSchema.Field field, List<String> expressions) {
+record Projection(RowSchema.Field field, String source, List<String> expressions) {
 
-    static Projection of(String name, String type) {
-        String column = Sql.identifier(name);
+    static Projection of(String name, String source, String type) {
+        String column = Sql.identifier(source);
         List<TypeText.Part> parts = TypeText.structParts(type);
         boolean flat =
                 !parts.isEmpty() && parts.stream().allMatch(part -> scalar(part.type()) != ColumnType.Scalar.JSON);
         if (!flat) {
             ColumnType.Scalar scalar = scalar(type);
-            return new Projection(new RowSchema.Field(name, scalar), List.of(expression(column, type, scalar)));
+            return new Projection(new RowSchema.Field(name, scalar), source, List.of(expression(column, type, scalar)));
         }
         List<RowSchema.Field> fields = new ArrayList<>();
         List<String> expressions = new ArrayList<>();
@@ -29,7 +30,7 @@ record Projection(RowSchema.Field field, List<String> expressions) {
             expressions.add(expression(
                     "struct_extract(" + column + ", " + Sql.literal(part.name()) + ")", part.type(), scalar));
         }
-        return new Projection(new RowSchema.Field(name, new ColumnType.Struct(fields)), expressions);
+        return new Projection(new RowSchema.Field(name, new ColumnType.Struct(fields)), source, expressions);
     }
 
     private static ColumnType.Scalar scalar(String type) {

@@ -18,7 +18,8 @@ final class ValueText {
             out.append(value);
             return;
         }
-        String plain = new BigDecimal(Double.toString(value)).toPlainString();
+        String plain =
+                new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
         out.append(plain);
         if (plain.indexOf('.') < 0) {
             out.append(".0");

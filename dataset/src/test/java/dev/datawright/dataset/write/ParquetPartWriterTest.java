@@ -113,6 +113,19 @@ class ParquetPartWriterTest {
     }
 
     @Test
+    void keepsNamesThatDifferOnlyInCaseApart() throws IOException {
+        RowBatch batch = batch(
+                new NamedColumn("Name", new ColumnVector.Longs(new long[] {1}, null)),
+                new NamedColumn("name", new ColumnVector.Longs(new long[] {2}, null)));
+
+        Path file = write(List.of(batch), 100);
+
+        try (ParquetParts parts = ParquetParts.open(List.of(file))) {
+            assertThat(RowPages.read(parts, 0, 10).rows()).isEqualTo(RowPages.records(batch));
+        }
+    }
+
+    @Test
     void refusesAStructInsideAStruct() {
         RowSchema schema = new RowSchema(List.of(new RowSchema.Field(
                 "person",
