@@ -61,8 +61,8 @@ cd "$root"
 readonly reports=end-to-end/target/failsafe-reports proofs=end-to-end/target/real/nemo-platform.txt
 rm -f "$reports/failsafe-summary.xml" "$proofs"
 status=0
-# The services' own tests belong to the fast tier: here they are only built.
-mvn -B -q -ntp verify -Preal -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false \
+# The front door has built the services. Their own tests belong to the fast tier.
+mvn -B -q -ntp -pl end-to-end -am verify -Preal -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false \
     -Dit.test=NemoPlatformIT -Dfailsafe.failIfNoSpecifiedTests=false \
     -Ddatawright.real.nemo="$nemo_home" -Ddatawright.real.litellm="$litellm_home" || status=$?
 

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The repository the stories run in, built by the modules before this one.
 public final class Checkout {
@@ -35,15 +37,29 @@ public final class Checkout {
 
     /// The executable jar of a service.
     public static Path app(String module) {
-        try (Stream<Path> files = Files.list(root().resolve(module).resolve("target"))) {
-            return files.filter(file -> file.getFileName().toString().endsWith("-app.jar"))
+        return built(module, name -> name.endsWith("-app.jar"));
+    }
+
+    /// The plain jar of a module.
+    static Path jar(String module) {
+        return built(
+                module, name -> name.endsWith(".jar") && !name.endsWith("-app.jar") && !name.endsWith("-sources.jar"));
+    }
+
+    private static Path built(String module, Predicate<String> named) {
+        Path target = root().resolve(module).resolve("target");
+        try (Stream<Path> files = Files.list(target)) {
+            return files.filter(file -> named.test(file.getFileName().toString()))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException(
-                            "%s has no -app.jar in its target folder: build it with mvn -pl %s -am package"
-                                    .formatted(module, module)));
+                    .orElseThrow(() -> notBuilt(module, null));
         } catch (IOException e) {
-            throw new UncheckedIOException("%s is not built".formatted(module), e);
+            throw notBuilt(module, e);
         }
+    }
+
+    private static IllegalStateException notBuilt(String module, @Nullable IOException cause) {
+        return new IllegalStateException(
+                "%s is not built: mvn -DskipTests -pl %s -am package".formatted(module, module), cause);
     }
 
     /// The `java` that runs the stories runs the services too.
