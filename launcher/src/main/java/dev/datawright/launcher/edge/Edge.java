@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import org.xnio.Options;
 
 /// The reverse proxy on 127.0.0.1: it routes and passes on, streams and upgrades included.
 public final class Edge implements AutoCloseable {
@@ -24,7 +25,10 @@ public final class Edge implements AutoCloseable {
                 .setIoThreads(2)
                 .setWorkerThreads(2)
                 .setBufferSize(16 * 1024)
-                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, Router.MAX_BODY)
+                // The router sets the limit, and says so; this one would cut off without a word.
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
+                // An event stream is read by nobody's clock: its client sends nothing for as long as it listens.
+                .setSocketOption(Options.READ_TIMEOUT, 0)
                 .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, millis(Duration.ofSeconds(20)))
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, millis(Duration.ofMinutes(2)))
                 .setServerOption(UndertowOptions.ENABLE_HTTP2, false)

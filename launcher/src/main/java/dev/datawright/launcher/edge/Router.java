@@ -64,6 +64,8 @@ final class Router implements HttpHandler {
                     Problem.of(ProblemType.TOO_LARGE, "A request may carry at most " + (MAX_BODY >> 20) + " MiB."));
             return;
         }
+        // A body that does not announce its length is cut off on the way.
+        exchange.setMaxEntitySize(MAX_BODY);
         FORWARDING.forEach(exchange.getRequestHeaders()::remove);
         for (Map.Entry<Route, HttpHandler> proxy : proxies.entrySet()) {
             if (proxy.getKey().takes(exchange.getRequestPath())) {
