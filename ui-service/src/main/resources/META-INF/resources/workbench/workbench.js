@@ -8,12 +8,20 @@ window.datawright ??= (() => {
     area.style.height = Math.min(area.scrollHeight, 200) + 'px';
   };
 
+  // Not on a phone, where focus covers half of the page with a keyboard.
+  const focus = (area) => {
+    if (matchMedia('(min-width: 900px)').matches) area.focus({ preventScroll: true });
+  };
+
   const composer = (root, area, button) => {
     if (root.wired) return;
     root.wired = true;
     const key = () => DRAFT + location.pathname;
     area.value = sessionStorage.getItem(key()) ?? '';
-    requestAnimationFrame(() => fit(area));
+    requestAnimationFrame(() => {
+      fit(area);
+      focus(area);
+    });
     const say = () => {
       const text = area.value.trim();
       if (!text || root.dataset.busy === 'true') return;
@@ -83,5 +91,5 @@ window.datawright ??= (() => {
   };
   applyScheme();
 
-  return { composer, giveBack, stickToBottom, download, switchScheme };
+  return { composer, focus, giveBack, stickToBottom, download, switchScheme };
 })();

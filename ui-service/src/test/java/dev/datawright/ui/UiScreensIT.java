@@ -10,6 +10,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -44,6 +45,8 @@ class UiScreensIT {
     @BeforeEach
     void start() throws IOException {
         Files.createDirectories(PICTURES);
+        // Two busy cores draw slowly; a wait costs nothing when the page is quick.
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
         services = ScriptedServices.start();
         workbench = RunningWorkbench.start(services, folder);
         playwright =
@@ -238,7 +241,7 @@ class UiScreensIT {
         BrowserContext context = browser.newContext(
                 new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
         Page page = context.newPage();
-        page.setDefaultTimeout(15_000);
+        page.setDefaultTimeout(20_000);
         page.onConsoleMessage(message -> {
             if ("error".equals(message.type())) {
                 consoleErrors.add(message.text());

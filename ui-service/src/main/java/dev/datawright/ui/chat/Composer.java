@@ -78,6 +78,6 @@ final class Composer extends Div {
     }
 
     void focus() {
-        area.executeJs("this.focus({preventScroll: true})");
+        getElement().executeJs("window.datawright.focus($0)", area);
     }
 }

@@ -8,12 +8,13 @@ import java.util.UUID;
 
 /// The ways to the workbench.
 final class WorkbenchNavigation {
+    static final String START = "";
     static final String CONVERSATION = "conversationId";
 
     private WorkbenchNavigation() {}
 
     static void toNew(UI ui) {
-        ui.navigate(WorkbenchView.class);
+        ui.navigate(START);
     }
 
     static void to(UI ui, UUID conversation) {

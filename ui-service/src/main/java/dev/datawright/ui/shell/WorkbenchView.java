@@ -31,8 +31,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The workbench: rail, conversation, dataset. Narrow screens show one pane at a time and the rail as a drawer.
-@Route("")
-@RouteAlias("c/:" + WorkbenchNavigation.CONVERSATION)
+@Route("c/:" + WorkbenchNavigation.CONVERSATION)
+@RouteAlias(WorkbenchNavigation.START)
 class WorkbenchView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private static final long serialVersionUID = 1L;
     private static final int MESSAGE_MILLIS = 8000;
@@ -79,7 +79,7 @@ class WorkbenchView extends Div implements BeforeEnterObserver, HasDynamicTitle 
             chat.open(wanted.get());
         } else {
             if (event.getRouteParameters().get(WorkbenchNavigation.CONVERSATION).isPresent()) {
-                event.forwardTo(WorkbenchView.class);
+                event.forwardTo(WorkbenchNavigation.START);
             }
             conversationId = null;
             title = "Datawright";
