@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
@@ -89,6 +90,29 @@ class EdgeWalkIT {
                 .toList();
     }
 
+    /// The one operation that names a conversation in its body.
+    @Test
+    void hidesAConversationFromARunOfSomebodyElse() {
+        Caller.Answer answer = suite.somebodyElse()
+                .edge()
+                .send(
+                        "POST",
+                        "/api/agent/agui",
+                        Map.of(
+                                "threadId",
+                                conversation.id(),
+                                "runId",
+                                UUID.randomUUID(),
+                                "messages",
+                                List.of(Map.of("id", "1", "role", "user", "content", "Hello")),
+                                "tools",
+                                List.of(),
+                                "context",
+                                List.of()));
+
+        assertThat(answer.status()).as(answer::body).isEqualTo(404);
+    }
+
     @TestFactory
     List<DynamicTest> showsNothingOfOthersInLists() {
         Caller other = suite.somebodyElse().edge();
@@ -135,7 +159,17 @@ class EdgeWalkIT {
                 } else if (path.endsWith("/answers")) {
                     yield Map.of("interrupt_id", proposal.interruptId());
                 } else if (path.endsWith("/columns")) {
-                    yield Map.of("columns", List.of());
+                    yield Map.of(
+                            "columns",
+                            List.of(Map.of(
+                                    "column_type",
+                                    "sampler",
+                                    "name",
+                                    "paid",
+                                    "sampler_type",
+                                    "bernoulli",
+                                    "params",
+                                    Map.of("p", 0.7))));
                 } else if (path.endsWith("/constraints")) {
                     yield Map.of("constraints", List.of());
                 } else if (path.endsWith("/restore")) {

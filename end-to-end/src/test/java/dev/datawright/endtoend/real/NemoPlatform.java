@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /// NVIDIA's NeMo Platform, the services that Data Designer needs, on this machine.
 final class NemoPlatform implements AutoCloseable {
 
-    private static final Duration TO_START = Duration.ofMinutes(4);
+    private static final Duration TO_START = Duration.ofMinutes(6);
 
     private final Program program;
     private final int port;

@@ -104,7 +104,6 @@ class NemoPlatformIT {
     void makesTheDatasetThoughTheAnswerToItsCreationIsLost(@TempDir Path folder) {
         JobProposal proposal = person.awaitsProposal(conversation);
         assertThat(proposal.spec().rows()).isEqualTo(ROWS);
-        int seen = person.sees(conversation).messages().size();
         world.nemo().loseTheAnswerOfTheNext(Turnstile.Passage::createsJob);
 
         person.approves(conversation, proposal);
@@ -125,7 +124,7 @@ class NemoPlatformIT {
         holdsWhatWasAskedFor(person.downloads(job, "csv", folder.resolve("tickets.csv")));
         holdsWhatWasAskedFor(person.downloads(job, "parquet", folder.resolve("tickets.parquet")));
         assertThat(ended.checks()).isNotEmpty().allMatch(check -> check.passed());
-        Message told = person.awaitsWordAfter(conversation, seen, Duration.ofMinutes(1));
+        Message told = person.awaitsWordAbout(ended, conversation);
         assertThat(told.text()).contains(Integer.toString(ROWS));
         proofs.add(
                 "the agent told the end of the job: %s",
@@ -193,7 +192,6 @@ class NemoPlatformIT {
         Conversation other = person.opensConversation();
         var unused = person.says(other, SENTENCE);
         JobProposal proposal = person.awaitsProposal(other);
-        int seen = person.sees(other).messages().size();
         try (var overloaded =
                 world.upstream().refuse(call -> call.isChat() && !call.body().contains("\"tools\""))) {
             person.approves(other, proposal);
@@ -204,7 +202,7 @@ class NemoPlatformIT {
                     .isNotNull()
                     .contains("writer")
                     .doesNotContain("|--", "Traceback", "exit code", "code 1");
-            Message told = person.awaitsWordAfter(other, seen, Duration.ofMinutes(1));
+            Message told = person.awaitsWordAbout(ended, other);
             proofs.add("a job that failed at NeMo is told as: %s", ended.failure());
             proofs.add("and in the conversation as: %s", told.text());
         }

@@ -17,9 +17,10 @@ import dev.datawright.contract.job.Listing;
 import dev.datawright.contract.job.RowPage;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.core.type.TypeReference;
@@ -101,18 +102,16 @@ public final class Person {
                 () -> "It is " + seesJob(job));
     }
 
-    /// The agent's message that follows a number of messages the person has seen.
-    public Message awaitsWordAfter(Conversation conversation, int seen, Duration limit) {
+    /// What the agent says after a job has ended.
+    public Message awaitsWordAbout(Job ended, Conversation conversation) {
+        Instant end = Objects.requireNonNull(ended.finishedAt(), "the job has ended");
         return Patience.until(
                 "the agent to tell how the job ended",
-                limit,
-                () -> {
-                    List<Message> messages = sees(conversation).messages();
-                    return messages.size() <= seen
-                            ? Optional.empty()
-                            : Optional.of(messages.getLast())
-                                    .filter(message -> message.role() == Message.Role.ASSISTANT);
-                },
+                FOR_A_RUN,
+                () -> sees(conversation).messages().stream()
+                        .filter(message -> message.role() == Message.Role.ASSISTANT
+                                && message.at().isAfter(end))
+                        .findFirst(),
                 () -> "The conversation: " + lastWords(sees(conversation)));
     }
 
