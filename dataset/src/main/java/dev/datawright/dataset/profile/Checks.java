@@ -1,0 +1,206 @@
+package dev.datawright.dataset.profile;
+
+import dev.datawright.contract.design.ColumnConfig;
+import dev.datawright.contract.design.Constraint;
+import dev.datawright.contract.design.DataDesignerConfig;
+import dev.datawright.contract.design.ExpressionColumnConfig;
+import dev.datawright.contract.design.LlmTextColumnConfig;
+import dev.datawright.contract.design.SamplerColumnConfig;
+import dev.datawright.contract.design.SamplerParams;
+import dev.datawright.contract.job.Check;
+import dev.datawright.dataset.read.ParquetParts;
+import dev.datawright.dataset.read.Sql;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Measures a finished dataset against the design it was made of.
+///
+/// What the file does not hold, such as a dropped column, is not checked.
+public final class Checks {
+
+    /// A share further from what was asked than this many standard errors is not chance.
+    private static final double STANDARD_ERRORS = 4;
+
+    private final DataDesignerConfig config;
+    private final ParquetParts parts;
+    private final CheckSql sql;
+    private final long rows;
+
+    private Checks(DataDesignerConfig config, ParquetParts parts) {
+        this.config = config;
+        this.parts = parts;
+        this.sql = new CheckSql(parts);
+        this.rows = parts.rows();
+    }
+
+    /// All checks that apply, the row count first.
+    ///
+    /// @param expectedRows how many rows were asked for
+    public static List<Check> run(DataDesignerConfig config, long expectedRows, ParquetParts parts) {
+        return new Checks(config, parts).run(expectedRows);
+    }
+
+    private List<Check> run(long expectedRows) {
+        List<Check> checks = new ArrayList<>();
+        checks.add(new Check("rows", People.rows(expectedRows), People.rows(rows), rows == expectedRows));
+        if (rows > 0) {
+            complete().ifPresent(checks::add);
+            config.constraints().forEach(constraint -> constraint(constraint).ifPresent(checks::add));
+            config.columns().stream()
+                    .filter(column -> sql.has(column.name()))
+                    .forEach(column -> column(column).ifPresent(checks::add));
+        }
+        return checks;
+    }
+
+    private Optional<Check> complete() {
+        List<String> columns = config.columns().stream()
+                .filter(column -> switch (column) {
+                    case SamplerColumnConfig sampler -> true;
+                    case ExpressionColumnConfig expression -> false;
+                    case LlmTextColumnConfig text -> false;
+                })
+                .map(ColumnConfig::name)
+                .filter(sql::has)
+                .toList();
+        if (columns.isEmpty()) {
+            return Optional.empty();
+        }
+        String gaps = columns.stream()
+                .map(column -> new ColumnProfile.ValueCount(column, sql.count(sql.identifier(column) + " IS NULL")))
+                .filter(count -> count.count() > 0)
+                .map(count -> count.value() + " is empty in " + People.rows(count.count()))
+                .collect(Collectors.joining(", "));
+        return Optional.of(new Check(
+                "no gaps", "a value in every sampled cell", gaps.isEmpty() ? "no gaps" : gaps, gaps.isEmpty()));
+    }
+
+    private Optional<Check> constraint(Constraint constraint) {
+        Optional<ColumnConfig> target = present(constraint.targetColumn());
+        String sign = constraint.operator().sign();
+        return switch (constraint) {
+            case Constraint.ScalarInequality scalar ->
+                target.map(column -> everyRow(
+                        column.name() + " " + sign + " " + People.number(scalar.rhs()),
+                        sql.comparable(column) + " " + sign + " " + scalar.rhs()));
+            case Constraint.ColumnInequality pair ->
+                target.flatMap(column -> present(pair.rhs())
+                        .map(other -> everyRow(
+                                column.name() + " " + sign + " " + other.name(),
+                                sql.comparable(column) + " " + sign + " " + sql.comparable(other))));
+        };
+    }
+
+    private Optional<Check> column(ColumnConfig column) {
+        return switch (column) {
+            case SamplerColumnConfig sampler -> sampler(sampler);
+            case ExpressionColumnConfig expression -> Optional.empty();
+            case LlmTextColumnConfig text -> {
+                long written = sql.count(sql.identifier(text.name()) + " IS NOT NULL");
+                yield Optional.of(new Check(text.name(), "a text in every row", ofRows(written), written == rows));
+            }
+        };
+    }
+
+    private Optional<Check> sampler(SamplerColumnConfig column) {
+        String name = column.name();
+        return switch (column.params()) {
+            case SamplerParams.Uuid uuid -> {
+                long distinct = sql.distinct(name);
+                yield Optional.of(new Check(
+                        name,
+                        "no value twice",
+                        People.count(distinct) + " different values in " + People.rows(rows),
+                        distinct == rows));
+            }
+            case SamplerParams.Category category ->
+                Optional.of(
+                        everyRow(name, "one of " + listed(category.values()), sql.isOneOf(name, category.values())));
+            case SamplerParams.Subcategory subcategory ->
+                sql.has(subcategory.category())
+                        ? Optional.of(everyRow(name, "fits " + subcategory.category(), fits(name, subcategory)))
+                        : Optional.empty();
+            case SamplerParams.Uniform uniform -> Optional.of(range(column, uniform));
+            case SamplerParams.Bernoulli bernoulli -> share(name, bernoulli.p());
+            case SamplerParams.Gaussian gaussian -> Optional.empty();
+            case SamplerParams.Datetime datetime -> Optional.empty();
+            case SamplerParams.PersonFromFaker person -> Optional.empty();
+        };
+    }
+
+    private String fits(String name, SamplerParams.Subcategory subcategory) {
+        return subcategory.values().entrySet().stream()
+                .filter(entry -> !entry.getValue().isEmpty())
+                .map(entry -> "(" + sql.text(subcategory.category()) + " = " + Sql.literal(entry.getKey()) + " AND "
+                        + sql.isOneOf(name, entry.getValue()) + ")")
+                .collect(Collectors.joining(" OR ", "(", " OR false)"));
+    }
+
+    private Check range(SamplerColumnConfig column, SamplerParams.Uniform uniform) {
+        // Rounding may step onto the grid point just outside a bound that lies between two.
+        double low = uniform.low();
+        double high = uniform.high();
+        Integer places = "int".equals(column.convertTo()) ? Integer.valueOf(0) : uniform.decimalPlaces();
+        if (places != null) {
+            low = BigDecimal.valueOf(low).setScale(places, RoundingMode.FLOOR).doubleValue();
+            high = BigDecimal.valueOf(high)
+                    .setScale(places, RoundingMode.CEILING)
+                    .doubleValue();
+        }
+        String number = sql.number(column.name());
+        List<String> extremes = sql.extremes(number);
+        long inside = sql.count(number + " BETWEEN " + low + " AND " + high);
+        return new Check(
+                column.name(),
+                "from " + People.number(uniform.low()) + " to " + People.number(uniform.high()),
+                "from " + extremes.getFirst() + " to " + extremes.getLast(),
+                inside == rows);
+    }
+
+    private Optional<Check> share(String name, double p) {
+        boolean constrained = config.constraints().stream().anyMatch(constraint -> touches(constraint, name));
+        if (constrained) {
+            return Optional.empty();
+        }
+        double measured = sql.average(sql.number(name));
+        double tolerance = STANDARD_ERRORS * Math.sqrt(p * (1 - p) / rows);
+        return Optional.of(new Check(
+                name,
+                People.percent(p) + " are 1",
+                People.percent(measured) + " are 1",
+                Math.abs(measured - p) <= tolerance + 1e-12));
+    }
+
+    private static boolean touches(Constraint constraint, String column) {
+        return constraint.targetColumn().equals(column)
+                || (constraint instanceof Constraint.ColumnInequality pair
+                        && pair.rhs().equals(column));
+    }
+
+    private Check everyRow(String name, String condition) {
+        return everyRow(name, "in every row", condition);
+    }
+
+    private Check everyRow(String name, String asked, String condition) {
+        long holding = sql.count(condition);
+        return new Check(name, asked, ofRows(holding), holding == rows);
+    }
+
+    private String ofRows(long count) {
+        return count == rows ? "in all " + People.rows(rows) : "in " + People.count(count) + " of " + People.rows(rows);
+    }
+
+    private Optional<ColumnConfig> present(String name) {
+        return config.column(name).filter(column -> parts.schema().names().contains(name));
+    }
+
+    private static String listed(List<Object> values) {
+        int shown = 5;
+        String list = values.stream().limit(shown).map(Object::toString).collect(Collectors.joining(", "));
+        return values.size() > shown ? list + " and " + (values.size() - shown) + " more" : list;
+    }
+}

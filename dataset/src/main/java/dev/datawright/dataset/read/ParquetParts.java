@@ -1,0 +1,251 @@
+package dev.datawright.dataset.read;
+
+import dev.datawright.dataset.batch.RowBatch;
+import dev.datawright.dataset.batch.RowSchema;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// A list of Parquet files read as one table, rows in the order of the files and of the rows within.
+///
+/// For one thread at a time; closing it frees the native memory. Columns that a file lacks are null in its rows.
+public final class ParquetParts implements AutoCloseable {
+
+    /// The table's name in a query.
+    public static final String TABLE = "dataset_rows";
+
+    private static final int BATCH_ROWS = 4096;
+
+    private final Connection connection;
+    private final List<Part> parts;
+    private final List<Projection> projections;
+
+    private ParquetParts(Connection connection, List<Part> parts, List<Projection> projections) {
+        this.connection = connection;
+        this.parts = parts;
+        this.projections = projections;
+    }
+
+    /// Opens the files as one table.
+    ///
+    /// @param files in row order, at least one
+    /// @throws DatasetReadException when one of them is not there or no Parquet file
+    public static ParquetParts open(List<Path> files) {
+        if (files.isEmpty()) {
+            throw new IllegalArgumentException("There is no file to read: name at least one Parquet part");
+        }
+        List<Path> absolute =
+                files.stream().map(file -> file.toAbsolutePath().normalize()).toList();
+        String failure = "Cannot read " + names(absolute) + " as Parquet";
+        Connection connection = null;
+        try {
+            connection = DuckDb.open(absolute);
+            String source = scan(absolute);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("CREATE TEMP VIEW " + TABLE + " AS SELECT * FROM " + source);
+            }
+            return new ParquetParts(
+                    connection, parts(connection, absolute), projections(connection, absolute.getFirst()));
+        } catch (SQLException e) {
+            closeQuietly(connection, e);
+            throw new DatasetReadException(failure + ": " + firstLine(e), e);
+        }
+    }
+
+    public long rows() {
+        Part last = parts.getLast();
+        return last.firstRow() + last.rows();
+    }
+
+    public RowSchema schema() {
+        return new RowSchema(projections.stream().map(Projection::field).toList());
+    }
+
+    /// A column as a quoted identifier for [#query]. Not every column goes by its name there: DuckDB tells names apart
+    /// without regard to case.
+    public String identifier(String column) {
+        return projections.stream()
+                .filter(projection -> projection.field().name().equals(column))
+                .map(projection -> Sql.identifier(projection.source()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("The dataset has no column '" + column + "'"));
+    }
+
+    /// Hands over all rows, batch by batch, in their order.
+    public void forEachBatch(BatchConsumer consumer) throws IOException {
+        forEachBatch(0, rows(), consumer);
+    }
+
+    /// Hands over up to `limit` rows from row `offset` on; only the files that hold them are opened.
+    public void forEachBatch(long offset, long limit, BatchConsumer consumer) throws IOException {
+        long end = Math.min(rows(), offset + limit);
+        List<Part> touched = parts.stream()
+                .filter(part -> part.firstRow() < end && part.firstRow() + part.rows() > offset)
+                .toList();
+        if (touched.isEmpty()) {
+            return;
+        }
+        String columns = projections.stream()
+                .flatMap(projection -> projection.expressions().stream())
+                .collect(Collectors.joining(", "));
+        String sql = "SELECT " + columns + " FROM "
+                + scan(touched.stream().map(Part::file).toList())
+                + " LIMIT " + (end - offset) + " OFFSET "
+                + (offset - touched.getFirst().firstRow());
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            drain(rows, offset, consumer);
+        } catch (SQLException e) {
+            throw new DatasetReadException(
+                    "Cannot read rows of "
+                            + names(touched.stream().map(Part::file).toList()) + ": " + firstLine(e),
+                    e);
+        }
+    }
+
+    /// Runs a query over [#TABLE] and maps its rows. Names in it come from [#identifier], values from [Sql#literal].
+    public <T> List<T> query(String sql, RowMapper<T> mapper) {
+        List<T> answer = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                answer.add(mapper.map(rows));
+            }
+            return answer;
+        } catch (SQLException e) {
+            throw new DatasetReadException("Cannot measure the dataset: " + firstLine(e), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new DatasetReadException("Cannot close the reader: " + firstLine(e), e);
+        }
+    }
+
+    private void drain(ResultSet rows, long offset, BatchConsumer consumer) throws SQLException, IOException {
+        long firstRow = offset;
+        boolean more = rows.next();
+        while (more) {
+            List<VectorBuilder> builders = projections.stream()
+                    .map(projection -> VectorBuilder.of(projection.field().type(), BATCH_ROWS))
+                    .toList();
+            int size = 0;
+            while (more && size < BATCH_ROWS) {
+                int index = 1;
+                for (VectorBuilder builder : builders) {
+                    index = builder.take(rows, index, size);
+                }
+                size++;
+                more = rows.next();
+            }
+            List<RowBatch.NamedColumn> columns = new ArrayList<>();
+            for (int column = 0; column < builders.size(); column++) {
+                columns.add(new RowBatch.NamedColumn(
+                        projections.get(column).field().name(),
+                        builders.get(column).build(size)));
+            }
+            consumer.accept(new RowBatch(firstRow, size, columns));
+            firstRow += size;
+        }
+    }
+
+    private static String scan(List<Path> files) {
+        return "read_parquet(" + DuckDb.paths(files) + ", union_by_name = true)";
+    }
+
+    private static List<Part> parts(Connection connection, List<Path> files) throws SQLException {
+        Map<String, Long> counts = new HashMap<>();
+        String sql = "SELECT file_name, num_rows FROM parquet_file_metadata(" + DuckDb.paths(files) + ")";
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                counts.put(rows.getString(1), rows.getLong(2));
+            }
+        }
+        List<Part> parts = new ArrayList<>();
+        long firstRow = 0;
+        for (Path file : files) {
+            long rows = Objects.requireNonNull(counts.get(file.toString()), "row count of a part");
+            parts.add(new Part(file, firstRow, rows));
+            firstRow += rows;
+        }
+        return parts;
+    }
+
+    private static List<Projection> projections(Connection connection, Path first) throws SQLException {
+        List<String> names = topLevelNames(connection, first);
+        List<Projection> projections = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("DESCRIBE " + TABLE)) {
+            while (rows.next()) {
+                String source = rows.getString("column_name");
+                int column = projections.size();
+                // Columns that only later files have follow those of the first.
+                String name = column < names.size() ? names.get(column) : source;
+                projections.add(Projection.of(name, source, rows.getString("column_type")));
+            }
+        }
+        return projections;
+    }
+
+    private static List<String> topLevelNames(Connection connection, Path file) throws SQLException {
+        List<String> names = new ArrayList<>();
+        String sql = "SELECT name, coalesce(num_children, 0) FROM parquet_schema(" + DuckDb.paths(List.of(file)) + ")";
+        try (Statement statement = connection.createStatement();
+                ResultSet elements = statement.executeQuery(sql)) {
+            // The elements are a tree in depth-first order, under one root.
+            long inside = 0;
+            boolean root = true;
+            while (elements.next()) {
+                if (root) {
+                    root = false;
+                    continue;
+                }
+                if (inside == 0) {
+                    names.add(elements.getString(1));
+                } else {
+                    inside--;
+                }
+                inside += elements.getLong(2);
+            }
+        }
+        return names;
+    }
+
+    private static void closeQuietly(@Nullable Connection connection, SQLException cause) {
+        if (connection == null) {
+            return;
+        }
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private static String names(List<Path> files) {
+        String first = String.valueOf(files.getFirst().getFileName());
+        return files.size() == 1 ? first : first + " and " + (files.size() - 1) + " more";
+    }
+
+    private static String firstLine(SQLException e) {
+        String message = e.getMessage();
+        return message == null ? e.toString() : message.lines().findFirst().orElse("");
+    }
+
+    private record Part(Path file, long firstRow, long rows) {}
+}

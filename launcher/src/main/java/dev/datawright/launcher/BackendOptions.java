@@ -1,0 +1,78 @@
+package dev.datawright.launcher;
+
+import dev.datawright.launcher.suite.Backends;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Options that point an instance at real backends.
+final class BackendOptions {
+
+    @Option(
+            names = "--gateway-url",
+            paramLabel = "URL",
+            description = "An OpenAI-compatible model gateway such as LiteLLM, instead of the offline model.")
+    private @Nullable String gatewayUrl;
+
+    @Option(
+            names = "--gateway-key",
+            paramLabel = "KEY",
+            defaultValue = "${env:DATAWRIGHT_GATEWAY_KEY}",
+            showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
+            description = "Its key; or DATAWRIGHT_GATEWAY_KEY in the environment.")
+    private @Nullable String gatewayKey;
+
+    @Option(
+            names = "--gateway-model",
+            paramLabel = "NAME",
+            defaultValue = "reasoner",
+            description = "The agent's model at the gateway (${DEFAULT-VALUE}).")
+    private String gatewayModel = "reasoner";
+
+    @Option(
+            names = "--data-designer-url",
+            paramLabel = "URL",
+            description = "A NeMo Data Designer, instead of the embedded engine.")
+    private @Nullable String dataDesignerUrl;
+
+    @Option(
+            names = "--data-designer-key",
+            paramLabel = "KEY",
+            defaultValue = "${env:DATAWRIGHT_DATA_DESIGNER_KEY}",
+            showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
+            description = "Its key, when it asks for one; or DATAWRIGHT_DATA_DESIGNER_KEY in the environment.")
+    private @Nullable String dataDesignerKey;
+
+    Backends backends() {
+        // A key that merely stands in the environment is no mistake when no gateway is named.
+        return new Backends(
+                gatewayUrl, gatewayUrl == null ? null : gatewayKey, gatewayModel, dataDesignerUrl, dataDesignerKey);
+    }
+
+    boolean anyGiven() {
+        return gatewayUrl != null || dataDesignerUrl != null;
+    }
+
+    /// The same again for another process; keys travel in its environment.
+    List<String> arguments() {
+        List<String> arguments = new ArrayList<>(List.of("--gateway-model", gatewayModel));
+        if (gatewayUrl != null) {
+            arguments.addAll(List.of("--gateway-url", gatewayUrl));
+        }
+        if (dataDesignerUrl != null) {
+            arguments.addAll(List.of("--data-designer-url", dataDesignerUrl));
+        }
+        return arguments;
+    }
+
+    @Nullable
+    String gatewayKey() {
+        return gatewayKey;
+    }
+
+    @Nullable
+    String dataDesignerKey() {
+        return dataDesignerKey;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.datawright.launcher.process;
+
+import dev.datawright.contract.json.WireJson;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import tools.jackson.core.JacksonException;
+
+/// Asks a service whether it is usable.
+public final class Readiness implements AutoCloseable {
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
+
+    /// One question; anything but a clear yes is a no.
+    public boolean isUp(String url) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                .timeout(Duration.ofSeconds(5))
+                .header("Accept", "application/json")
+                .build();
+        try {
+            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            return response.statusCode() == 200
+                    && WireJson.mapper()
+                            .readTree(response.body())
+                            .path("status")
+                            .asString("")
+                            .equals("UP");
+        } catch (IOException | JacksonException _) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.datawright.launcher.suite;
+
+import dev.datawright.launcher.home.Home;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The logs of a run; those of the run before are kept beside them.
+final class Logs {
+
+    private Logs() {}
+
+    /// The launcher's own log is open at this moment and stays.
+    static void rotate(Home home) throws IOException {
+        List<Path> logs;
+        try (Stream<Path> entries = Files.list(home.logs())) {
+            logs = entries.filter(entry -> entry.toString().endsWith(".log"))
+                    .filter(entry -> !entry.equals(home.log(Names.LAUNCHER)))
+                    .toList();
+        }
+        for (Path log : logs) {
+            Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

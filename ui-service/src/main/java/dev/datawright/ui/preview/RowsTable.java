@@ -1,0 +1,184 @@
+package dev.datawright.ui.preview;
+
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.shared.Tooltip;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import dev.datawright.contract.design.ColumnConfig;
+import dev.datawright.contract.design.Design;
+import dev.datawright.contract.design.Preview;
+import dev.datawright.contract.job.RowPage;
+import dev.datawright.ui.design.ColumnFamily;
+import dev.datawright.ui.design.ColumnWords;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The table of rows. Columns stand as soon as the design has them; cells that are still to come are hatched.
+public final class RowsTable extends Div {
+    private static final long serialVersionUID = 1L;
+    private static final Logger log = LoggerFactory.getLogger(RowsTable.class);
+    private static final int EXPECTED_ROWS = 10;
+    private static final int PAGE = 50;
+
+    private final Grid<Row> grid = new Grid<>();
+    private Map<String, Look> looks = Map.of();
+    private List<Row> previewRows = pendingRows();
+    private boolean paging;
+
+    public RowsTable() {
+        addClassName("rows");
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.setPageSize(PAGE);
+        grid.setAllRowsVisible(true);
+        grid.addClassName("rows-grid");
+        grid.getElement().setAttribute("data-testid", "rows").setAttribute("aria-label", "Rows");
+        add(grid);
+    }
+
+    /// Shows the columns of a design; rows that were shown stay until a newer preview replaces them.
+    public void showDesign(Design design) {
+        Map<String, Look> newLooks = new LinkedHashMap<>();
+        for (String name : design.outputColumns()) {
+            newLooks.put(name, design.config().column(name).map(Look::of).orElse(Look.UNKNOWN));
+        }
+        looks = newLooks;
+        grid.removeAllColumns();
+        newLooks.forEach((name, look) -> addColumn(design, name, look));
+        if (!paging) {
+            grid.getDataProvider().refreshAll();
+        }
+    }
+
+    /// Shows the rows of a preview.
+    public void showPreview(Preview preview) {
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < preview.rows().size(); i++) {
+            rows.add(new Row(i, preview.rows().get(i)));
+        }
+        previewRows = rows;
+        showPreviewRows();
+    }
+
+    /// Hatches every cell until a preview comes.
+    public void awaitPreview() {
+        if (previewRows.stream().allMatch(row -> row.values().isEmpty())) {
+            previewRows = pendingRows();
+        }
+        showPreviewRows();
+    }
+
+    /// Forgets the preview, for another design.
+    public void clear() {
+        previewRows = pendingRows();
+        showPreviewRows();
+    }
+
+    /// Shows a result of so many rows, fetched page by page as the person scrolls.
+    public void showResult(long total, RowSource source) {
+        paging = true;
+        removeClassName("short");
+        grid.setAllRowsVisible(false);
+        grid.setItems(
+                query -> page(source, query.getOffset(), query.getLimit()),
+                query -> Math.toIntExact(Math.min(total, Integer.MAX_VALUE)));
+    }
+
+    private void showPreviewRows() {
+        paging = false;
+        addClassName("short");
+        grid.setAllRowsVisible(true);
+        grid.setItems(previewRows);
+    }
+
+    private static Stream<Row> page(RowSource source, int offset, int limit) {
+        try {
+            RowPage page = source.page(offset, limit);
+            return IntStream.range(0, page.rows().size())
+                    .mapToObj(i -> new Row(offset + i, page.rows().get(i)));
+        } catch (RuntimeException failure) {
+            // The cells stay hatched; scrolling on asks again.
+            log.debug("Rows from {} could not be fetched", offset, failure);
+            return IntStream.range(offset, offset + limit).mapToObj(i -> new Row(i, Map.of()));
+        }
+    }
+
+    private static List<Row> pendingRows() {
+        return IntStream.range(0, EXPECTED_ROWS)
+                .mapToObj(i -> new Row(i, Map.of()))
+                .toList();
+    }
+
+    private void addColumn(Design design, String name, Look look) {
+        Grid.Column<Row> column = grid.addColumn(LitRenderer.<Row>of(
+                                "<span class=\"cell\" title=\"${item.full}\" aria-label=\"${item.word}\">${item.text}</span>")
+                        .withProperty("text", row -> row.cell(name, look).text())
+                        .withProperty("full", row -> row.cell(name, look).full())
+                        .withProperty("word", row -> spoken(row.cell(name, look))))
+                .setKey(name)
+                .setHeader(header(design, name))
+                .setPartNameGenerator(row -> part(row.cell(name, look)))
+                .setResizable(true)
+                .setWidth(Math.max(look.characters(), Math.min(26, name.length() + 4)) * 0.6 + 2 + "em")
+                .setFlexGrow(look.kind() == Look.Kind.TEXT ? 1 : 0);
+        switch (look.kind()) {
+            case NUMBER -> column.setTextAlign(ColumnTextAlign.END);
+            case YES_OR_NO -> column.setTextAlign(ColumnTextAlign.CENTER);
+            case DATE, CODE, TEXT -> column.setTextAlign(ColumnTextAlign.START);
+        }
+    }
+
+    private static String spoken(Cell cell) {
+        return cell.word().isEmpty() ? cell.text() : cell.word();
+    }
+
+    private static String part(Cell cell) {
+        return "cell-" + cell.state().name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static Div header(Design design, String name) {
+        Div header = new Div();
+        header.addClassName("column-header");
+        header.getElement().setAttribute("data-testid", "column-header-" + name);
+        Optional<ColumnConfig> column = design.config().column(name);
+        column.ifPresent(config -> header.add(ColumnFamily.of(config).mark()));
+        Span label = new Span(name);
+        label.addClassName("column-name");
+        header.add(label);
+        column.ifPresent(config -> Tooltip.forComponent(header)
+                .withText(hint(config, design.why().get(name)))
+                .withPosition(Tooltip.TooltipPosition.BOTTOM_START));
+        return header;
+    }
+
+    private static String hint(ColumnConfig column, @Nullable String why) {
+        String hint = "%s\n%s.".formatted(ColumnFamily.of(column).word(), ColumnWords.sentence(column));
+        return why == null || why.isBlank() ? hint : hint + "\nWhy: " + why;
+    }
+
+    /// A row by its number; a name without an entry is a value still to come.
+    private record Row(long number, Map<String, @Nullable Object> values) {
+        Cell cell(String name, Look look) {
+            return values.containsKey(name) ? Cell.of(look, values.get(name)) : Cell.pending();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Row row && row.number == number;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(number);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.datawright.ui.shell;
+
+import com.vaadin.flow.component.html.Div;
+import dev.datawright.ui.backend.Service;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Says calmly which service is away, since when, and what still works.
+final class ServiceBanner extends Div {
+    private static final long serialVersionUID = 1L;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+
+    private final transient Clock clock;
+    private final Map<Service, Instant> away = new EnumMap<>(Service.class);
+    private ZoneId zone = ZoneId.systemDefault();
+
+    ServiceBanner(Clock clock) {
+        this.clock = clock;
+        addClassName("banner");
+        getElement().setAttribute("role", "status").setAttribute("data-testid", "banner");
+        setVisible(false);
+    }
+
+    /// The person's own time zone, once the browser has told it.
+    void showTimesIn(ZoneId newZone) {
+        zone = newZone;
+        render();
+    }
+
+    void show(Service service, boolean reachable) {
+        if (reachable) {
+            away.remove(service);
+        } else {
+            away.putIfAbsent(service, clock.instant());
+        }
+        render();
+    }
+
+    private void render() {
+        setVisible(!away.isEmpty());
+        setText(away.entrySet().stream()
+                .map(entry -> "%s is away since %s. %s"
+                        .formatted(
+                                entry.getKey().label(),
+                                TIME.format(entry.getValue().atZone(zone)),
+                                meanwhile(entry.getKey())))
+                .collect(Collectors.joining(" ", "", " Trying again by itself.")));
+    }
+
+    private static String meanwhile(Service service) {
+        return switch (service) {
+            case AGENT -> "The table, jobs and downloads still work; new messages wait.";
+            case BRIDGE -> "What you see stays; changes, jobs and downloads wait.";
+        };
+    }
+}
