@@ -1,0 +1,63 @@
+package dev.datawright.rules;
+
+import dev.datawright.contract.design.ColumnConfig;
+import dev.datawright.contract.design.Constraint;
+import dev.datawright.contract.design.DataDesignerConfig;
+import dev.datawright.contract.job.Estimate;
+import dev.datawright.contract.problem.Violation;
+import dev.datawright.rules.check.DesignCheck;
+import dev.datawright.rules.plan.Estimates;
+import dev.datawright.rules.plan.Plan;
+import dev.datawright.rules.plan.Planner;
+import dev.datawright.rules.reading.DesignReader;
+import dev.datawright.rules.reading.Reading;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/// The rules of designs: what is well-formed, what makes sense, in which order it runs, what it would take.
+///
+/// Reading judges the shape of JSON, checking the meaning of what was read; both tell everything at once.
+public final class Rules {
+
+    private Rules() {}
+
+    /// Reads a Data Designer config; fields that the backend echoes at their default are accepted.
+    public static Reading<DataDesignerConfig> read(JsonNode config) {
+        return DesignReader.readConfig(config);
+    }
+
+    /// Reads a list of columns; paths start with `columns[0]`, and each may carry `why` beside its own fields.
+    public static Reading<List<ColumnConfig>> readColumns(JsonNode columns) {
+        return DesignReader.readColumns(columns);
+    }
+
+    /// Reads a list of constraints; paths start with `constraints[0]`.
+    public static Reading<List<Constraint>> readConstraints(JsonNode constraints) {
+        return DesignReader.readConstraints(constraints);
+    }
+
+    /// Everything that is wrong with a design that must bring all its model configs itself.
+    public static List<Violation> check(DataDesignerConfig config) {
+        return check(config, Set.of());
+    }
+
+    /// Everything that is wrong with a design; a design without columns is valid.
+    ///
+    /// @param roles model aliases that need no model config, because the gateway knows them
+    public static List<Violation> check(DataDesignerConfig config, Set<String> roles) {
+        return DesignCheck.check(config, roles);
+    }
+
+    /// How a design runs.
+    ///
+    /// @throws IllegalArgumentException when the design has violations
+    public static Plan plan(DataDesignerConfig config) {
+        return Planner.plan(config);
+    }
+
+    /// What a run of so many rows would take; the price of model calls is not known here.
+    public static Estimate estimate(DataDesignerConfig config, long rows) {
+        return Estimates.estimate(config, rows);
+    }
+}

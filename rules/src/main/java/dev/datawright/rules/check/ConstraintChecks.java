@@ -1,0 +1,135 @@
+package dev.datawright.rules.check;
+
+import dev.datawright.contract.design.ColumnConfig;
+import dev.datawright.contract.design.Constraint;
+import dev.datawright.contract.design.DataDesignerConfig;
+import dev.datawright.contract.design.ExpressionColumnConfig;
+import dev.datawright.contract.design.LlmTextColumnConfig;
+import dev.datawright.contract.design.SamplerColumnConfig;
+import dev.datawright.contract.design.SamplerParams;
+import dev.datawright.rules.constraint.ConstraintGraph;
+import dev.datawright.rules.domain.Domain;
+import dev.datawright.rules.domain.Domains;
+import dev.datawright.rules.words.Words;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What can be wrong with constraints: what they are on, and whether they can hold at all.
+final class ConstraintChecks {
+
+    private final DataDesignerConfig config;
+    private final Set<String> sound;
+
+    /// @param sound columns whose own parameters are in order; the others have no values to reason about
+    ConstraintChecks(DataDesignerConfig config, Set<String> sound) {
+        this.config = config;
+        this.sound = sound;
+    }
+
+    void check(Findings findings) {
+        Map<String, Domain> domains = new LinkedHashMap<>();
+        List<Constraint> solvable = new ArrayList<>();
+        List<Integer> indices = new ArrayList<>();
+        for (int i = 0; i < config.constraints().size(); i++) {
+            Constraint constraint = config.constraints().get(i);
+            if (isSolvable(constraint, findings.at("constraints", i), domains)) {
+                solvable.add(constraint);
+                indices.add(i);
+            }
+        }
+        for (ConstraintGraph.Infeasible infeasible :
+                ConstraintGraph.solve(domains, solvable).infeasible()) {
+            findings.at("constraints", indices.get(infeasible.constraint()))
+                    .add("infeasible-constraint", infeasible.reason(), "change the constraint or the ranges");
+        }
+    }
+
+    private boolean isSolvable(Constraint constraint, Findings here, Map<String, Domain> domains) {
+        Optional<Domain> target = domain(constraint.targetColumn(), here.at("target_column"));
+        return switch (constraint) {
+            case Constraint.ScalarInequality scalar -> {
+                if (!Double.isFinite(scalar.rhs())) {
+                    here.at("rhs").add("not-a-number", "The right-hand side is no finite number");
+                    yield false;
+                }
+                if (target.isEmpty()) {
+                    yield false;
+                }
+                if (target.get().isTime()) {
+                    here.at("rhs")
+                            .add(
+                                    "incomparable",
+                                    "'" + scalar.targetColumn()
+                                            + "' is a point in time and cannot be compared with a number",
+                                    "change start and end of the column");
+                    yield false;
+                }
+                domains.put(scalar.targetColumn(), target.get());
+                yield true;
+            }
+            case Constraint.ColumnInequality inequality -> {
+                if (inequality.rhs().equals(inequality.targetColumn())) {
+                    here.at("rhs").add("self-reference", "'" + inequality.rhs() + "' is compared with itself");
+                    yield false;
+                }
+                Optional<Domain> other = domain(inequality.rhs(), here.at("rhs"));
+                if (target.isEmpty() || other.isEmpty()) {
+                    yield false;
+                }
+                if (target.get().isTime() != other.get().isTime()) {
+                    here.add(
+                            "incomparable",
+                            "'" + inequality.targetColumn() + "' and '" + inequality.rhs()
+                                    + "' cannot be compared: one is a point in time, the other a number");
+                    yield false;
+                }
+                domains.put(inequality.targetColumn(), target.get());
+                domains.put(inequality.rhs(), other.get());
+                yield true;
+            }
+        };
+    }
+
+    /// The values of a column that is named in a constraint; empty, and reported, when it can have no constraint.
+    private Optional<Domain> domain(String name, Findings here) {
+        Optional<ColumnConfig> column = config.column(name);
+        if (column.isEmpty()) {
+            List<String> names =
+                    config.columns().stream().map(ColumnConfig::name).toList();
+            here.add(
+                    "unknown-column",
+                    "There is no column '" + Words.abbreviated(name) + "'",
+                    Words.suggest(name, names));
+            return Optional.empty();
+        }
+        return switch (column.get()) {
+            case SamplerColumnConfig sampler -> samplerDomain(sampler, here);
+            case ExpressionColumnConfig _, LlmTextColumnConfig _ -> {
+                here.add(
+                        "not-comparable",
+                        "'" + name + "' is not a sampler column; constraints are possible on sampler columns only");
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Optional<Domain> samplerDomain(SamplerColumnConfig sampler, Findings here) {
+        if (!sound.contains(sampler.name())) {
+            return Optional.empty();
+        }
+        Optional<Domain> domain = Domains.of(sampler);
+        if (domain.isEmpty()) {
+            boolean category = sampler.params() instanceof SamplerParams.Category;
+            here.add(
+                    "not-comparable",
+                    "'" + sampler.name() + "' is a " + sampler.samplerType().wireName()
+                            + (category ? " of texts" : "")
+                            + " column; constraints are possible on numbers and points in time only");
+        }
+        return domain;
+    }
+}

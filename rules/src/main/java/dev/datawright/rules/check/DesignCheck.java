@@ -1,0 +1,150 @@
+package dev.datawright.rules.check;
+
+import dev.datawright.contract.design.ColumnConfig;
+import dev.datawright.contract.design.DataDesignerConfig;
+import dev.datawright.contract.design.ExpressionColumnConfig;
+import dev.datawright.contract.design.LlmTextColumnConfig;
+import dev.datawright.contract.design.ModelConfig;
+import dev.datawright.contract.design.Processor;
+import dev.datawright.contract.design.SamplerColumnConfig;
+import dev.datawright.contract.problem.Violation;
+import dev.datawright.rules.plan.Planner;
+import dev.datawright.rules.plan.References;
+import dev.datawright.rules.template.ColumnNames;
+import dev.datawright.rules.words.Words;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/// Finds everything that is wrong with a well-formed design.
+public final class DesignCheck {
+
+    private final DataDesignerConfig config;
+    private final Set<String> models;
+    private final Findings findings = Findings.root();
+
+    private DesignCheck(DataDesignerConfig config, Set<String> roles) {
+        this.config = config;
+        this.models = new LinkedHashSet<>(roles);
+        config.modelConfigs().forEach(model -> models.add(model.alias()));
+    }
+
+    /// @param roles model aliases that need no model config, because the gateway knows them
+    public static List<Violation> check(DataDesignerConfig config, Set<String> roles) {
+        DesignCheck check = new DesignCheck(config, roles);
+        check.run();
+        return check.findings.violations();
+    }
+
+    private void run() {
+        checkNames();
+        SamplerChecks samplers = new SamplerChecks(config);
+        TemplateChecks templates = new TemplateChecks(config);
+        Set<String> sound = new HashSet<>();
+        for (int i = 0; i < config.columns().size(); i++) {
+            Findings here = findings.at("columns", i);
+            int before = here.count();
+            ColumnConfig column = config.columns().get(i);
+            switch (column) {
+                case SamplerColumnConfig sampler -> samplers.check(sampler, here);
+                case ExpressionColumnConfig expression -> templates.check(column, expression.expr(), here.at("expr"));
+                case LlmTextColumnConfig text -> {
+                    templates.check(column, text.prompt(), here.at("prompt"));
+                    if (text.systemPrompt() != null) {
+                        templates.check(column, text.systemPrompt(), here.at("system_prompt"));
+                    }
+                    checkModel(text, here.at("model_alias"));
+                }
+            }
+            if (here.count() == before) {
+                sound.add(column.name());
+            }
+        }
+        List<String> cycle = References.cycle(config);
+        if (!cycle.isEmpty()) {
+            int at = names().indexOf(cycle.getFirst());
+            findings.at("columns", at)
+                    .add("cycle", "The columns need each other in a circle: " + String.join(" -> ", cycle));
+        }
+        new ConstraintChecks(config, sound).check(findings);
+        checkProcessors();
+        checkModelConfigs();
+    }
+
+    private void checkNames() {
+        Map<String, String> seen = new HashMap<>();
+        Set<String> exact = new HashSet<>();
+        for (int i = 0; i < config.columns().size(); i++) {
+            String name = config.columns().get(i).name();
+            Findings here = findings.at("columns", i).at("name");
+            ColumnNames.objection(name).ifPresent(sentence -> here.add("illegal-name", sentence, "such as order_id"));
+            String other = seen.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
+            boolean repeated = !exact.add(name);
+            if (other != null) {
+                here.add(
+                        "duplicate-name",
+                        repeated
+                                ? "There is another column named '" + name + "'"
+                                : "'" + name + "' differs from '" + other
+                                        + "' only in upper and lower case, which databases do not tell apart");
+            }
+        }
+        if (!config.columns().isEmpty() && Planner.dropped(config).containsAll(names())) {
+            findings.at("columns").add("nothing-left", "Every column is dropped, so nothing would come out");
+        }
+    }
+
+    private void checkModel(LlmTextColumnConfig column, Findings here) {
+        if (!models.contains(column.modelAlias())) {
+            here.add(
+                    "unknown-model",
+                    "There is no model '" + Words.abbreviated(column.modelAlias()) + "'",
+                    models.isEmpty()
+                            ? "add a model config with this alias"
+                            : Words.suggest(column.modelAlias(), models));
+        }
+    }
+
+    private void checkProcessors() {
+        for (int i = 0; i < config.processors().size(); i++) {
+            Findings here = findings.at("processors", i);
+            switch (config.processors().get(i)) {
+                case Processor.DropColumns drop -> {
+                    for (int j = 0; j < drop.columnNames().size(); j++) {
+                        String name = drop.columnNames().get(j);
+                        if (config.column(name).isEmpty()) {
+                            here.at("column_names", j)
+                                    .add(
+                                            "unknown-column",
+                                            "There is no column '" + Words.abbreviated(name) + "' to drop",
+                                            Words.suggest(name, names()));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private void checkModelConfigs() {
+        Set<String> seen = new HashSet<>();
+        List<ModelConfig> configs = config.modelConfigs();
+        for (int i = 0; i < configs.size(); i++) {
+            Findings here = findings.at("model_configs", i).at("alias");
+            String alias = configs.get(i).alias();
+            if (alias.isBlank()) {
+                here.add("illegal-name", "The model config has an empty alias", "such as writer");
+            } else if (!seen.add(alias)) {
+                here.add("duplicate-name", "There is another model config with the alias '" + alias + "'");
+            }
+        }
+    }
+
+    private List<String> names() {
+        return new ArrayList<>(config.columns().stream().map(ColumnConfig::name).toList());
+    }
+}

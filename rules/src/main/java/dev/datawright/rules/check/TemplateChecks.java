@@ -1,0 +1,89 @@
+package dev.datawright.rules.check;
+
+import dev.datawright.contract.design.ColumnConfig;
+import dev.datawright.contract.design.DataDesignerConfig;
+import dev.datawright.contract.design.SamplerColumnConfig;
+import dev.datawright.contract.design.SamplerParams;
+import dev.datawright.rules.person.PersonFields;
+import dev.datawright.rules.template.Template;
+import dev.datawright.rules.template.Template.Reference;
+import dev.datawright.rules.template.TemplateSyntaxException;
+import dev.datawright.rules.words.Words;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What can be wrong with an expression or a prompt.
+final class TemplateChecks {
+
+    private final DataDesignerConfig config;
+
+    TemplateChecks(DataDesignerConfig config) {
+        this.config = config;
+    }
+
+    void check(ColumnConfig column, String source, Findings here) {
+        if (source.isBlank()) {
+            here.add("empty", "The template is empty", "such as {{ another_column }}");
+            return;
+        }
+        Template template;
+        try {
+            template = Template.parse(source);
+        } catch (TemplateSyntaxException syntax) {
+            here.add("template-syntax", syntax.getMessage());
+            return;
+        }
+        Set<String> reported = new HashSet<>();
+        for (Reference reference : template.references()) {
+            checkReference(column, reference, here, reported);
+        }
+    }
+
+    private void checkReference(ColumnConfig column, Reference reference, Findings here, Set<String> reported) {
+        String name = reference.column();
+        if (name.equals(column.name())) {
+            if (reported.add(name)) {
+                here.add("self-reference", "The column '" + name + "' refers to itself");
+            }
+            return;
+        }
+        Optional<ColumnConfig> target = config.column(name);
+        if (target.isEmpty()) {
+            if (reported.add(name)) {
+                List<String> others = config.columns().stream()
+                        .map(ColumnConfig::name)
+                        .filter(other -> !other.equals(column.name()))
+                        .toList();
+                here.add(
+                        "unknown-column",
+                        "There is no column '" + Words.abbreviated(name) + "'",
+                        Words.suggest(name, others));
+            }
+            return;
+        }
+        String part = reference.part();
+        if (part != null) {
+            checkPart(target.get(), part, here);
+        }
+    }
+
+    private static void checkPart(ColumnConfig target, String part, Findings here) {
+        if (!(target instanceof SamplerColumnConfig sampler
+                && sampler.params() instanceof SamplerParams.PersonFromFaker)) {
+            here.add(
+                    "unknown-part",
+                    "'" + target.name() + "' has no parts, so there is no '" + target.name() + "."
+                            + Words.abbreviated(part) + "'",
+                    "use {{ " + target.name() + " }}");
+        } else if (!PersonFields.NAMES.contains(part)) {
+            here.add(
+                    "unknown-part",
+                    "A person has no '" + Words.abbreviated(part) + "'",
+                    Words.closest(part, PersonFields.NAMES)
+                            .map(closest -> "did you mean '" + closest + "'?")
+                            .orElse("one of: " + String.join(", ", PersonFields.NAMES)));
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.datawright.rules.plan;
+
+import dev.datawright.contract.design.ColumnConfig;
+import dev.datawright.contract.design.DataDesignerConfig;
+import dev.datawright.contract.design.ExpressionColumnConfig;
+import dev.datawright.contract.design.LlmTextColumnConfig;
+import dev.datawright.contract.design.SamplerColumnConfig;
+import dev.datawright.contract.design.SamplerParams;
+import dev.datawright.rules.template.Template;
+import dev.datawright.rules.template.TemplateSyntaxException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Which column needs which other columns of its row.
+public final class References {
+
+    private References() {}
+
+    /// The columns that a column needs; nothing from a template that cannot be parsed.
+    public static Set<String> of(ColumnConfig column) {
+        Set<String> names = new LinkedHashSet<>();
+        switch (column) {
+            case SamplerColumnConfig sampler -> {
+                if (sampler.params() instanceof SamplerParams.Subcategory subcategory) {
+                    names.add(subcategory.category());
+                }
+            }
+            case ExpressionColumnConfig expression -> addAll(names, expression.expr());
+            case LlmTextColumnConfig text -> {
+                addAll(names, text.prompt());
+                if (text.systemPrompt() != null) {
+                    addAll(names, text.systemPrompt());
+                }
+            }
+        }
+        return names;
+    }
+
+    /// The columns in an order in which each stands after those it needs; empty when they need each other in a circle.
+    public static Optional<List<String>> order(DataDesignerConfig config) {
+        Map<String, Set<String>> needs = needs(config);
+        List<String> order = new ArrayList<>();
+        Set<String> placed = new HashSet<>();
+        while (order.size() < needs.size()) {
+            int before = order.size();
+            needs.forEach((name, needed) -> {
+                if (!placed.contains(name) && placed.containsAll(needed)) {
+                    order.add(name);
+                    placed.add(name);
+                }
+            });
+            if (order.size() == before) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(order);
+    }
+
+    /// A circle of columns that need each other, its first column repeated at its end; empty when there is none.
+    public static List<String> cycle(DataDesignerConfig config) {
+        Map<String, Set<String>> needs = needs(config);
+        boolean shrunk = true;
+        while (shrunk) {
+            shrunk =
+                    needs.entrySet().removeIf(entry -> entry.getValue().stream().noneMatch(needs::containsKey));
+        }
+        List<String> path = new ArrayList<>();
+        Optional<String> at = needs.keySet().stream().findFirst();
+        while (at.isPresent() && !path.contains(at.get())) {
+            path.add(at.get());
+            at = needs.getOrDefault(at.get(), Set.of()).stream()
+                    .filter(needs::containsKey)
+                    .findFirst();
+        }
+        if (at.isEmpty()) {
+            return List.of();
+        }
+        List<String> cycle = new ArrayList<>(path.subList(path.indexOf(at.get()), path.size()));
+        cycle.add(at.get());
+        return cycle;
+    }
+
+    private static Map<String, Set<String>> needs(DataDesignerConfig config) {
+        Map<String, Set<String>> needs = new LinkedHashMap<>();
+        for (ColumnConfig column : config.columns()) {
+            needs.put(column.name(), of(column));
+        }
+        // What refers to itself or to nothing is reported on its own, and would only blur the order of the others.
+        needs.forEach((name, needed) -> needed.removeIf(other -> other.equals(name) || !needs.containsKey(other)));
+        return needs;
+    }
+
+    private static void addAll(Set<String> names, String template) {
+        try {
+            Template.parse(template).references().forEach(reference -> names.add(reference.column()));
+        } catch (TemplateSyntaxException reportedByTheCheck) {
+            // A template that cannot be parsed mentions nothing.
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.datawright.rules.reading;
+
+import dev.datawright.contract.design.ColumnConfig;
+import dev.datawright.contract.design.ExpressionColumnConfig;
+import dev.datawright.contract.design.ExpressionColumnConfig.Dtype;
+import dev.datawright.contract.design.LlmTextColumnConfig;
+import dev.datawright.contract.design.SamplerColumnConfig;
+import dev.datawright.contract.design.SamplerParams;
+import dev.datawright.contract.problem.Violation;
+import dev.datawright.rules.words.Words;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Reads one column.
+final class ColumnReader {
+
+    private static final List<String> TYPES = List.of("sampler", "expression", "llm-text");
+    private static final Set<String> LATER = Set.of(
+            "llm-code", "llm-structured", "llm-judge", "validation", "seed-dataset", "embedding", "image", "custom");
+    private static final Map<String, Dtype> DTYPES = new LinkedHashMap<>();
+
+    static {
+        DTYPES.put("int", Dtype.INT);
+        DTYPES.put("float", Dtype.FLOAT);
+        DTYPES.put("str", Dtype.STR);
+        DTYPES.put("bool", Dtype.BOOL);
+    }
+
+    private final List<Violation> violations;
+    private final String[] alsoAllowed;
+    private final SamplerReader samplers;
+
+    /// @param alsoAllowed fields that may stand beside those of the column
+    ColumnReader(List<Violation> violations, String... alsoAllowed) {
+        this.violations = violations;
+        this.alsoAllowed = alsoAllowed;
+        this.samplers = new SamplerReader(violations);
+    }
+
+    @Nullable
+    ColumnConfig read(JsonNode node, String path) {
+        int before = violations.size();
+        Fields fields = Fields.of(node, path, "a column", violations).orElse(null);
+        if (fields == null) {
+            return null;
+        }
+        String type = fields.text("column_type");
+        ColumnConfig column =
+                switch (type) {
+                    case "sampler" -> sampler(new Fields(node, path, "a sampler column", violations));
+                    case "expression" -> expression(new Fields(node, path, "an expression column", violations));
+                    case "llm-text" -> text(new Fields(node, path, "an llm-text column", violations));
+                    default -> {
+                        fields.text("name");
+                        if (LATER.contains(type)) {
+                            fields.report(
+                                    "column_type",
+                                    "not-supported",
+                                    "The column type '" + type + "' is not supported yet",
+                                    "one of: " + Words.list(TYPES));
+                        } else if (!type.isEmpty()) {
+                            fields.report(
+                                    "column_type",
+                                    "unknown-value",
+                                    "'" + Words.abbreviated(type) + "' is not a column type",
+                                    Words.suggest(type, TYPES));
+                        }
+                        yield null;
+                    }
+                };
+        return violations.size() == before ? column : null;
+    }
+
+    private @Nullable ColumnConfig sampler(Fields fields) {
+        String name = common(fields);
+        SamplerParams params = samplers.read(fields);
+        String convertTo = fields.optionalText("convert_to");
+        fields.onlyDefault("conditional_params", "Parameters by condition", "{}");
+        boolean drop = fields.flag("drop");
+        fields.finish();
+        return params == null ? null : new SamplerColumnConfig(name, params, convertTo, drop);
+    }
+
+    private ColumnConfig expression(Fields fields) {
+        String name = common(fields);
+        String expr = fields.text("expr");
+        Dtype dtype = fields.choice("dtype", DTYPES, Dtype.STR);
+        boolean drop = fields.flag("drop");
+        fields.finish();
+        return new ExpressionColumnConfig(name, expr, dtype == null ? Dtype.STR : dtype, drop);
+    }
+
+    private ColumnConfig text(Fields fields) {
+        String name = common(fields);
+        String prompt = fields.text("prompt");
+        String alias = fields.text("model_alias");
+        String systemPrompt = fields.optionalText("system_prompt");
+        fields.onlyDefault("multi_modal_context", "Images, audio and video", "[]");
+        fields.onlyDefault("tool_alias", "Tools for models");
+        fields.onlyDefault("with_trace", "Keeping traces", "\"none\"", "false");
+        fields.onlyDefault("extract_reasoning_content", "Keeping the reasoning", "false");
+        boolean drop = fields.flag("drop");
+        fields.finish();
+        return new LlmTextColumnConfig(name, prompt, alias, systemPrompt, drop);
+    }
+
+    private String common(Fields fields) {
+        fields.ignore("column_type");
+        fields.ignore(alsoAllowed);
+        String name = fields.text("name");
+        fields.onlyDefault("skip", "Skipping rows");
+        fields.onlyDefault("propagate_skip", "Skipping rows", "true");
+        return name;
+    }
+}

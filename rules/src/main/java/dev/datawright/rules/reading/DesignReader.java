@@ -1,0 +1,143 @@
+package dev.datawright.rules.reading;
+
+import dev.datawright.contract.design.ColumnConfig;
+import dev.datawright.contract.design.Constraint;
+import dev.datawright.contract.design.DataDesignerConfig;
+import dev.datawright.contract.design.InequalityOperator;
+import dev.datawright.contract.design.ModelConfig;
+import dev.datawright.contract.design.Processor;
+import dev.datawright.contract.problem.Violation;
+import dev.datawright.rules.words.Words;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Reads a whole Data Designer config, or the parts of one that can be set on their own.
+public final class DesignReader {
+
+    private static final Map<String, InequalityOperator> OPERATORS = new LinkedHashMap<>();
+
+    static {
+        for (InequalityOperator operator : InequalityOperator.values()) {
+            OPERATORS.put(operator.wireName(), operator);
+        }
+    }
+
+    private final List<Violation> violations = new ArrayList<>();
+
+    private DesignReader() {}
+
+    public static Reading<DataDesignerConfig> readConfig(JsonNode node) {
+        DesignReader reader = new DesignReader();
+        return reader.finish(reader.config(node));
+    }
+
+    /// Columns as they are set: each may carry `why`, which is not part of the design.
+    public static Reading<List<ColumnConfig>> readColumns(JsonNode node) {
+        DesignReader reader = new DesignReader();
+        ColumnReader columns = new ColumnReader(reader.violations, "why");
+        return reader.finish(Fields.elements("columns", node, columns::read, reader.violations));
+    }
+
+    public static Reading<List<Constraint>> readConstraints(JsonNode node) {
+        DesignReader reader = new DesignReader();
+        return reader.finish(Fields.elements("constraints", node, reader::constraint, reader.violations));
+    }
+
+    private <T> Reading<T> finish(@Nullable T value) {
+        return violations.isEmpty() ? Reading.of(Objects.requireNonNull(value)) : Reading.refused(violations);
+    }
+
+    private @Nullable DataDesignerConfig config(JsonNode node) {
+        Fields fields = Fields.of(node, "", "a design", violations).orElse(null);
+        if (fields == null) {
+            return null;
+        }
+        fields.require("columns");
+        ColumnReader columnReader = new ColumnReader(violations);
+        List<ColumnConfig> columns = fields.list("columns", columnReader::read);
+        ModelReader modelReader = new ModelReader(violations);
+        List<ModelConfig> models = fields.list("model_configs", modelReader::read);
+        List<Constraint> constraints = fields.list("constraints", this::constraint);
+        List<Processor> processors = fields.list("processors", this::processor);
+        fields.onlyDefault("tool_configs", "Tools for models", "[]");
+        fields.onlyDefault("seed_config", "Seed data");
+        fields.onlyDefault("profilers", "Profilers", "[]");
+        fields.finish();
+        return violations.isEmpty() ? new DataDesignerConfig(columns, models, constraints, processors) : null;
+    }
+
+    private @Nullable Constraint constraint(JsonNode node, String path) {
+        int before = violations.size();
+        Fields fields = Fields.of(node, path, "a constraint", violations).orElse(null);
+        if (fields == null) {
+            return null;
+        }
+        String type = fields.text("constraint_type");
+        String target = fields.text("target_column");
+        fields.require("operator");
+        InequalityOperator operator = fields.choice("operator", OPERATORS, null);
+        Constraint constraint =
+                switch (type) {
+                    case "scalar_inequality" -> {
+                        double rhs = fields.number("rhs");
+                        yield operator == null ? null : new Constraint.ScalarInequality(target, operator, rhs);
+                    }
+                    case "column_inequality" -> {
+                        String rhs = fields.text("rhs");
+                        yield operator == null ? null : new Constraint.ColumnInequality(target, operator, rhs);
+                    }
+                    default -> {
+                        fields.ignore("rhs");
+                        List<String> types = List.of("scalar_inequality", "column_inequality");
+                        if (violations.size() == before) {
+                            fields.report(
+                                    "constraint_type",
+                                    "unknown-value",
+                                    "'" + Words.abbreviated(type) + "' is not a constraint type",
+                                    Words.suggest(type, types));
+                        }
+                        yield null;
+                    }
+                };
+        fields.finish();
+        return violations.size() == before ? constraint : null;
+    }
+
+    private @Nullable Processor processor(JsonNode node, String path) {
+        int before = violations.size();
+        Fields fields = Fields.of(node, path, "a processor", violations).orElse(null);
+        if (fields == null) {
+            return null;
+        }
+        String type = fields.text("processor_type");
+        if (!type.equals("drop_columns")) {
+            if (violations.size() == before) {
+                fields.report(
+                        "processor_type",
+                        type.equals("schema_transform") ? "not-supported" : "unknown-value",
+                        type.equals("schema_transform")
+                                ? "The processor 'schema_transform' is not supported yet"
+                                : "'" + Words.abbreviated(type) + "' is not a processor type",
+                        "one of: drop_columns");
+            }
+            return null;
+        }
+        String name = fields.text("name");
+        fields.require("column_names");
+        List<String> names = fields.list("column_names", (value, at) -> {
+            if (!value.isString()) {
+                fields.wrongType(at, "the name of a column", value);
+                return null;
+            }
+            return value.stringValue();
+        });
+        fields.onlyDefault("build_stage", "A build stage other than post_batch", "\"post_batch\"");
+        fields.finish();
+        return violations.size() == before ? new Processor.DropColumns(name, names) : null;
+    }
+}

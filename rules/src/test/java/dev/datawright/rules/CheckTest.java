@@ -1,0 +1,199 @@
+package dev.datawright.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.datawright.contract.design.DataDesignerConfig;
+import dev.datawright.contract.json.WireJson;
+import dev.datawright.contract.problem.Violation;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CheckTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            uniform   | {"low":5,"high":1}                     |          | columns[0].params.low: low (5) is greater than high (1) (swap low and high)
+            uniform   | {"low":1.2,"high":1.4}                 | int      | columns[0].params: There is no whole number between 1.2 and 1.4 (widen the range or allow more decimal places)
+            uniform   | {"low":1,"high":2,"decimal_places":99} |          | columns[0].params.decimal_places: decimal_places is 99, not between 0 and 15
+            uniform   | {"low":1,"high":2}                     | date     | columns[0].convert_to: A uniform column cannot be converted to 'date' (one of: float, int, str)
+            uuid      | {}                                     | str      | columns[0].convert_to: A uuid column cannot be converted (leave convert_to out)
+            gaussian  | {"mean":1,"stddev":0}                  |          | columns[0].params.stddev: The standard deviation is 0; it must be greater than 0
+            bernoulli | {"p":70}                               |          | columns[0].params.p: The probability is 70, not between 0 and 1 (70 percent is 0.7)
+            category  | {"values":[]}                          |          | columns[0].params.values: There are no values to draw from
+            category  | {"values":["a","a"]}                   |          | columns[0].params.values: 'a' is listed more than once (use weights to make a value more likely)
+            category  | {"values":["a"],"weights":[1,2]}       |          | columns[0].params.weights: There are 2 weights for 1 values (give one weight for each value)
+            category  | {"values":["a","b"],"weights":[1,-2]}  |          | columns[0].params.weights: A weight is negative or no number
+            category  | {"values":["a","b"],"weights":[0,0]}   |          | columns[0].params.weights: All weights are 0, so no value could be drawn
+            category  | {"values":["1","b"]}                   | int      | columns[0].params.values: 'b' cannot be converted to int
+            datetime  | {"start":"monday","end":"2025"}        |          | columns[0].params.start: 'monday' is not a date or time in ISO 8601 (such as 2026-01-31 or 2026-01-31T09:30:00)
+            datetime  | {"start":"2025","end":"2025"}          |          | columns[0].params.end: end (2025) is not after start (2025); the end itself is never drawn
+            datetime  | {"start":"2025","end":"2026"}          | %Y-%Q    | columns[0].convert_to: convert_to of a datetime is a strftime pattern, but '%Q' is not a supported directive (such as %Y-%m-%d; supported: %Y %y %m %B %b %d %e %j %A %a %H %I %p %M %S %f %F %T %%)
+            datetime  | {"start":"2025","end":"2026"}          | str      | columns[0].convert_to: convert_to of a datetime is a strftime pattern, but 'str' has no directive such as %Y (such as %Y-%m-%d; supported: %Y %y %m %B %b %d %e %j %A %a %H %I %p %M %S %f %F %T %%)
+            person_from_faker | {"locale":"de_DE","age_range":[70,20]} |  | columns[0].params.age_range: The youngest age 70 is above the oldest 20
+            person_from_faker | {"age_range":[18]}             |          | columns[0].params.age_range: age_range has 1 numbers, not two (such as [18, 65])
+            person_from_faker | {"age_range":[1,200]}          |          | columns[0].params.age_range: age_range [1, 200] is not within 0 to 114
+            subcategory | {"category":"b","values":{}}         |          | columns[0].params.category: 'b' is not a category column
+            subcategory | {"category":"c","values":{}}         |          | columns[0].params.category: There is no column 'c' (did you mean 'b'?)
+            """)
+    void refusesSamplers(String type, String params, String convertTo, String sentence) {
+        String conversion = convertTo == null ? "" : ",\"convert_to\":\"" + convertTo + "\"";
+        assertThat(sentences("{\"columns\":[{\"column_type\":\"sampler\",\"name\":\"a\",\"sampler_type\":\"" + type
+                        + "\",\"params\":" + params + conversion + "},"
+                        + "{\"column_type\":\"sampler\",\"name\":\"b\",\"sampler_type\":\"uuid\"}]}"))
+                .containsExactly(sentence);
+    }
+
+    @Test
+    void comparesSubcategoriesWithTheirParents() {
+        assertThat(sentences("""
+                {"columns":[
+                  {"column_type":"sampler","sampler_type":"category","name":"kind","params":{"values":["book","film"]}},
+                  {"column_type":"sampler","sampler_type":"subcategory","name":"item",
+                   "params":{"category":"kind","values":{"book":["novel"],"flim":[]}}}]}"""))
+                .containsExactly(
+                        "columns[1].params.values.flim: There are no values to draw from",
+                        "columns[1].params.values: There are no values for 'film' of 'kind'",
+                        "columns[1].params.values.flim: 'flim' is not a value of 'kind' (did you mean 'film'?)");
+    }
+
+    @Test
+    void refusesNamesThatTemplatesCannotMention() {
+        assertThat(sentences("""
+                {"columns":[
+                  {"column_type":"sampler","sampler_type":"uuid","name":""},
+                  {"column_type":"sampler","sampler_type":"uuid","name":"2nd"},
+                  {"column_type":"sampler","sampler_type":"uuid","name":"date written"},
+                  {"column_type":"sampler","sampler_type":"uuid","name":"if"},
+                  {"column_type":"sampler","sampler_type":"uuid","name":"Id"},
+                  {"column_type":"sampler","sampler_type":"uuid","name":"id"},
+                  {"column_type":"sampler","sampler_type":"uuid","name":"id"}]}"""))
+                .containsExactly(
+                        "columns[0].name: The column has an empty name (such as order_id)",
+                        "columns[1].name: The name '2nd' cannot be used in prompts and expressions: only letters a to z,"
+                                + " digits and underscores, not starting with a digit (such as order_id)",
+                        "columns[2].name: The name 'date written' cannot be used in prompts and expressions: only letters"
+                                + " a to z, digits and underscores, not starting with a digit (such as order_id)",
+                        "columns[3].name: The name 'if' is a word of the template language (such as order_id)",
+                        "columns[5].name: 'id' differs from 'Id' only in upper and lower case, which databases do not"
+                                + " tell apart",
+                        "columns[6].name: There is another column named 'id'");
+    }
+
+    @Test
+    void followsReferences() {
+        assertThat(sentences("""
+                {"columns":[
+                  {"column_type":"sampler","sampler_type":"person_from_faker","name":"person"},
+                  {"column_type":"expression","name":"a","expr":"{{ b }}"},
+                  {"column_type":"expression","name":"b","expr":"{{ c ~ 1 }}"},
+                  {"column_type":"expression","name":"c","expr":"{% if a %}x{% endif %}"},
+                  {"column_type":"expression","name":"d","expr":"{{ d }} {{ persn.age }} {{ person.fist_name }}"},
+                  {"column_type":"expression","name":"e","expr":"{{ a.x }} {{ person['age'] }}"},
+                  {"column_type":"llm-text","name":"f","prompt":"{{ a","model_alias":"writr","system_prompt":" "},
+                  {"column_type":"expression","name":"g","expr":"{{ a | uper }}"}],
+                 "processors":[{"processor_type":"drop_columns","name":"p","column_names":["bb"]}]}"""))
+                .containsExactly(
+                        "columns[4].expr: The column 'd' refers to itself",
+                        "columns[4].expr: There is no column 'persn' (did you mean 'person'?)",
+                        "columns[4].expr: A person has no 'fist_name' (did you mean 'first_name'?)",
+                        "columns[5].expr: 'a' has no parts, so there is no 'a.x' (use {{ a }})",
+                        "columns[6].prompt: '{{' has no '}}', near `{{ a`",
+                        "columns[6].system_prompt: The template is empty (such as {{ another_column }})",
+                        "columns[6].model_alias: There is no model 'writr' (did you mean 'writer'?)",
+                        "columns[7].expr: There is no filter 'uper' (did you mean 'upper'?), near `{{ a | uper }}`",
+                        "columns[1]: The columns need each other in a circle: a -> b -> c -> a",
+                        "processors[0].column_names[0]: There is no column 'bb' to drop (did you mean 'b'?)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            scalar_inequality | low   | gt | 100     | 'low > 100' can never hold: 'low' is at most 100
+            scalar_inequality | low   | lt | 0       | 'low < 0' can never hold: 'low' is at least 0
+            scalar_inequality | when  | lt | 0       | 'when' is a point in time and cannot be compared with a number
+            scalar_inequality | text  | lt | 0       | 'text' is a category of texts column; constraints are possible on numbers and points in time only
+            scalar_inequality | sum   | lt | 0       | 'sum' is not a sampler column; constraints are possible on sampler columns only
+            scalar_inequality | lo    | lt | 0       | There is no column 'lo'
+            column_inequality | low   | gt | `"far"` | 'low < far' can never hold
+            column_inequality | far   | lt | `"low"` | 'far < low' can never hold: 'far' is at least 200 and 'low' at most 100
+            column_inequality | low   | lt | `"low"` | 'low' is compared with itself
+            column_inequality | low   | lt | `"when"`| 'low' and 'when' cannot be compared: one is a point in time, the other a number
+            column_inequality | when  | gt | `"late"`| 'late < when' can never hold: 'late' is at least 2030-01-01T00:00 and 'when' at most 2025-12-31T00:00
+            """)
+    void refusesConstraintsThatCannotHold(String type, String target, String operator, String rhs, String sentence) {
+        List<String> sentences = sentences("""
+                {"columns":[
+                  {"column_type":"sampler","sampler_type":"uniform","name":"low","params":{"low":0,"high":100}},
+                  {"column_type":"sampler","sampler_type":"uniform","name":"far","params":{"low":200,"high":300}},
+                  {"column_type":"sampler","sampler_type":"category","name":"text","params":{"values":["x"]}},
+                  {"column_type":"sampler","sampler_type":"datetime","name":"when","params":{"start":"2025","end":"2026"}},
+                  {"column_type":"sampler","sampler_type":"datetime","name":"late","params":{"start":"2030","end":"2031"}},
+                  {"column_type":"expression","name":"sum","expr":"{{ low + far }}"}],
+                 "constraints":[{"constraint_type":"%s","target_column":"%s","operator":"%s","rhs":%s}]}""".formatted(type, target, operator, rhs.replace("`", "")));
+
+        if (target.equals("low") && operator.equals("gt") && rhs.contains("far")) {
+            assertThat(sentences).singleElement().asString().contains("'far < low' can never hold");
+        } else {
+            assertThat(sentences).singleElement().asString().contains(sentence);
+        }
+    }
+
+    @Test
+    void refusesContradictions() {
+        assertThat(constrained(inequality("a", "lt", "b"), inequality("b", "lt", "c"), inequality("c", "le", "a")))
+                .containsExactly("constraints[2]: The constraints contradict each other: a < b < c <= a"
+                        + " (change the constraint or the ranges)");
+        assertThat(constrained(scalar("a", "ge", 3), scalar("a", "lt", 3)))
+                .containsExactly("constraints[1]: 'a < 3' and the other constraints on 'a' leave no value"
+                        + " (change the constraint or the ranges)");
+        assertThat(constrained(scalar("a", "ge", 4), inequality("b", "gt", "a"), inequality("c", "gt", "b")))
+                .containsExactly("constraints[2]: 'b < c' can never hold: 'b' is at least 5 and 'c' at most 5"
+                        + " (change the constraint or the ranges)");
+    }
+
+    @Test
+    void acceptsChainsThatHaveRoom() {
+        assertThat(constrained(scalar("a", "ge", 3), inequality("b", "gt", "a"), inequality("c", "gt", "b")))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesADesignWithoutOutput() {
+        assertThat(sentences("""
+                {"columns":[{"column_type":"sampler","sampler_type":"uuid","name":"id","drop":true}]}""")).containsExactly("columns: Every column is dropped, so nothing would come out");
+    }
+
+    @Test
+    void acceptsTheEmptyDesign() {
+        assertThat(Rules.check(DataDesignerConfig.empty())).isEmpty();
+    }
+
+    private static List<String> constrained(String... constraints) {
+        return sentences("""
+                {"columns":[
+                  {"column_type":"sampler","sampler_type":"uniform","name":"a","params":{"low":1,"high":5},"convert_to":"int"},
+                  {"column_type":"sampler","sampler_type":"uniform","name":"b","params":{"low":1,"high":5},"convert_to":"int"},
+                  {"column_type":"sampler","sampler_type":"uniform","name":"c","params":{"low":1,"high":5},"convert_to":"int"}],
+                 "constraints":[%s]}""".formatted(String.join(",", constraints)));
+    }
+
+    private static String inequality(String target, String operator, String rhs) {
+        return "{\"constraint_type\":\"column_inequality\",\"target_column\":\"" + target + "\",\"operator\":\""
+                + operator + "\",\"rhs\":\"" + rhs + "\"}";
+    }
+
+    private static String scalar(String target, String operator, double rhs) {
+        return "{\"constraint_type\":\"scalar_inequality\",\"target_column\":\"" + target + "\",\"operator\":\""
+                + operator + "\",\"rhs\":" + rhs + "}";
+    }
+
+    private static List<String> sentences(String document) {
+        DataDesignerConfig config =
+                Rules.read(WireJson.mapper().readTree(document)).orElseThrow();
+        return Rules.check(config, Set.of("writer")).stream()
+                .map(Violation::toSentence)
+                .toList();
+    }
+}
