@@ -1,0 +1,57 @@
+package dev.datawright.engine.batch;
+
+import dev.datawright.dataset.batch.ColumnVector;
+import dev.datawright.dataset.batch.RowBatch;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// A batch whose columns come about one after the other; used by one thread.
+public final class OpenBatch {
+
+    private final long firstRow;
+    private final int size;
+    private final Map<String, ColumnVector> columns = new HashMap<>();
+    private final Map<String, double[]> positions = new HashMap<>();
+
+    public OpenBatch(long firstRow, int size) {
+        this.firstRow = firstRow;
+        this.size = size;
+    }
+
+    public long firstRow() {
+        return firstRow;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    public void put(String column, ColumnVector values) {
+        columns.put(column, values);
+    }
+
+    /// Keeps which of its values each row of a category column took, for columns that depend on it.
+    public void putPositions(String column, double[] drawn) {
+        positions.put(column, drawn);
+    }
+
+    public ColumnVector column(String name) {
+        return Objects.requireNonNull(columns.get(name), name);
+    }
+
+    public double[] positions(String column) {
+        return Objects.requireNonNull(positions.get(column), column);
+    }
+
+    /// The finished batch with these columns in this order.
+    public RowBatch close(List<String> output) {
+        return new RowBatch(
+                firstRow,
+                size,
+                output.stream()
+                        .map(name -> new RowBatch.NamedColumn(name, column(name)))
+                        .toList());
+    }
+}

@@ -1,0 +1,14 @@
+package dev.datawright.engine.expression;
+
+/// What a template asks for and the row does not have; it shows as nothing.
+final class Undefined {
+
+    static final Undefined INSTANCE = new Undefined();
+
+    private Undefined() {}
+
+    @Override
+    public String toString() {
+        return "";
+    }
+}

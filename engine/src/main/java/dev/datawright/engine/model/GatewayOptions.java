@@ -1,0 +1,39 @@
+package dev.datawright.engine.model;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// How the model gateway is reached.
+///
+/// @param url of an OpenAI-compatible API, ending in `/v1`
+/// @param apiKey sent as a bearer token; absent for a gateway without keys
+/// @param timeout of one call when the model config names none
+/// @param retries further attempts after a failure that may pass
+/// @param firstPause before the first retry; doubled each time
+/// @param longestPause also the most that a server's Retry-After is followed
+public record GatewayOptions(
+        URI url, @Nullable String apiKey, Duration timeout, int retries, Duration firstPause, Duration longestPause) {
+    public GatewayOptions {
+        Objects.requireNonNull(url, "url");
+        Objects.requireNonNull(timeout, "timeout");
+        Objects.requireNonNull(firstPause, "firstPause");
+        Objects.requireNonNull(longestPause, "longestPause");
+        if (retries < 0) {
+            throw new IllegalArgumentException("retries is negative");
+        }
+    }
+
+    /// Two minutes a call, three retries from half a second on, at most half a minute apart.
+    public static GatewayOptions of(URI url, @Nullable String apiKey) {
+        return new GatewayOptions(
+                url, apiKey, Duration.ofMinutes(2), 3, Duration.ofMillis(500), Duration.ofSeconds(30));
+    }
+
+    /// Without the key.
+    @Override
+    public String toString() {
+        return "GatewayOptions[" + url + "]";
+    }
+}

@@ -1,0 +1,145 @@
+package dev.datawright.engine.run;
+
+import dev.datawright.contract.design.ColumnConfig;
+import dev.datawright.contract.design.DataDesignerConfig;
+import dev.datawright.contract.design.ExpressionColumnConfig;
+import dev.datawright.contract.design.InferenceParameters;
+import dev.datawright.contract.design.LlmTextColumnConfig;
+import dev.datawright.contract.design.ModelConfig;
+import dev.datawright.contract.design.SamplerColumnConfig;
+import dev.datawright.contract.design.SamplerParams;
+import dev.datawright.engine.batch.ColumnGenerator;
+import dev.datawright.engine.constraint.GroupGenerator;
+import dev.datawright.engine.expression.ExpressionGenerator;
+import dev.datawright.engine.model.ModelColumnGenerator;
+import dev.datawright.engine.person.PersonGenerator;
+import dev.datawright.engine.sample.Drawers;
+import dev.datawright.engine.sample.SubcategoryGenerator;
+import dev.datawright.engine.sample.UuidGenerator;
+import dev.datawright.rules.constraint.ConstraintGroup;
+import dev.datawright.rules.person.PersonFields;
+import dev.datawright.rules.plan.Plan;
+import dev.datawright.rules.template.Template;
+import dev.datawright.rules.template.Template.Reference;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+
+/// Makes a design's generators, in the order in which they fill a batch.
+final class Generators {
+
+    private final DataDesignerConfig config;
+    private final Plan plan;
+    private final long seed;
+    private final RunRecord record;
+    private final ModelColumnGenerator.Calls calls;
+    private final Map<String, Semaphore> slots = new HashMap<>();
+
+    private Generators(
+            DataDesignerConfig config, Plan plan, long seed, RunRecord record, ModelColumnGenerator.Calls calls) {
+        this.config = config;
+        this.plan = plan;
+        this.seed = seed;
+        this.record = record;
+        this.calls = calls;
+    }
+
+    static List<ColumnGenerator> of(
+            DataDesignerConfig config, Plan plan, long seed, RunRecord record, ModelColumnGenerator.Calls calls) {
+        return new Generators(config, plan, seed, record, calls).all();
+    }
+
+    /// How many calls to the model may be open at once.
+    static int parallel(ModelConfig model) {
+        InferenceParameters parameters = model.inferenceParameters();
+        Integer parallel = parameters == null ? null : parameters.maxParallelRequests();
+        return parallel == null ? ModelColumnGenerator.PARALLEL : parallel;
+    }
+
+    private List<ColumnGenerator> all() {
+        List<ColumnGenerator> generators = new ArrayList<>();
+        Set<String> grouped = new HashSet<>();
+        for (ConstraintGroup group : plan.groups()) {
+            generators.add(new GroupGenerator(config, group, seed));
+            grouped.addAll(group.columns());
+        }
+        for (String name : plan.order()) {
+            if (!grouped.contains(name)) {
+                generators.add(generator(config.column(name).orElseThrow()));
+            }
+        }
+        return List.copyOf(generators);
+    }
+
+    private ColumnGenerator generator(ColumnConfig column) {
+        return switch (column) {
+            case SamplerColumnConfig sampler -> sampler(sampler);
+            case ExpressionColumnConfig expression -> new ExpressionGenerator(expression, record::failed);
+            case LlmTextColumnConfig text -> {
+                ModelConfig model = config.modelConfigs().stream()
+                        .filter(candidate -> candidate.alias().equals(text.modelAlias()))
+                        .findFirst()
+                        .orElseThrow();
+                Semaphore shared = slots.computeIfAbsent(model.alias(), alias -> new Semaphore(parallel(model), true));
+                yield new ModelColumnGenerator(text, model, shared, calls);
+            }
+        };
+    }
+
+    private ColumnGenerator sampler(SamplerColumnConfig column) {
+        return switch (column.params()) {
+            case SamplerParams.Uuid uuid -> new UuidGenerator(column.name(), uuid, seed);
+            case SamplerParams.PersonFromFaker person ->
+                new PersonGenerator(column.name(), person, neededParts(column.name()), seed);
+            case SamplerParams.Subcategory subcategory -> {
+                SamplerColumnConfig parent = (SamplerColumnConfig)
+                        config.column(subcategory.category()).orElseThrow();
+                yield new SubcategoryGenerator(column, subcategory, (SamplerParams.Category) parent.params(), seed);
+            }
+            case SamplerParams.Category _,
+                    SamplerParams.Uniform _,
+                    SamplerParams.Gaussian _,
+                    SamplerParams.Bernoulli _,
+                    SamplerParams.Datetime _ ->
+                Drawers.generator(column, Drawers.of(column).orElseThrow(), seed);
+        };
+    }
+
+    /// The parts of a person that come out or are mentioned.
+    private Set<String> neededParts(String person) {
+        Set<String> all = Set.copyOf(PersonFields.NAMES);
+        if (plan.output().contains(person)) {
+            return all;
+        }
+        Set<String> parts = new HashSet<>();
+        for (ColumnConfig column : config.columns()) {
+            for (String template : templates(column)) {
+                for (Reference reference : Template.parse(template).references()) {
+                    if (reference.column().equals(person)) {
+                        if (reference.part() == null) {
+                            return all;
+                        }
+                        parts.add(Objects.requireNonNull(reference.part()));
+                    }
+                }
+            }
+        }
+        return parts;
+    }
+
+    private static List<String> templates(ColumnConfig column) {
+        return switch (column) {
+            case SamplerColumnConfig _ -> List.of();
+            case ExpressionColumnConfig expression -> List.of(expression.expr());
+            case LlmTextColumnConfig text ->
+                text.systemPrompt() == null
+                        ? List.of(text.prompt())
+                        : List.of(text.prompt(), Objects.requireNonNull(text.systemPrompt()));
+        };
+    }
+}

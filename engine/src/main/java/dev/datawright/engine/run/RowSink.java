@@ -1,0 +1,11 @@
+package dev.datawright.engine.run;
+
+import dev.datawright.dataset.batch.RowBatch;
+import java.io.IOException;
+
+/// Takes the rows in order, batch by batch, on the thread that asked for them.
+@FunctionalInterface
+public interface RowSink {
+
+    void accept(RowBatch batch) throws IOException;
+}

@@ -1,0 +1,25 @@
+package dev.datawright.engine.sample;
+
+import dev.datawright.dataset.batch.ColumnVector;
+
+/// The distribution of a column. What is drawn is a position: the number itself, the index of a listed value, or the
+/// index of a point in time; its key is what constraints compare.
+public interface Drawer {
+
+    /// Draws among the values whose keys lie between low and high, both possible keys, as the whole distribution would.
+    Draw between(double low, double high);
+
+    /// Draws among all values.
+    Draw unbounded();
+
+    double key(double position);
+
+    /// The output for drawn positions, which are not kept.
+    ColumnVector toVector(double[] positions);
+
+    /// From random bits to a position.
+    @FunctionalInterface
+    interface Draw {
+        double position(long bits);
+    }
+}

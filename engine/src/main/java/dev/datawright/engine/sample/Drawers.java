@@ -1,0 +1,44 @@
+package dev.datawright.engine.sample;
+
+import dev.datawright.contract.design.SamplerColumnConfig;
+import dev.datawright.contract.design.SamplerParams;
+import dev.datawright.dataset.batch.ColumnVector;
+import dev.datawright.engine.batch.ColumnGenerator;
+import dev.datawright.engine.random.RowRandom;
+import java.util.Optional;
+
+/// The distributions of sampler columns.
+public final class Drawers {
+
+    private Drawers() {}
+
+    /// The column's distribution; empty for columns that are more than one draw of one value.
+    public static Optional<Drawer> of(SamplerColumnConfig column) {
+        return switch (column.params()) {
+            case SamplerParams.Uniform uniform -> Optional.of(new UniformDrawer(column, uniform));
+            case SamplerParams.Gaussian gaussian -> Optional.of(new GaussianDrawer(column, gaussian));
+            case SamplerParams.Bernoulli bernoulli -> Optional.of(ListedDrawer.of(column, bernoulli));
+            case SamplerParams.Category category -> Optional.of(ListedDrawer.of(column, category));
+            case SamplerParams.Datetime datetime -> Optional.of(new DatetimeDrawer(column, datetime));
+            case SamplerParams.Uuid _, SamplerParams.Subcategory _, SamplerParams.PersonFromFaker _ -> Optional.empty();
+        };
+    }
+
+    /// A column that no constraint binds.
+    public static ColumnGenerator generator(SamplerColumnConfig column, Drawer drawer, long seed) {
+        RowRandom random = RowRandom.of(seed, column.name());
+        Drawer.Draw draw = drawer.unbounded();
+        boolean isCategory = column.params() instanceof SamplerParams.Category;
+        return batch -> {
+            double[] positions = new double[batch.size()];
+            for (int i = 0; i < positions.length; i++) {
+                positions[i] = draw.position(random.bits(batch.firstRow() + i));
+            }
+            if (isCategory) {
+                batch.putPositions(column.name(), positions);
+            }
+            ColumnVector values = drawer.toVector(positions);
+            batch.put(column.name(), values);
+        };
+    }
+}
