@@ -80,7 +80,7 @@ final class JobRun implements Runnable {
         } catch (IOException | RuntimeException e) {
             stopped(() -> {
                 log.error("Job {} failed", lease.jobId(), e);
-                end(JobStatus.ERROR, "The job failed because of a mistake of Data Designer's own: " + e);
+                end(JobStatus.ERROR, "The job failed because of a mistake of Data Designer's own; its log says more");
             });
         }
     }

@@ -44,7 +44,13 @@ class Parts {
                             VALUES (:job, :number, :file, :firstRow, :rows, :bytes, :sha256, :failedCells)
                             """)
                     .param("job", lease.jobId())
-                    .paramSource(part)
+                    .param("number", part.number())
+                    .param("file", part.file())
+                    .param("firstRow", part.firstRow())
+                    .param("rows", part.rows())
+                    .param("bytes", part.bytes())
+                    .param("sha256", part.sha256())
+                    .param("failedCells", part.failedCells())
                     .update();
             return true;
         }));
