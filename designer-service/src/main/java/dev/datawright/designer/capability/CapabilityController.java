@@ -1,0 +1,23 @@
+package dev.datawright.designer.capability;
+
+import dev.datawright.contract.job.Capabilities;
+import dev.datawright.designer.generation.GatewayProperties;
+import dev.datawright.designer.preview.PreviewProperties;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class CapabilityController {
+
+    private final Capabilities capabilities;
+
+    CapabilityController(PreviewProperties preview, GatewayProperties gateway) {
+        this.capabilities = new Capabilities(
+                "datawright", true, preview.maxRows(), true, false, true, false, true, gateway.costsMoney());
+    }
+
+    @GetMapping("/apis/data-designer/v2/capabilities")
+    Capabilities capabilities() {
+        return capabilities;
+    }
+}

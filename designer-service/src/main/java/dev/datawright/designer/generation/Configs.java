@@ -1,0 +1,67 @@
+package dev.datawright.designer.generation;
+
+import dev.datawright.contract.design.DataDesignerConfig;
+import dev.datawright.contract.design.ModelConfig;
+import dev.datawright.contract.problem.Violation;
+import dev.datawright.designer.request.Refusal;
+import dev.datawright.rules.Rules;
+import dev.datawright.rules.reading.Reading;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/// Reads configs and refuses, before anything runs, what could not be run.
+@Component
+public class Configs {
+
+    private final GatewayProperties gateway;
+
+    Configs(GatewayProperties gateway) {
+        this.gateway = gateway;
+    }
+
+    /// The config, valid and ready to run.
+    ///
+    /// @param location where in the request it stands, for the refusal
+    /// @throws Refusal listing everything that is wrong with it
+    public DataDesignerConfig read(JsonNode json, List<Object> location) {
+        Reading<DataDesignerConfig> reading = Rules.read(json);
+        refuse(reading.violations(), location);
+        DataDesignerConfig config = reading.orElseThrow();
+        refuse(Rules.check(config), location);
+        if (Rules.plan(config).output().isEmpty()) {
+            refuse(
+                    List.of(new Violation(
+                            "columns",
+                            "no-output",
+                            "The config has no column that stands in the output",
+                            "add a column, or drop fewer")),
+                    location);
+        }
+        requireProviders(config);
+        return config;
+    }
+
+    private static void refuse(List<Violation> violations, List<Object> location) {
+        if (!violations.isEmpty()) {
+            throw Refusal.invalid(violations, location);
+        }
+    }
+
+    /// Another provider would be a way around the gateway.
+    private void requireProviders(DataDesignerConfig config) {
+        String errors = config.modelConfigs().stream()
+                .map(ModelConfig::provider)
+                .filter(Objects::nonNull)
+                .filter(provider -> !provider.equals(gateway.provider()))
+                .distinct()
+                .map(provider -> "\"Cannot access provider '" + provider
+                        + "'. Check that it exists and you have access to it.\"")
+                .collect(Collectors.joining(", "));
+        if (!errors.isEmpty()) {
+            throw Refusal.invalid("Errors in model configs: [" + errors + "]");
+        }
+    }
+}

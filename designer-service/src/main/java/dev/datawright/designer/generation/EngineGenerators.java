@@ -1,0 +1,88 @@
+package dev.datawright.designer.generation;
+
+import dev.datawright.dataset.batch.RowBatch;
+import dev.datawright.engine.Engine;
+import dev.datawright.engine.EngineOptions;
+import dev.datawright.engine.batch.CellFailure;
+import dev.datawright.engine.failure.EngineException;
+import dev.datawright.engine.model.CellJournal;
+import dev.datawright.engine.model.GatewayChatModels;
+import dev.datawright.engine.model.GatewayOptions;
+import dev.datawright.engine.run.Cancellation;
+import dev.datawright.engine.run.GenerationListener;
+import dev.datawright.engine.run.GenerationRequest;
+import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import org.springframework.stereotype.Component;
+
+/// The engine, with the gateway for its models.
+@Component
+class EngineGenerators implements RowGenerators {
+
+    private final GatewayChatModels models;
+    private final Engine engine;
+
+    EngineGenerators(GatewayProperties gateway) {
+        this.models = new GatewayChatModels(
+                GatewayOptions.of(gateway.url(), gateway.apiKey().value()));
+        this.engine = new Engine(EngineOptions.of(models));
+    }
+
+    @Override
+    public String engine() {
+        return Engine.VERSION;
+    }
+
+    @Override
+    public void generate(Stretch stretch, CellJournal journal, RowListener listener)
+            throws IOException, InterruptedException {
+        GenerationRequest request =
+                new GenerationRequest(stretch.config(), stretch.seed(), stretch.firstRow(), stretch.rows());
+        try {
+            engine.generate(request, (RowBatch batch) -> listener.rows(batch), journal, heard(listener), new Cancellation());
+        } catch (EngineException e) {
+            switch (e) {
+                case EngineException.Cancelled cancelled -> throw interrupted(cancelled);
+                case EngineException.Refused refused -> throw new GenerationException(refused.getMessage(), refused);
+                case EngineException.ModelsRefused refused ->
+                    throw new GenerationException(refused.getMessage(), refused);
+                case EngineException.OutputFailed failed -> throw output(failed);
+                case EngineException.Broken broken -> throw broken;
+            }
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        engine.close();
+        models.close();
+    }
+
+    private static GenerationListener heard(RowListener listener) {
+        return new GenerationListener() {
+            @Override
+            public void cellFailed(CellFailure failure) {
+                listener.cellFailed(failure.column(), failure.row(), failure.reason());
+            }
+        };
+    }
+
+    private static InterruptedException interrupted(EngineException.Cancelled cancelled) {
+        InterruptedException interrupted = new InterruptedException(cancelled.getMessage());
+        interrupted.initCause(cancelled);
+        return interrupted;
+    }
+
+    /// What our own side threw, as it was.
+    private static IOException output(EngineException.OutputFailed failed) {
+        switch (failed.getCause()) {
+            case RuntimeException own -> throw own;
+            case IOException own -> {
+                return own;
+            }
+            case null, default -> {
+                return new IOException(failed.getMessage(), failed);
+            }
+        }
+    }
+}

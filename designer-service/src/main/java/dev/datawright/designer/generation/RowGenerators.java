@@ -1,0 +1,21 @@
+package dev.datawright.designer.generation;
+
+import dev.datawright.contract.design.DataDesignerConfig;
+import dev.datawright.engine.model.CellJournal;
+import java.io.IOException;
+
+/// Makes rows of valid configs. Row i is the same whichever stretch it is made in.
+public interface RowGenerators {
+
+    /// Name and version of what makes the rows: the same one makes the same values.
+    String engine();
+
+    /// Makes the rows of a stretch, with the columns of the output. An interrupt ends it.
+    ///
+    /// @param journal knows the model answers of earlier runs and keeps new ones
+    /// @throws GenerationException when the rows cannot be made
+    void generate(Stretch stretch, CellJournal journal, RowListener listener) throws IOException, InterruptedException;
+
+    /// Some consecutive rows of a dataset.
+    record Stretch(DataDesignerConfig config, long seed, long firstRow, long rows) {}
+}

@@ -1,0 +1,14 @@
+package dev.datawright.designer.generation;
+
+import dev.datawright.dataset.batch.RowBatch;
+import java.io.IOException;
+
+/// Takes rows as they are made.
+public interface RowListener {
+
+    /// The next rows, in their order; called by one thread at a time.
+    void rows(RowBatch batch) throws IOException;
+
+    /// A model cell stays empty. Called by any thread, before the batch that holds it.
+    void cellFailed(String column, long row, String reason);
+}

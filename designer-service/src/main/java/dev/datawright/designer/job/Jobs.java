@@ -1,0 +1,153 @@
+package dev.datawright.designer.job;
+
+import dev.datawright.contract.design.DataDesignerConfig;
+import dev.datawright.contract.job.JobStatus;
+import dev.datawright.contract.json.WireJson;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/// The jobs of a workspace, deleted ones left out.
+@Component
+class Jobs {
+
+    private static final String THERE = "workspace = :workspace AND name = :name AND deleted_at IS NULL";
+
+    private final JdbcClient database;
+
+    Jobs(JdbcClient database) {
+        this.database = database;
+    }
+
+    /// @return false when the name is taken, also by a deleted job
+    boolean add(StoredJob job) {
+        try {
+            database.sql("""
+                            INSERT INTO designer.job (id, workspace, name, description, project, config, custom_fields,
+                                rows, part_rows, seed, status, created_at, updated_at)
+                            VALUES (:id, :workspace, :name, :description, :project, CAST(:config AS json),
+                                CAST(:customFields AS json), :rows, :partRows, :seed, :status, :createdAt, :createdAt)
+                            """)
+                    .param("id", job.id())
+                    .param("workspace", job.workspace())
+                    .param("name", job.name())
+                    .param("description", job.description())
+                    .param("project", job.project())
+                    .param("config", WireJson.mapper().writeValueAsString(job.config()))
+                    .param(
+                            "customFields",
+                            job.customFields() == null ? null : job.customFields().toString())
+                    .param("rows", job.rows())
+                    .param("partRows", job.partRows())
+                    .param("seed", job.seed())
+                    .param("status", job.status().wireName())
+                    .param("createdAt", Timestamp.from(job.createdAt()))
+                    .update();
+            return true;
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
+    }
+
+    Optional<StoredJob> find(String workspace, String name) {
+        return database.sql("SELECT * FROM designer.job WHERE " + THERE)
+                .param("workspace", workspace)
+                .param("name", name)
+                .query(Jobs::map)
+                .optional();
+    }
+
+    StoredJob get(String id) {
+        return database.sql("SELECT * FROM designer.job WHERE id = :id")
+                .param("id", id)
+                .query(Jobs::map)
+                .single();
+    }
+
+    boolean isDeleted(String id) {
+        return database.sql("SELECT deleted_at IS NOT NULL FROM designer.job WHERE id = :id")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    List<StoredJob> list(String workspace, JobOrder order, int page, int pageSize) {
+        return database.sql("SELECT * FROM designer.job WHERE workspace = :workspace AND deleted_at IS NULL ORDER BY "
+                        + order.sql() + " LIMIT :limit OFFSET :offset")
+                .param("workspace", workspace)
+                .param("limit", pageSize)
+                .param("offset", (long) (page - 1) * pageSize)
+                .query(Jobs::map)
+                .list();
+    }
+
+    long count(String workspace) {
+        return database.sql("SELECT count(*) FROM designer.job WHERE workspace = :workspace AND deleted_at IS NULL")
+                .param("workspace", workspace)
+                .query(Long.class)
+                .single();
+    }
+
+    /// Ends a job that nobody runs yet; asks whoever runs it to end it otherwise. A finished job stays as it is.
+    void cancel(String id) {
+        database.sql("""
+                        UPDATE designer.job SET
+                            status = CASE WHEN status = 'created' THEN 'cancelled' ELSE 'cancelling' END,
+                            finished_at = CASE WHEN status = 'created' THEN clock_timestamp() END,
+                            updated_at = clock_timestamp()
+                        WHERE id = :id AND status IN ('created', 'active')
+                        """).param("id", id).update();
+    }
+
+    /// Takes a job off the list; whoever runs it loses it.
+    void delete(String id) {
+        database.sql("""
+                        UPDATE designer.job SET deleted_at = clock_timestamp(), updated_at = clock_timestamp(),
+                            fence = fence + 1, owner = NULL, lease_until = NULL,
+                            status = CASE WHEN status IN ('completed', 'error') THEN status ELSE 'cancelled' END
+                        WHERE id = :id
+                        """).param("id", id).update();
+        for (String table : List.of("part", "model_cell", "log_line")) {
+            database.sql("DELETE FROM designer." + table + " WHERE job_id = :id")
+                    .param("id", id)
+                    .update();
+        }
+    }
+
+    private static StoredJob map(ResultSet row, int number) throws SQLException {
+        String customFields = row.getString("custom_fields");
+        return new StoredJob(
+                row.getString("id"),
+                row.getString("workspace"),
+                row.getString("name"),
+                row.getString("description"),
+                row.getString("project"),
+                WireJson.mapper().readValue(row.getString("config"), DataDesignerConfig.class),
+                customFields == null ? null : (JsonNode) WireJson.mapper().readTree(customFields),
+                row.getLong("rows"),
+                row.getInt("part_rows"),
+                row.getLong("seed"),
+                JobStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                row.getLong("rows_done"),
+                row.getLong("failed_cells"),
+                row.getObject("rows_per_second", Double.class),
+                row.getString("failure"),
+                row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("updated_at").toInstant(),
+                instant(row, "finished_at"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp value = row.getTimestamp(column);
+        return value == null ? null : value.toInstant();
+    }
+}

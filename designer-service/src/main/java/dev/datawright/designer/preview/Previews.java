@@ -1,0 +1,126 @@
+package dev.datawright.designer.preview;
+
+import dev.datawright.contract.design.DataDesignerConfig;
+import dev.datawright.contract.designer.PreviewFrame;
+import dev.datawright.contract.json.WireJson;
+import dev.datawright.dataset.batch.RowBatch;
+import dev.datawright.dataset.batch.RowSchema;
+import dev.datawright.dataset.page.RowPages;
+import dev.datawright.dataset.write.FileFormat;
+import dev.datawright.dataset.write.RowWriter;
+import dev.datawright.designer.generation.GenerationException;
+import dev.datawright.designer.generation.RowListener;
+import dev.datawright.designer.generation.RowGenerators;
+import dev.datawright.designer.result.Analyses;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/// Makes the first rows of a config and tells how that goes, frame by frame; the last one is done or error.
+@Component
+class Previews {
+
+    private static final Logger log = LoggerFactory.getLogger(Previews.class);
+
+    private final RowGenerators generators;
+    private final Semaphore turns;
+
+    Previews(RowGenerators generators, PreviewProperties properties) {
+        this.generators = generators;
+        this.turns = new Semaphore(properties.parallel(), true);
+    }
+
+    void run(DataDesignerConfig config, int rows, long seed, Consumer<PreviewFrame> frames) {
+        try {
+            turns.acquire();
+            try {
+                generate(config, rows, seed, frames);
+            } finally {
+                turns.release();
+            }
+        } catch (GenerationException e) {
+            fail(frames, String.valueOf(e.getMessage()), "GenerationException");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            fail(frames, "The preview was stopped before it was done", "Stopped");
+        } catch (IOException | RuntimeException e) {
+            log.error("A preview failed", e);
+            fail(frames, "The preview failed because of a mistake of Data Designer's own", "InternalError");
+        }
+    }
+
+    private void generate(DataDesignerConfig config, int rows, long seed, Consumer<PreviewFrame> frames)
+            throws InterruptedException, IOException {
+        frames.accept(info("Preview generation in progress: " + rows + (rows == 1 ? " row" : " rows") + ", seed " + seed));
+        PreviewJournal journal = new PreviewJournal();
+        PreviewRows made = new PreviewRows(frames);
+        generators.generate(new RowGenerators.Stretch(config, seed, 0, rows), journal, made);
+        frames.accept(info("Measuring dataset column statistics"));
+        frames.accept(new PreviewFrame.DatasetMetadata(Map.of("seed_column_names", List.of(), "seed", seed)));
+        frames.accept(new PreviewFrame.Dataset(made.records()));
+        frames.accept(new PreviewFrame.Analysis(analyse(config, rows, made.batches(), journal)));
+        frames.accept(new PreviewFrame.Done());
+    }
+
+    /// By way of a file, so that a preview and a job are measured by the same code.
+    private static JsonNode analyse(
+            DataDesignerConfig config, int rows, List<RowBatch> batches, PreviewJournal journal) throws IOException {
+        Path file = Files.createTempFile("datawright-preview", ".parquet");
+        try {
+            RowSchema schema = RowSchema.of(batches.getFirst());
+            try (RowWriter writer = FileFormat.PARQUET.writer(Files.newOutputStream(file), schema)) {
+                for (RowBatch batch : batches) {
+                    writer.write(batch);
+                }
+            }
+            return Analyses.of(config, rows, List.of(file), journal.tokens());
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private static void fail(Consumer<PreviewFrame> frames, String message, String type) {
+        frames.accept(new PreviewFrame.Log("error", message));
+        frames.accept(new PreviewFrame.Failed(
+                message, WireJson.mapper().createObjectNode().put("type", type)));
+    }
+
+    private static PreviewFrame info(String message) {
+        return new PreviewFrame.Log("info", message);
+    }
+
+    /// The few rows of a preview, kept; a cell that stays empty is told at once.
+    private record PreviewRows(Consumer<PreviewFrame> frames, List<RowBatch> batches) implements RowListener {
+
+        PreviewRows(Consumer<PreviewFrame> frames) {
+            this(frames, new ArrayList<>());
+        }
+
+        @Override
+        public void rows(RowBatch batch) {
+            batches.add(batch);
+        }
+
+        @Override
+        public void cellFailed(String column, long row, String reason) {
+            frames.accept(new PreviewFrame.Log(
+                    "warning", "Column '" + column + "' stays empty in row " + row + ": " + reason));
+        }
+
+        List<Map<String, @Nullable Object>> records() {
+            return batches.stream()
+                    .flatMap(batch -> RowPages.records(batch).stream())
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.datawright.designer;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.datawright.contract.json.WireJson;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import tools.jackson.databind.JsonNode;
+
+/// An OpenAI-compatible server that answers each prompt with an echo, as often as it is allowed to.
+final class ScriptedModel implements AutoCloseable {
+
+    static final String KEY = "gateway-key";
+
+    private final HttpServer server;
+    private final Queue<String> answered = new ConcurrentLinkedQueue<>();
+    private final Semaphore allowed;
+
+    /// @param answers how many questions are answered before the next ones wait for [#allow]
+    ScriptedModel(int answers) throws IOException {
+        this.allowed = new Semaphore(answers);
+        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this.server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        this.server.createContext("/v1/chat/completions", this::answer);
+        this.server.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
+    }
+
+    void allow(int answers) {
+        allowed.release(answers);
+    }
+
+    /// The prompts answered so far.
+    List<String> answered() {
+        return List.copyOf(answered);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            JsonNode question = WireJson.mapper().readTree(exchange.getRequestBody());
+            String prompt = question.path("messages")
+                    .valueStream()
+                    .reduce((first, last) -> last)
+                    .orElseThrow()
+                    .path("content")
+                    .asString();
+            if (!("Bearer " + KEY).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+                send(exchange, 401, Map.of("error", Map.of("message", "wrong key")));
+                return;
+            }
+            if (prompt.contains("poison")) {
+                send(exchange, 400, Map.of("error", Map.of("message", "I will not answer that")));
+                return;
+            }
+            allowed.acquire();
+            answered.add(prompt);
+            exchange.getResponseHeaders().set("x-litellm-response-cost", "0.001");
+            send(
+                    exchange,
+                    200,
+                    Map.of(
+                            "id",
+                            "chatcmpl-1",
+                            "object",
+                            "chat.completion",
+                            "model",
+                            question.path("model").asString(),
+                            "choices",
+                            List.of(Map.of(
+                                    "index",
+                                    0,
+                                    "finish_reason",
+                                    "stop",
+                                    "message",
+                                    Map.of("role", "assistant", "content", "Echo of: " + prompt))),
+                            "usage",
+                            Map.of("prompt_tokens", 7, "completion_tokens", 3, "total_tokens", 10)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void send(HttpExchange exchange, int status, Object body) throws IOException {
+        byte[] bytes = WireJson.mapper().writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+}
