@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.spec.McpSchema;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -251,6 +258,37 @@ class DesignIT {
                         .toList())
                 .containsExactly("1 design.changed 1", "2 design.changed 2");
         assertThat(events.path("next").asString()).isEqualTo("2");
+    }
+
+    @Test
+    void streamsEventsAfterTheCursor() throws Exception {
+        String linus = bridge.tokens().person("linus");
+        String id = design(linus);
+        HttpRequest request = HttpRequest.newBuilder(URI.create(bridge.url() + "/api/bridge/events?after=0"))
+                .header("Authorization", "Bearer " + linus)
+                .header("Accept", "text/event-stream")
+                .timeout(Duration.ofSeconds(30))
+                .build();
+        HttpResponse<Stream<String>> stream =
+                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofLines());
+        assertThat(stream.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
+        Iterator<String> lines =
+                stream.body().filter(line -> line.startsWith("id:") || line.startsWith("data:")).iterator();
+        assertThat(lines.next()).isEqualTo("id:1");
+        assertThat(lines.next()).startsWith("data:{").contains(id);
+        setColumns(linus, id, List.of(FINE));
+        assertThat(lines.next()).isEqualTo("id:2");
+        stream.body().close();
+    }
+
+    @Test
+    void namesTheFieldThatIsMissing() {
+        String ada = bridge.tokens().person("ada");
+        assertThat(bridge.post(ada, "/api/bridge/jobs", "{\"spec\":{\"rows\":1}}")
+                        .json()
+                        .path("detail")
+                        .asString())
+                .startsWith("The body could not be read: 'spec.design_id' is missing.");
     }
 
     @Test

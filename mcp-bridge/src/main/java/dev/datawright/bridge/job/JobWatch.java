@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /// Watches one job under its lease until it ends, the lease is lost or the process stops.
 final class JobWatch {
@@ -78,6 +80,9 @@ final class JobWatch {
                 } else {
                     steps.end(lease, watched.get(), JobStatus.ERROR, failure.detail());
                 }
+            } catch (DataAccessException | TransactionException e) {
+                // The database was away for a moment: the job is as it was, and the next watcher goes on with it.
+                throw e;
             } catch (RuntimeException e) {
                 if (Thread.currentThread().isInterrupted()) {
                     throw new InterruptedException();

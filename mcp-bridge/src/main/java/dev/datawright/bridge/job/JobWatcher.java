@@ -72,6 +72,8 @@ class JobWatcher implements SmartLifecycle {
         Thread thread = Thread.ofVirtual().name("job-" + lease.jobId()).unstarted(() -> {
             try {
                 watch.run();
+            } catch (RuntimeException e) {
+                log.warn("Watching job {} broke off; it is taken up again", lease.jobId(), e);
             } finally {
                 watches.remove(lease);
             }

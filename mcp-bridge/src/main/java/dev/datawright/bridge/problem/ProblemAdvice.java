@@ -3,6 +3,7 @@ package dev.datawright.bridge.problem;
 import dev.datawright.contract.problem.Problem;
 import dev.datawright.contract.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -20,6 +21,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
 
 /// Every error of the REST edge as an RFC 9457 problem.
 @RestControllerAdvice
@@ -103,10 +106,24 @@ class ProblemAdvice {
     }
 
     private static String reason(HttpMessageNotReadableException exception) {
-        Throwable cause = exception.getMostSpecificCause();
-        String message =
-                cause instanceof tools.jackson.core.JacksonException json ? json.getOriginalMessage() : "it is missing";
-        return message == null ? "it is not JSON" : message.lines().findFirst().orElse("it is not JSON");
+        if (!(exception.getMostSpecificCause() instanceof JacksonException)
+                && !(exception.getCause() instanceof JacksonException)) {
+            return "it is missing";
+        }
+        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DatabindException json) {
+                // The constructors of the wire records name the field that is missing.
+                String missing = json.getCause() instanceof NullPointerException absent ? absent.getMessage() : null;
+                String path = json.getPath().stream()
+                        .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
+                        .collect(Collectors.joining("."));
+                if (missing != null) {
+                    return "'" + (path.isEmpty() ? "" : path + ".") + missing + "' is missing";
+                }
+                return path.isEmpty() ? "it is not an object of this kind" : "'" + path + "' has the wrong form";
+            }
+        }
+        return "it is not JSON";
     }
 
     private static String expected(MethodArgumentTypeMismatchException exception) {
