@@ -1,0 +1,14 @@
+package dev.datawright.bridge.design;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Columns to set, all in one step.
+///
+/// @param columns a list of column configs, each with an optional `why`
+/// @param constraints replaces all constraints when given
+public record ColumnChange(
+        JsonNode columns,
+        @Nullable Long rows,
+        @Nullable JsonNode constraints,
+        @Nullable Integer baseVersion) {}

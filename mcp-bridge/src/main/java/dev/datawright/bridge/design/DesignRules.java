@@ -1,0 +1,225 @@
+package dev.datawright.bridge.design;
+
+import dev.datawright.bridge.problem.BridgeFailure;
+import dev.datawright.contract.design.ColumnConfig;
+import dev.datawright.contract.design.Constraint;
+import dev.datawright.contract.design.DataDesignerConfig;
+import dev.datawright.contract.design.Processor;
+import dev.datawright.contract.job.Estimate;
+import dev.datawright.contract.problem.ProblemType;
+import dev.datawright.contract.problem.Violation;
+import dev.datawright.rules.Rules;
+import dev.datawright.rules.reading.Reading;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/// Edits drafts by the rules: what comes out is valid, or all that is wrong with it is told.
+@Component
+class DesignRules {
+
+    private static final Pattern COLUMN = Pattern.compile("^columns\\[(\\d+)]");
+    private static final int MAX_WHY = 500;
+
+    private final ModelRoles roles;
+    private final int maxColumns;
+
+    DesignRules(ModelRoles roles, DesignProperties properties) {
+        this.roles = roles;
+        this.maxColumns = properties.maxColumns();
+    }
+
+    /// A whole config from outside.
+    DataDesignerConfig read(JsonNode json) {
+        Reading<DataDesignerConfig> reading = Rules.read(json);
+        refuse(reading.violations());
+        return accept(reading.orElseThrow(), List.of());
+    }
+
+    /// All that is wrong with a config from outside.
+    List<Violation> judge(JsonNode json) {
+        Reading<DataDesignerConfig> reading = Rules.read(json);
+        return reading.isValid() ? check(roles.complete(reading.orElseThrow())) : reading.violations();
+    }
+
+    /// All that keeps a config from running.
+    List<Violation> check(DataDesignerConfig config) {
+        if (config.columns().isEmpty()) {
+            return List.of(new Violation(
+                    "columns", "no-columns", "the design has no columns", "add columns before it is run"));
+        }
+        return violations(config);
+    }
+
+    void requireValid(DataDesignerConfig config) {
+        refuse(check(config));
+    }
+
+    Estimate estimate(DataDesignerConfig config, long rows) {
+        return Rules.estimate(config, rows);
+    }
+
+    int modelColumns(DataDesignerConfig config) {
+        return Rules.plan(config).modelColumns().size();
+    }
+
+    Draft setColumns(Draft draft, ColumnChange change) {
+        List<Violation> violations = new ArrayList<>();
+        List<ColumnConfig> sent = List.of();
+        if (change.columns() == null
+                || !change.columns().isArray()
+                || change.columns().isEmpty()) {
+            violations.add(new Violation("columns", "missing", "the list of columns is missing", "send at least one"));
+        } else {
+            Reading<List<ColumnConfig>> reading = Rules.readColumns(change.columns());
+            violations.addAll(reading.violations());
+            sent = reading.asOptional().orElse(List.of());
+        }
+        List<Constraint> constraints = draft.config().constraints();
+        if (change.constraints() != null && !change.constraints().isNull()) {
+            Reading<List<Constraint>> reading = Rules.readConstraints(change.constraints());
+            violations.addAll(reading.violations());
+            constraints = reading.asOptional().orElse(constraints);
+        }
+        List<String> names = sent.stream().map(ColumnConfig::name).toList();
+        for (int i = 0; i < names.size(); i++) {
+            if (names.indexOf(names.get(i)) < i) {
+                violations.add(new Violation(
+                        "columns[" + i + "].name",
+                        "duplicate-column",
+                        "'" + names.get(i) + "' is sent twice",
+                        "send each column once"));
+            }
+        }
+        refuse(violations);
+        Map<String, ColumnConfig> columns = new LinkedHashMap<>();
+        draft.config().columns().forEach(column -> columns.put(column.name(), column));
+        sent.forEach(column -> columns.put(column.name(), column));
+        DataDesignerConfig config =
+                draft.config().withColumns(List.copyOf(columns.values())).withConstraints(constraints);
+        return draft.withConfig(accept(config, names)).withWhy(reasons(change.columns()));
+    }
+
+    Draft removeColumns(Draft draft, List<String> names) {
+        List<Violation> violations = new ArrayList<>();
+        List<String> known =
+                draft.config().columns().stream().map(ColumnConfig::name).toList();
+        for (int i = 0; i < names.size(); i++) {
+            if (!known.contains(names.get(i))) {
+                violations.add(new Violation(
+                        "names[" + i + "]",
+                        "unknown-column",
+                        "there is no column '" + names.get(i) + "'",
+                        "the columns are " + known));
+            }
+        }
+        if (names.isEmpty()) {
+            violations.add(new Violation("names", "missing", "no column is named", "name at least one"));
+        }
+        refuse(violations);
+        Set<String> gone = new LinkedHashSet<>(names);
+        DataDesignerConfig config = draft.config();
+        config = config.withColumns(config.columns().stream()
+                        .filter(column -> !gone.contains(column.name()))
+                        .toList())
+                .withConstraints(config.constraints().stream()
+                        .filter(constraint -> !names(constraint, gone))
+                        .toList())
+                .withProcessors(config.processors().stream()
+                        .flatMap(processor -> without(processor, gone).stream())
+                        .toList());
+        return draft.withConfig(accept(config, List.of())).withWhy(Map.of());
+    }
+
+    Draft setConstraints(Draft draft, JsonNode constraints) {
+        Reading<List<Constraint>> reading = Rules.readConstraints(constraints);
+        refuse(reading.violations());
+        return draft.withConfig(accept(draft.config().withConstraints(reading.orElseThrow()), List.of()));
+    }
+
+    private DataDesignerConfig accept(DataDesignerConfig config, List<String> sent) {
+        if (config.columns().size() > maxColumns) {
+            refuse(List.of(new Violation(
+                    "columns",
+                    "too-many-columns",
+                    "the design would have " + config.columns().size() + " columns",
+                    "at most " + maxColumns + " are taken")));
+        }
+        DataDesignerConfig complete = roles.complete(config);
+        List<String> names = complete.columns().stream().map(ColumnConfig::name).toList();
+        refuse(violations(complete).stream()
+                .map(violation -> sent.isEmpty() ? violation : atSent(violation, names, sent))
+                .toList());
+        return complete;
+    }
+
+    private List<Violation> violations(DataDesignerConfig config) {
+        Set<Violation> violations = new LinkedHashSet<>(roles.check(config));
+        // An alias that is no role is told once, by the roles.
+        Set<String> told = new LinkedHashSet<>();
+        violations.forEach(violation -> told.add(violation.path()));
+        Rules.check(config).stream()
+                .filter(violation -> !told.contains(violation.path()))
+                .forEach(violations::add);
+        return List.copyOf(violations);
+    }
+
+    /// The path into what was sent, for a violation found in the whole design.
+    private static Violation atSent(Violation violation, List<String> names, List<String> sent) {
+        Matcher matcher = COLUMN.matcher(violation.path());
+        if (!matcher.find()) {
+            return violation;
+        }
+        String name = names.get(Integer.parseInt(matcher.group(1)));
+        int index = sent.indexOf(name);
+        String rest = violation.path().substring(matcher.end());
+        String path = index < 0 ? "design.columns['" + name + "']" + rest : "columns[" + index + "]" + rest;
+        return new Violation(path, violation.code(), violation.message(), violation.suggestion());
+    }
+
+    private static Map<String, String> reasons(JsonNode columns) {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        IntStream.range(0, columns.size()).mapToObj(columns::path).forEach(column -> {
+            String why = column.path("why").asString("").strip();
+            if (!why.isEmpty()) {
+                reasons.put(column.path("name").asString(""), why.length() > MAX_WHY ? why.substring(0, MAX_WHY) : why);
+            }
+        });
+        return reasons;
+    }
+
+    private static boolean names(Constraint constraint, Set<String> gone) {
+        return gone.contains(constraint.targetColumn())
+                || switch (constraint) {
+                    case Constraint.ScalarInequality scalar -> false;
+                    case Constraint.ColumnInequality columns -> gone.contains(columns.rhs());
+                };
+    }
+
+    private static List<Processor> without(Processor processor, Set<String> gone) {
+        return switch (processor) {
+            case Processor.DropColumns drop -> {
+                List<String> left = drop.columnNames().stream()
+                        .filter(name -> !gone.contains(name))
+                        .toList();
+                yield left.isEmpty() ? List.of() : List.of(new Processor.DropColumns(drop.name(), left));
+            }
+        };
+    }
+
+    private static void refuse(List<Violation> violations) {
+        if (!violations.isEmpty()) {
+            String count = violations.size() == 1 ? "One thing is" : violations.size() + " things are";
+            throw new BridgeFailure(
+                    ProblemType.INVALID_DESIGN, count + " wrong with the design; nothing was changed.", violations);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package dev.datawright.bridge.design;
+
+import dev.datawright.contract.design.Author;
+import dev.datawright.contract.design.DataDesignerConfig;
+import dev.datawright.contract.design.Design;
+import dev.datawright.contract.design.DesignSummary;
+import dev.datawright.contract.design.DesignVersion;
+import dev.datawright.contract.json.WireJson;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Designs in PostgreSQL; every query is bound to an owner.
+@Component
+class DesignStore {
+
+    private static final TypeReference<Map<String, String>> REASONS = new TypeReference<>() {};
+    private static final String DESIGN = "select d.id, v.name, v.version, v.config, v.why, v.row_count, v.seed,"
+            + " v.author, v.summary, d.created_at, v.at from designs d join design_versions v on v.design_id = d.id"
+            + " where d.id = :id and d.owner = :owner and d.archived_at is null";
+
+    private final JsonMapper json = WireJson.mapper();
+    private final JdbcClient jdbc;
+
+    DesignStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Design> find(String owner, UUID id, @Nullable Integer version) {
+        return jdbc.sql(DESIGN + " and v.version = coalesce(cast(:version as int), d.version)")
+                .param("id", id)
+                .param("owner", owner)
+                .param("version", version)
+                .query((row, number) -> design(row))
+                .optional();
+    }
+
+    /// The newest version, held against other changes until the transaction ends.
+    Optional<Design> lock(String owner, UUID id) {
+        return jdbc.sql(DESIGN + " and v.version = d.version for update of d")
+                .param("id", id)
+                .param("owner", owner)
+                .query((row, number) -> design(row))
+                .optional();
+    }
+
+    DataDesignerConfig config(UUID id, int version) {
+        String config = jdbc.sql("select config from design_versions where design_id = :id and version = :version")
+                .param("id", id)
+                .param("version", version)
+                .query(String.class)
+                .single();
+        return json.readValue(config, DataDesignerConfig.class);
+    }
+
+    void insert(String owner, Design design) {
+        jdbc.sql("insert into designs (id, owner, name, version, columns, created_at, changed_at)"
+                        + " values (:id, :owner, :name, :version, :columns, :at, :at)")
+                .param("id", design.id())
+                .param("owner", owner)
+                .param("name", design.name())
+                .param("version", design.version())
+                .param("columns", design.config().columns().size())
+                .param("at", utc(design.createdAt()))
+                .update();
+        insertVersion(design);
+    }
+
+    void insertNext(Design design) {
+        jdbc.sql("update designs set name = :name, version = :version, columns = :columns, changed_at = :at"
+                        + " where id = :id")
+                .param("id", design.id())
+                .param("name", design.name())
+                .param("version", design.version())
+                .param("columns", design.config().columns().size())
+                .param("at", utc(design.changedAt()))
+                .update();
+        insertVersion(design);
+    }
+
+    private void insertVersion(Design design) {
+        jdbc.sql("insert into design_versions (design_id, version, name, config, why, row_count, seed, author,"
+                        + " summary, at) values (:id, :version, :name, cast(:config as json), cast(:why as json), :rows,"
+                        + " :seed, :author, :summary, :at)")
+                .param("id", design.id())
+                .param("version", design.version())
+                .param("name", design.name())
+                .param("config", json.writeValueAsString(design.config()))
+                .param("why", json.writeValueAsString(design.why()))
+                .param("rows", design.rows())
+                .param("seed", design.seed())
+                .param("author", design.author().name())
+                .param("summary", design.summary())
+                .param("at", utc(design.changedAt()))
+                .update();
+    }
+
+    boolean archive(String owner, UUID id, Instant at) {
+        return jdbc.sql("update designs set archived_at = :at"
+                                + " where id = :id and owner = :owner and archived_at is null")
+                        .param("at", utc(at))
+                        .param("id", id)
+                        .param("owner", owner)
+                        .update()
+                == 1;
+    }
+
+    /// Newest change first, from after (changedAt, id) on.
+    List<DesignSummary> list(String owner, @Nullable Instant changedAt, @Nullable UUID id, int limit) {
+        return jdbc.sql("select id, name, version, columns, changed_at from designs where owner = :owner"
+                        + " and archived_at is null and (cast(:at as timestamptz) is null"
+                        + " or (changed_at, id) < (cast(:at as timestamptz), cast(:id as uuid)))"
+                        + " order by changed_at desc, id desc limit :limit")
+                .param("owner", owner)
+                .param("at", changedAt == null ? null : utc(changedAt))
+                .param("id", id)
+                .param("limit", limit)
+                .query((row, number) -> new DesignSummary(
+                        row.getObject("id", UUID.class),
+                        row.getString("name"),
+                        row.getInt("version"),
+                        row.getInt("columns"),
+                        instant(row, "changed_at")))
+                .list();
+    }
+
+    /// Newest first, from before the version on.
+    List<DesignVersion> versions(UUID id, @Nullable Integer before, int limit) {
+        return jdbc.sql("select version, author, summary, at from design_versions where design_id = :id"
+                        + " and (cast(:before as int) is null or version < :before) order by version desc limit :limit")
+                .param("id", id)
+                .param("before", before)
+                .param("limit", limit)
+                .query((row, number) -> new DesignVersion(
+                        row.getInt("version"),
+                        Author.valueOf(row.getString("author")),
+                        row.getString("summary"),
+                        instant(row, "at")))
+                .list();
+    }
+
+    /// Takes cells from the design's allowance for previews; false when there are not as many left.
+    boolean takePreviewCells(UUID id, int cells, int allowance) {
+        return jdbc.sql("update designs set preview_cells = preview_cells + :cells"
+                                + " where id = :id and preview_cells + :cells <= :allowance")
+                        .param("cells", cells)
+                        .param("id", id)
+                        .param("allowance", allowance)
+                        .update()
+                == 1;
+    }
+
+    private Design design(ResultSet row) throws SQLException {
+        return new Design(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                row.getInt("version"),
+                json.readValue(row.getString("config"), DataDesignerConfig.class),
+                json.readValue(row.getString("why"), REASONS),
+                row.getObject("row_count", Long.class),
+                row.getObject("seed", Long.class),
+                Author.valueOf(row.getString("author")),
+                row.getString("summary"),
+                instant(row, "created_at"),
+                instant(row, "at"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

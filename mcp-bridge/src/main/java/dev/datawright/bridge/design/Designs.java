@@ -1,0 +1,296 @@
+package dev.datawright.bridge.design;
+
+import dev.datawright.bridge.effect.Effects;
+import dev.datawright.bridge.event.Events;
+import dev.datawright.bridge.problem.BridgeFailure;
+import dev.datawright.bridge.security.Call;
+import dev.datawright.bridge.security.Scope;
+import dev.datawright.contract.design.DataDesignerConfig;
+import dev.datawright.contract.design.Design;
+import dev.datawright.contract.design.DesignSummary;
+import dev.datawright.contract.design.DesignVersion;
+import dev.datawright.contract.event.BridgeEvent;
+import dev.datawright.contract.job.Estimate;
+import dev.datawright.contract.job.Listing;
+import dev.datawright.contract.problem.ProblemType;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/// All that can be done to designs, whichever edge asks: owned, versioned, and valid at every version.
+@Component
+public class Designs {
+
+    private static final int MAX_NAME = 200;
+    private static final long MAX_SEED = (1L << 53) - 1;
+
+    private final DesignStore store;
+    private final DesignRules rules;
+    private final Effects effects;
+    private final Events events;
+    private final Seeds seeds;
+    private final Clock clock;
+    private final Supplier<UUID> ids;
+
+    Designs(
+            DesignStore store,
+            DesignRules rules,
+            Effects effects,
+            Events events,
+            Seeds seeds,
+            Clock clock,
+            Supplier<UUID> ids) {
+        this.store = store;
+        this.rules = rules;
+        this.effects = effects;
+        this.events = events;
+        this.seeds = seeds;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    public Design create(Call call, NewDesign wanted) {
+        call.require(Scope.WRITE);
+        Numbers.check(wanted.rows(), wanted.seed());
+        DataDesignerConfig config = wanted.config() == null ? DataDesignerConfig.empty() : rules.read(wanted.config());
+        return effects.once(call, "create_design", wanted, Design.class, () -> {
+            Instant now = now();
+            int columns = config.columns().size();
+            String summary =
+                    columns == 0 ? "created" : "created with " + columns + (columns == 1 ? " column" : " columns");
+            Design design = new Design(
+                    ids.get(),
+                    name(wanted.name() == null ? "Untitled" : wanted.name()),
+                    1,
+                    config,
+                    Map.of(),
+                    wanted.rows(),
+                    wanted.seed() == null ? seeds.draw() : wanted.seed(),
+                    call.author(),
+                    summary,
+                    now,
+                    now);
+            store.insert(call.owner(), design);
+            events.publish(call.owner(), BridgeEvent.Type.DESIGN_CHANGED, design.id(), 1, null);
+            return design;
+        });
+    }
+
+    public Listing<DesignSummary> list(Call call, @Nullable String after, @Nullable Integer limit) {
+        call.require(Scope.READ);
+        int size = Page.size(limit);
+        Page.Mark mark = Page.Mark.parse(after);
+        List<DesignSummary> found =
+                store.list(call.owner(), mark == null ? null : mark.at(), mark == null ? null : mark.id(), size + 1);
+        return Page.of(found, size, last -> new Page.Mark(last.changedAt(), last.id()).toString());
+    }
+
+    /// A version of a design, the newest when none is named.
+    public Design get(Call call, UUID id, @Nullable Integer version) {
+        call.require(Scope.READ);
+        return store.find(call.owner(), id, version)
+                .orElseThrow(() -> version == null
+                                || store.find(call.owner(), id, null).isEmpty()
+                        ? BridgeFailure.notFound("design", id)
+                        : new BridgeFailure(
+                                ProblemType.NOT_FOUND, "The design " + id + " has no version " + version + "."));
+    }
+
+    public Design change(Call call, UUID id, DesignPatch patch) {
+        Numbers.check(patch.rows(), patch.seed());
+        return change(call, "change_design", id, patch, patch.baseVersion(), draft -> {
+            Draft renamed = patch.name() == null ? draft : draft.withName(name(patch.name()));
+            return renamed.withRows(patch.rows()).withSeed(patch.seed());
+        });
+    }
+
+    /// Takes the design out of every list; its jobs and their files stay.
+    public void archive(Call call, UUID id) {
+        call.require(Scope.WRITE);
+        effects.once(call, "archive_design", id, Boolean.class, () -> {
+            Design design = store.lock(call.owner(), id).orElseThrow(() -> BridgeFailure.notFound("design", id));
+            store.archive(call.owner(), id, now());
+            events.publish(call.owner(), BridgeEvent.Type.DESIGN_CHANGED, id, design.version(), null);
+            return true;
+        });
+    }
+
+    public Listing<DesignVersion> versions(Call call, UUID id, @Nullable Integer before, @Nullable Integer limit) {
+        Design design = get(call, id, null);
+        int size = Page.size(limit);
+        List<DesignVersion> found = store.versions(design.id(), before, size + 1);
+        return Page.of(found, size, last -> Integer.toString(last.version()));
+    }
+
+    /// Makes a new version that equals an old one.
+    public Design restore(Call call, UUID id, int version, @Nullable Integer baseVersion) {
+        call.require(Scope.WRITE);
+        return effects.once(call, "restore_design", Arrays.asList(id, version, baseVersion), Design.class, () -> {
+            Design newest = lock(call, id, baseVersion);
+            Design old = get(call, id, version);
+            return store(call, newest, Draft.of(old), "restored version " + version);
+        });
+    }
+
+    /// Replaces columns of the same name and appends the others.
+    public Design setColumns(Call call, UUID id, ColumnChange change) {
+        Numbers.check(change.rows(), null);
+        return change(
+                call,
+                "set_columns",
+                id,
+                change,
+                change.baseVersion(),
+                draft -> rules.setColumns(draft, change).withRows(change.rows()));
+    }
+
+    /// Removes columns, and with them the constraints and drop lists that name them.
+    public Design removeColumns(Call call, UUID id, List<String> names, @Nullable Integer baseVersion) {
+        return change(call, "remove_columns", id, names, baseVersion, draft -> rules.removeColumns(draft, names));
+    }
+
+    /// Replaces all constraints.
+    public Design setConstraints(Call call, UUID id, JsonNode constraints, @Nullable Integer baseVersion) {
+        return change(
+                call,
+                "set_constraints",
+                id,
+                constraints,
+                baseVersion,
+                draft -> rules.setConstraints(draft, constraints));
+    }
+
+    /// Judges the given config, or the stored one.
+    public Validity validate(Call call, UUID id, @Nullable JsonNode config) {
+        Design design = get(call, id, null);
+        return Validity.of(config == null ? rules.check(design.config()) : rules.judge(config));
+    }
+
+    public Estimate estimate(Call call, UUID id, long rows, @Nullable Integer version) {
+        Design design = get(call, id, version);
+        Numbers.check(rows, null);
+        requireRunnable(design);
+        return rules.estimate(design.config(), rows);
+    }
+
+    /// Refuses a design that cannot run, such as one without columns.
+    public void requireRunnable(Design design) {
+        rules.requireValid(design.config());
+    }
+
+    /// Model cells that one row of the design costs.
+    public int modelColumns(Design design) {
+        return rules.modelColumns(design.config());
+    }
+
+    /// Takes model cells from the design's allowance for previews; false when there are not as many left.
+    public boolean takePreviewCells(Call call, UUID id, int cells, int allowance) {
+        return store.takePreviewCells(get(call, id, null).id(), cells, allowance);
+    }
+
+    /// The config of a version, for work that goes on without its caller; whose it is was checked when it began.
+    public DataDesignerConfig configOf(UUID id, int version) {
+        return store.config(id, version);
+    }
+
+    private Design change(
+            Call call,
+            String operation,
+            UUID id,
+            Object arguments,
+            @Nullable Integer baseVersion,
+            UnaryOperator<Draft> edit) {
+        call.require(Scope.WRITE);
+        return effects.once(call, operation, Arrays.asList(id, arguments, baseVersion), Design.class, () -> {
+            Design before = lock(call, id, baseVersion);
+            Draft from = Draft.of(before);
+            Draft to = edit.apply(from);
+            String summary = Summary.between(from, to);
+            if (summary.equals(Summary.NOTHING)) {
+                return new Design(
+                        before.id(),
+                        before.name(),
+                        before.version(),
+                        before.config(),
+                        before.why(),
+                        before.rows(),
+                        before.seed(),
+                        before.author(),
+                        summary,
+                        before.createdAt(),
+                        before.changedAt());
+            }
+            return store(call, before, to, summary);
+        });
+    }
+
+    private Design lock(Call call, UUID id, @Nullable Integer baseVersion) {
+        Design newest = store.lock(call.owner(), id).orElseThrow(() -> BridgeFailure.notFound("design", id));
+        if (baseVersion != null && baseVersion != newest.version()) {
+            throw new BridgeFailure(
+                    ProblemType.VERSION_CONFLICT,
+                    "The design is at version " + newest.version() + " now, and this change was made for version "
+                            + baseVersion + ". Look at the newest version and change that.");
+        }
+        return newest;
+    }
+
+    private Design store(Call call, Design before, Draft draft, String summary) {
+        Design next = new Design(
+                before.id(),
+                draft.name(),
+                before.version() + 1,
+                draft.config(),
+                draft.why(),
+                draft.rows(),
+                draft.seed(),
+                call.author(),
+                summary,
+                before.createdAt(),
+                now());
+        store.insertNext(next);
+        events.publish(call.owner(), BridgeEvent.Type.DESIGN_CHANGED, next.id(), next.version(), null);
+        return next;
+    }
+
+    /// PostgreSQL keeps microseconds; an answer equals what is read later.
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static String name(String name) {
+        String trimmed = name.strip();
+        if (trimmed.isEmpty() || trimmed.length() > MAX_NAME) {
+            throw BridgeFailure.invalid(
+                    "name",
+                    "bad-name",
+                    "a name has 1 to " + MAX_NAME + " characters, this has " + trimmed.length(),
+                    null);
+        }
+        return trimmed;
+    }
+
+    /// Bounds that hold for every request with rows or a seed.
+    static final class Numbers {
+
+        private Numbers() {}
+
+        static void check(@Nullable Long rows, @Nullable Long seed) {
+            if (rows != null && rows < 1) {
+                throw BridgeFailure.invalid("rows", "too-few-rows", rows + " rows cannot be made", "ask for 1 or more");
+            }
+            if (seed != null && (seed < 0 || seed > MAX_SEED)) {
+                throw BridgeFailure.invalid("seed", "bad-seed", "a seed is from 0 to " + MAX_SEED, "it is " + seed);
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.datawright.bridge.event;
+
+import dev.datawright.contract.event.BridgeEvent;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/// The outbox: an event is written in the transaction of what it tells, and readers see it in commit order.
+@Component
+public class Events {
+
+    /// How long a reader trusts the in-process signal; another replica's events wait at most this long.
+    private static final Duration POLL = Duration.ofSeconds(1);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition published = lock.newCondition();
+    private volatile boolean closed;
+
+    Events(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /// Writes an event; publish last in a transaction, since it holds the owner's cursor until the commit.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void publish(
+            String owner, BridgeEvent.Type type, UUID designId, @Nullable Integer version, @Nullable UUID jobId) {
+        // The row lock on the counter makes cursors rise in commit order: a reader never sees 8 before 7.
+        long cursor = jdbc.sql("insert into outboxes (owner, last) values (:owner, 1)"
+                        + " on conflict (owner) do update set last = outboxes.last + 1 returning last")
+                .param("owner", owner)
+                .query(Long.class)
+                .single();
+        jdbc.sql("insert into events (owner, cursor, type, design_id, version, job_id, at)"
+                        + " values (:owner, :cursor, :type, :design, :version, :job, :at)")
+                .param("owner", owner)
+                .param("cursor", cursor)
+                .param("type", type.name())
+                .param("design", designId)
+                .param("version", version)
+                .param("job", jobId)
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                wake();
+            }
+        });
+    }
+
+    /// The newest cursor of the owner; 0 before the first event.
+    long last(String owner) {
+        return jdbc.sql("select last from outboxes where owner = :owner")
+                .param("owner", owner)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
+    List<BridgeEvent> after(String owner, long cursor, int limit) {
+        return jdbc.sql("select cursor, type, design_id, version, job_id, at from events"
+                        + " where owner = :owner and cursor > :cursor order by cursor limit :limit")
+                .param("owner", owner)
+                .param("cursor", cursor)
+                .param("limit", limit)
+                .query((row, number) -> new BridgeEvent(
+                        row.getLong("cursor"),
+                        BridgeEvent.Type.valueOf(row.getString("type")),
+                        row.getObject("design_id", UUID.class),
+                        row.getObject("version", Integer.class),
+                        row.getObject("job_id", UUID.class),
+                        row.getObject("at", java.time.OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /// The events after the cursor, waiting for the first one at most `wait`; empty at the end of it.
+    List<BridgeEvent> await(String owner, long cursor, int limit, Duration wait) throws InterruptedException {
+        long deadline = System.nanoTime() + wait.toNanos();
+        while (true) {
+            List<BridgeEvent> events = after(owner, cursor, limit);
+            long left = deadline - System.nanoTime();
+            if (!events.isEmpty() || left <= 0 || closed) {
+                return events;
+            }
+            lock.lock();
+            try {
+                left = published.awaitNanos(Math.min(left, POLL.toNanos()));
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /// Streams end before the web server waits for its requests to finish.
+    @EventListener(ContextClosedEvent.class)
+    void close() {
+        closed = true;
+        wake();
+    }
+
+    private void wake() {
+        lock.lock();
+        try {
+            published.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

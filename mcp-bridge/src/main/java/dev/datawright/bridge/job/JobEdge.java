@@ -1,0 +1,85 @@
+package dev.datawright.bridge.job;
+
+import dev.datawright.bridge.problem.BridgeFailure;
+import dev.datawright.bridge.security.Call;
+import dev.datawright.contract.job.Approval;
+import dev.datawright.contract.job.CreateJob;
+import dev.datawright.contract.job.DownloadLink;
+import dev.datawright.contract.job.Job;
+import dev.datawright.contract.job.JobSpec;
+import dev.datawright.contract.job.Listing;
+import dev.datawright.contract.job.RowPage;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/bridge")
+class JobEdge {
+
+    private final Jobs jobs;
+    private final Approvals approvals;
+
+    JobEdge(Jobs jobs, Approvals approvals) {
+        this.jobs = jobs;
+        this.approvals = approvals;
+    }
+
+    record Format(@Nullable String format) {}
+
+    @PostMapping("/approvals")
+    @ResponseStatus(HttpStatus.CREATED)
+    Approval approve(Call call, @RequestBody JobSpec spec) {
+        return approvals.issue(call, spec);
+    }
+
+    @PostMapping("/jobs")
+    @ResponseStatus(HttpStatus.CREATED)
+    Job create(Call call, @RequestBody CreateJob wanted) {
+        return jobs.create(call, wanted);
+    }
+
+    @GetMapping("/jobs")
+    Listing<Job> list(
+            Call call,
+            @RequestParam(name = "design_id") @Nullable UUID designId,
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable Integer limit) {
+        return jobs.list(call, designId, after, limit);
+    }
+
+    @GetMapping("/jobs/{id}")
+    Job get(Call call, @PathVariable UUID id) {
+        return jobs.get(call, id);
+    }
+
+    @PostMapping("/jobs/{id}/cancel")
+    Job cancel(Call call, @PathVariable UUID id) {
+        return jobs.cancel(call, id);
+    }
+
+    @GetMapping("/jobs/{id}/rows")
+    RowPage rows(
+            Call call,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "0") long offset,
+            @RequestParam(defaultValue = "50") int limit) {
+        return jobs.rows(call, id, offset, limit);
+    }
+
+    @PostMapping("/jobs/{id}/links")
+    DownloadLink link(Call call, @PathVariable UUID id, @RequestBody Format format) {
+        if (format.format() == null) {
+            throw BridgeFailure.invalid("format", "missing", "the format is missing", "csv, jsonl or parquet");
+        }
+        return jobs.link(call, id, format.format());
+    }
+}

@@ -1,0 +1,180 @@
+package dev.datawright.bridge.job;
+
+import dev.datawright.bridge.design.Designs;
+import dev.datawright.bridge.event.Events;
+import dev.datawright.bridge.problem.BridgeFailure;
+import dev.datawright.bridge.result.Finished;
+import dev.datawright.bridge.result.Results;
+import dev.datawright.bridge.upstream.DataDesigner;
+import dev.datawright.bridge.upstream.UpstreamJob;
+import dev.datawright.contract.design.DataDesignerConfig;
+import dev.datawright.contract.event.BridgeEvent;
+import dev.datawright.contract.job.Job;
+import dev.datawright.contract.job.JobProgress;
+import dev.datawright.contract.job.JobStatus;
+import dev.datawright.contract.problem.ProblemType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// What happens next to a job: hand it over, look how it goes, take in what it left. Each step can be done again.
+@Component
+class JobSteps {
+
+    private static final Logger log = LoggerFactory.getLogger(JobSteps.class);
+
+    private final JobStore store;
+    private final Designs designs;
+    private final DataDesigner dataDesigner;
+    private final Results results;
+    private final Events events;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    JobSteps(
+            JobStore store,
+            Designs designs,
+            DataDesigner dataDesigner,
+            Results results,
+            Events events,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.store = store;
+        this.designs = designs;
+        this.dataDesigner = dataDesigner;
+        this.results = results;
+        this.events = events;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    void next(JobStore.Lease lease, JobStore.Watched watched) {
+        if (!watched.submitted()) {
+            submit(lease, watched);
+        } else {
+            look(lease, watched);
+        }
+    }
+
+    private void submit(JobStore.Lease lease, JobStore.Watched watched) {
+        Job job = watched.job();
+        if (watched.cancelRequested()) {
+            cancelUnsubmitted(watched);
+            end(lease, watched, JobStatus.CANCELLED, null);
+            return;
+        }
+        dataDesigner.submit(
+                watched.upstreamName(),
+                config(job),
+                job.spec().rows(),
+                Objects.requireNonNull(job.spec().seed(), "every stored job has a seed"));
+        change(watched, () -> store.submitted(lease, now()));
+        log.info("Job {} started: {} rows", job.id(), job.spec().rows());
+    }
+
+    /// A process may have ended between handing the job over and writing that down.
+    private void cancelUnsubmitted(JobStore.Watched watched) {
+        try {
+            dataDesigner.cancel(watched.upstreamName());
+        } catch (BridgeFailure failure) {
+            if (failure.type() == ProblemType.UPSTREAM_AWAY) {
+                throw failure;
+            }
+        }
+    }
+
+    private void look(JobStore.Lease lease, JobStore.Watched watched) {
+        if (watched.cancelRequested()) {
+            dataDesigner.cancel(watched.upstreamName());
+        }
+        UpstreamJob upstream = dataDesigner.status(watched.upstreamName());
+        switch (upstream.status()) {
+            case COMPLETED -> collect(lease, watched);
+            case CANCELLED -> end(lease, watched, JobStatus.CANCELLED, null);
+            case ERROR -> end(lease, watched, JobStatus.ERROR, upstream.failure());
+            case CREATED -> progress(lease, watched, JobStatus.PENDING, upstream);
+            case PENDING, ACTIVE, CANCELLING, PAUSED, PAUSING, RESUMING ->
+                progress(lease, watched, upstream.status(), upstream);
+        }
+    }
+
+    private void progress(JobStore.Lease lease, JobStore.Watched watched, JobStatus status, UpstreamJob upstream) {
+        JobProgress before = watched.job().progress();
+        long total = before.rowsTotal();
+        JobProgress progress = new JobProgress(
+                upstream.rowsDone() == null ? before.rowsDone() : Math.min(total, upstream.rowsDone()),
+                total,
+                upstream.rowsPerSecond(),
+                null,
+                upstream.failedCells() == null ? before.failedCells() : upstream.failedCells());
+        boolean same = (watched.cancelRequested() || status == watched.job().status())
+                && progress.rowsDone() == before.rowsDone()
+                && progress.failedCells() == before.failedCells();
+        if (!same) {
+            change(watched, () -> store.progress(lease, status, progress));
+        }
+    }
+
+    private void collect(JobStore.Lease lease, JobStore.Watched watched) {
+        Job job = watched.job();
+        try {
+            Finished finished = results.collect(
+                    job.id(),
+                    job.name(),
+                    watched.upstreamName(),
+                    config(job),
+                    job.spec().rows());
+            if (finished.rows() == 0) {
+                end(lease, watched, JobStatus.ERROR, "Data Designer finished the job without any rows.");
+                return;
+            }
+            Instant now = now();
+            change(watched, () -> store.completed(lease, finished, now));
+            log.info(
+                    "Job {} completed: {} of {} rows after {}",
+                    job.id(),
+                    finished.rows(),
+                    job.spec().rows(),
+                    Duration.between(job.createdAt(), now));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file store does not take the result", e);
+        }
+    }
+
+    void end(JobStore.Lease lease, JobStore.Watched watched, JobStatus status, @Nullable String failure) {
+        change(watched, () -> store.ended(lease, status, failure, now()));
+        log.info("Job {} ended as {}", watched.job().id(), status.wireName());
+    }
+
+    private void change(JobStore.Watched watched, BooleanSupplier write) {
+        transaction.executeWithoutResult(status -> {
+            if (write.getAsBoolean()) {
+                Job job = watched.job();
+                events.publish(
+                        watched.owner(),
+                        BridgeEvent.Type.JOB_CHANGED,
+                        job.spec().designId(),
+                        null,
+                        job.id());
+            }
+        });
+    }
+
+    private DataDesignerConfig config(Job job) {
+        return designs.configOf(job.spec().designId(), job.spec().version());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.datawright.bridge.job;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/// Finds jobs that nobody watches, those of a dead process included, and watches each on a thread of its own.
+@Component
+class JobWatcher implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(JobWatcher.class);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    private static final Duration STOP = Duration.ofSeconds(5);
+
+    private final JobStore store;
+    private final JobSteps steps;
+    private final JobProperties properties;
+    private final String name = UUID.randomUUID().toString();
+    private final Semaphore wanted = new Semaphore(0);
+    private final Map<JobStore.Lease, Thread> watches = new ConcurrentHashMap<>();
+    private volatile boolean running;
+
+    JobWatcher(JobStore store, JobSteps steps, JobProperties properties) {
+        this.store = store;
+        this.steps = steps;
+        this.properties = properties;
+    }
+
+    /// Looks for work now.
+    void wake() {
+        wanted.release();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        Thread.ofVirtual().name("job-watcher").start(this::look);
+    }
+
+    private void look() {
+        while (running) {
+            try {
+                int free = properties.watched() - watches.size();
+                if (free > 0) {
+                    store.claim(name, properties.lease(), free).forEach(this::watch);
+                }
+            } catch (RuntimeException e) {
+                // The outermost loop: the database may be away for a moment, and the jobs are still there after it.
+                log.warn("Looking for jobs failed; it is tried again", e);
+            }
+            try {
+                boolean woken = wanted.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+                if (woken) {
+                    wanted.drainPermits();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void watch(JobStore.Lease lease) {
+        JobWatch watch = new JobWatch(lease, store, steps, properties);
+        Thread thread = Thread.ofVirtual().name("job-" + lease.jobId()).unstarted(() -> {
+            try {
+                watch.run();
+            } catch (RuntimeException e) {
+                log.warn("Watching job {} broke off; it is taken up again", lease.jobId(), e);
+            } finally {
+                watches.remove(lease);
+            }
+        });
+        watches.put(lease, thread);
+        thread.start();
+    }
+
+    /// Leaves every job to the next process at once instead of after its lease.
+    @Override
+    public void stop() {
+        running = false;
+        wake();
+        watches.values().forEach(Thread::interrupt);
+        long deadline = System.nanoTime() + STOP.toNanos();
+        watches.forEach((lease, thread) -> {
+            try {
+                thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

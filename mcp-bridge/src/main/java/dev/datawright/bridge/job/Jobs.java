@@ -1,0 +1,189 @@
+package dev.datawright.bridge.job;
+
+import dev.datawright.bridge.design.Page;
+import dev.datawright.bridge.effect.Effects;
+import dev.datawright.bridge.event.Events;
+import dev.datawright.bridge.problem.BridgeFailure;
+import dev.datawright.bridge.result.Results;
+import dev.datawright.bridge.security.Call;
+import dev.datawright.bridge.security.Scope;
+import dev.datawright.contract.event.BridgeEvent;
+import dev.datawright.contract.job.CreateJob;
+import dev.datawright.contract.job.DownloadLink;
+import dev.datawright.contract.job.Job;
+import dev.datawright.contract.job.JobProgress;
+import dev.datawright.contract.job.JobSpec;
+import dev.datawright.contract.job.JobStatus;
+import dev.datawright.contract.job.Listing;
+import dev.datawright.contract.job.RowPage;
+import dev.datawright.contract.problem.ProblemType;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/// All that can be done with jobs, whichever edge asks.
+@Component
+public class Jobs {
+
+    private final JobStore store;
+    private final JobSpecs specs;
+    private final Approvals approvals;
+    private final JobProperties properties;
+    private final JobWatcher watcher;
+    private final Results results;
+    private final Effects effects;
+    private final Events events;
+    private final Clock clock;
+    private final Supplier<UUID> ids;
+
+    Jobs(
+            JobStore store,
+            JobSpecs specs,
+            Approvals approvals,
+            JobProperties properties,
+            JobWatcher watcher,
+            Results results,
+            Effects effects,
+            Events events,
+            Clock clock,
+            Supplier<UUID> ids) {
+        this.store = store;
+        this.specs = specs;
+        this.approvals = approvals;
+        this.properties = properties;
+        this.watcher = watcher;
+        this.results = results;
+        this.effects = effects;
+        this.events = events;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /// Starts a job that a person approved, or one that is small enough for a token that may start jobs by itself.
+    public Job create(Call call, CreateJob wanted) {
+        requireMayCreate(call, wanted.approvalId());
+        return effects.once(call, "create_job", wanted, Job.class, () -> {
+            JobSpecs.Resolved resolved = specs.resolve(call, wanted.spec());
+            JobSpec spec = resolved.spec();
+            if (wanted.approvalId() != null) {
+                approvals.use(call, wanted.approvalId(), spec);
+            } else {
+                requireUnderCap(spec);
+            }
+            if (store.countOpen(call.owner()) >= properties.maxOpen()) {
+                throw new BridgeFailure(
+                        ProblemType.LIMIT_REACHED,
+                        "There are " + properties.maxOpen()
+                                + " jobs that have not ended. Wait for one, or cancel one.");
+            }
+            Job job = new Job(
+                    ids.get(),
+                    resolved.design().name(),
+                    spec,
+                    JobStatus.CREATED,
+                    JobProgress.none(spec.rows()),
+                    null,
+                    List.of(),
+                    List.of(),
+                    clock.instant().truncatedTo(ChronoUnit.MICROS),
+                    null,
+                    null);
+            // The backend's name for it is written down before the backend hears of it.
+            store.insert(call.owner(), job, wanted.approvalId(), ids.get().toString());
+            events.publish(call.owner(), BridgeEvent.Type.JOB_CHANGED, spec.designId(), null, job.id());
+            afterCommit(watcher::wake);
+            return job;
+        });
+    }
+
+    public Job get(Call call, UUID id) {
+        call.require(Scope.READ);
+        return store.find(call.owner(), id).orElseThrow(() -> BridgeFailure.notFound("job", id));
+    }
+
+    public Listing<Job> list(Call call, @Nullable UUID designId, @Nullable String after, @Nullable Integer limit) {
+        call.require(Scope.READ);
+        int size = Page.size(limit);
+        Page.Mark mark = Page.Mark.parse(after);
+        List<Job> found = store.list(
+                call.owner(), designId, mark == null ? null : mark.at(), mark == null ? null : mark.id(), size + 1);
+        return Page.of(found, size, last -> new Page.Mark(last.createdAt(), last.id()).toString());
+    }
+
+    /// Asks a job to stop; one that has ended stays as it is.
+    public Job cancel(Call call, UUID id) {
+        call.require(Scope.WRITE);
+        return effects.once(call, "cancel_job", id, Job.class, () -> {
+            Job job = get(call, id);
+            if (store.requestCancel(id)) {
+                events.publish(
+                        call.owner(), BridgeEvent.Type.JOB_CHANGED, job.spec().designId(), null, id);
+                afterCommit(watcher::wake);
+            }
+            return get(call, id);
+        });
+    }
+
+    public RowPage rows(Call call, UUID id, long offset, int limit) {
+        return results.rows(completed(call, id).id(), offset, limit);
+    }
+
+    public DownloadLink link(Call call, UUID id, String format) {
+        return results.link(call.owner(), completed(call, id).id(), format);
+    }
+
+    private Job completed(Call call, UUID id) {
+        Job job = get(call, id);
+        if (job.status() != JobStatus.COMPLETED) {
+            throw new BridgeFailure(
+                    ProblemType.NOT_READY,
+                    job.status().isFinal()
+                            ? "The job ended as '" + job.status().wireName() + "' and left no rows."
+                            : "The job is '" + job.status().wireName() + "', "
+                                    + job.progress().rowsDone() + " of "
+                                    + job.progress().rowsTotal() + " rows are made. Rows can be read when it is"
+                                    + " completed.");
+        }
+        return job;
+    }
+
+    private static void requireMayCreate(Call call, @Nullable UUID approvalId) {
+        if (approvalId != null) {
+            if (!call.has(Scope.JOBS_WRITE)) {
+                call.require(Scope.WRITE);
+            }
+        } else if (!call.has(Scope.JOBS_WRITE)) {
+            throw new BridgeFailure(
+                    ProblemType.NOT_ALLOWED,
+                    "A job needs an approval, and none was given: a person approves exactly this job, and its"
+                            + " approval_id is sent along. Only a token with the scope 'jobs:write' starts small"
+                            + " jobs without one, and this token does not have it.");
+        }
+    }
+
+    private void requireUnderCap(JobSpec spec) {
+        if (spec.rows() > properties.unapprovedMaxRows() || spec.costCapUsd() > properties.unapprovedMaxCostUsd()) {
+            throw new BridgeFailure(
+                    ProblemType.APPROVAL_REFUSED,
+                    "Without an approval a job has at most " + properties.unapprovedMaxRows()
+                            + " rows and a cost cap of at most " + properties.unapprovedMaxCostUsd()
+                            + " US dollars; this one asks for " + spec.rows() + " rows and " + spec.costCapUsd()
+                            + " US dollars. Let a person approve it.");
+        }
+    }
+
+    private static void afterCommit(Runnable action) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                action.run();
+            }
+        });
+    }
+}

@@ -1,0 +1,9 @@
+/// The first rows of a design, kept for each version.
+///
+/// What stays out: jobs and files.
+@ApplicationModule(allowedDependencies = {"problem", "security", "effect", "event", "mcp", "design", "upstream"})
+@NullMarked
+package dev.datawright.bridge.preview;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

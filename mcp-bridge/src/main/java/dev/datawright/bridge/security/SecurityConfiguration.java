@@ -1,0 +1,108 @@
+package dev.datawright.bridge.security;
+
+import dev.datawright.bridge.problem.ProblemResponses;
+import dev.datawright.contract.json.WireJson;
+import dev.datawright.contract.problem.Problem;
+import dev.datawright.contract.problem.ProblemType;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/// One security path in every mode: a signed token of our audience, or nothing.
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    /// A ticketed file needs no token, and health and the API's description hold no data.
+    private static final String[] OPEN = {
+        "/api/bridge/files/**",
+        "/api/bridge/openapi",
+        "/api/bridge/openapi/**",
+        "/api/bridge/docs",
+        "/api/bridge/swagger-ui/**",
+        "/actuator/health",
+        "/actuator/health/**"
+    };
+
+    @Bean
+    SecurityFilterChain doors(HttpSecurity http) throws Exception {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
+                                .permitAll()
+                                .requestMatchers(OPEN)
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
+                .oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults())
+                        .authenticationEntryPoint(SecurityConfiguration::notSignedIn))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(SecurityConfiguration::notSignedIn)
+                        .accessDeniedHandler((request, response, exception) -> ProblemResponses.write(
+                                response, Problem.of(ProblemType.NOT_ALLOWED, "This token does not allow that."))))
+                .build();
+    }
+
+    private static void notSignedIn(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
+            throws IOException {
+        response.setHeader("WWW-Authenticate", "Bearer");
+        ProblemResponses.write(
+                response,
+                Problem.of(
+                        ProblemType.NOT_SIGNED_IN,
+                        "Send a valid token for the audience 'datawright-bridge' as 'Authorization: Bearer ...'."));
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimit> bodyLimit(SecurityProperties properties) {
+        FilterRegistrationBean<BodyLimit> filter = new FilterRegistrationBean<>(
+                new BodyLimit(properties.maxRequestSize().toBytes()));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return filter;
+    }
+
+    @Bean
+    WebMvcConfigurer callArguments() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new CallResolver());
+            }
+        };
+    }
+
+    @Bean
+    JsonMapperBuilderCustomizer wireDialect() {
+        return WireJson::configure;
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Supplier<UUID> ids() {
+        return UUID::randomUUID;
+    }
+}

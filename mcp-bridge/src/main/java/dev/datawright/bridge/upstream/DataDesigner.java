@@ -1,0 +1,59 @@
+package dev.datawright.bridge.upstream;
+
+import dev.datawright.contract.design.DataDesignerConfig;
+import dev.datawright.contract.job.Capabilities;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The Data Designer backend in use.
+///
+/// Every method throws a `BridgeFailure`: `upstream-away` when it is worth trying again, `upstream-failed` when the
+/// backend refused in words.
+@Component
+public class DataDesigner {
+
+    private final Generation generation;
+    private final PlatformClient platform;
+    private final PlatformProvider provider;
+
+    DataDesigner(Generation generation, PlatformClient platform, PlatformProvider provider) {
+        this.generation = generation;
+        this.platform = platform;
+        this.provider = provider;
+    }
+
+    /// What it can do; asked once and remembered for a while.
+    public Capabilities capabilities() {
+        return generation.capabilities();
+    }
+
+    /// The first rows; the seed is passed on where the backend has one.
+    public List<Map<String, @Nullable Object>> preview(DataDesignerConfig config, int rows, long seed) {
+        Capabilities capabilities = capabilities();
+        return platform.preview(provider.fill(config, capabilities), rows, capabilities.seed() ? seed : null);
+    }
+
+    /// Hands the job over under a name of ours; a name that is taken is this job, handed over before.
+    public void submit(String name, DataDesignerConfig config, long rows, long seed) {
+        Capabilities capabilities = capabilities();
+        platform.create(name, provider.fill(config, capabilities), rows, capabilities.seed() ? seed : null);
+    }
+
+    public UpstreamJob status(String name) {
+        return platform.status(name);
+    }
+
+    public void cancel(String name) {
+        platform.cancel(name);
+    }
+
+    /// Fetches the rows of a completed job into an empty folder.
+    public UpstreamResult fetch(String name, Path folder) {
+        return capabilities().partsByManifest()
+                ? platform.fetchParts(name, folder)
+                : platform.fetchArtifacts(name, folder);
+    }
+}

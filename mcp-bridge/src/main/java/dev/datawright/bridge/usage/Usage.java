@@ -1,0 +1,98 @@
+package dev.datawright.bridge.usage;
+
+import dev.datawright.bridge.effect.Effects;
+import dev.datawright.bridge.problem.BridgeFailure;
+import dev.datawright.bridge.security.Call;
+import dev.datawright.bridge.security.Scope;
+import dev.datawright.contract.problem.ProblemType;
+import dev.datawright.contract.problem.Violation;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// What an owner's conversations and jobs have used of the models; lines are only ever added.
+@Component
+public class Usage {
+
+    private final JdbcClient jdbc;
+    private final Effects effects;
+    private final Clock clock;
+    private final Supplier<UUID> ids;
+
+    Usage(JdbcClient jdbc, Effects effects, Clock clock, Supplier<UUID> ids) {
+        this.jdbc = jdbc;
+        this.effects = effects;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    public UsageEntry add(Call call, UsageEntry entry) {
+        call.require(Scope.WRITE);
+        check(entry);
+        return effects.once(call, "usage", entry, UsageEntry.class, () -> {
+            jdbc.sql("insert into usage (id, owner, source, conversation_id, job_id, model, input_tokens,"
+                            + " output_tokens, cost_usd, estimated, at) values (:id, :owner, :source, :conversation,"
+                            + " :job, :model, :input, :output, :cost, :estimated, :at)")
+                    .param("id", ids.get())
+                    .param("owner", call.owner())
+                    .param("source", entry.source())
+                    .param("conversation", entry.conversationId())
+                    .param("job", entry.jobId())
+                    .param("model", entry.model())
+                    .param("input", entry.inputTokens())
+                    .param("output", entry.outputTokens())
+                    .param("cost", entry.costUsd())
+                    .param("estimated", entry.estimated())
+                    .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                    .update();
+            return entry;
+        });
+    }
+
+    /// Sums of the owner's lines, narrowed to a conversation or a job when one is given.
+    public UsageSums sums(Call call, @Nullable UUID conversationId, @Nullable UUID jobId) {
+        call.require(Scope.READ);
+        return jdbc.sql("select count(*) as entries, coalesce(sum(input_tokens), 0) as input,"
+                        + " coalesce(sum(output_tokens), 0) as output, coalesce(sum(cost_usd), 0) as cost,"
+                        + " coalesce(bool_or(estimated), false) as estimated from usage where owner = :owner"
+                        + " and (cast(:conversation as uuid) is null or conversation_id = :conversation)"
+                        + " and (cast(:job as uuid) is null or job_id = :job)")
+                .param("owner", call.owner())
+                .param("conversation", conversationId)
+                .param("job", jobId)
+                .query((row, number) -> new UsageSums(
+                        row.getLong("entries"),
+                        row.getLong("input"),
+                        row.getLong("output"),
+                        row.getDouble("cost"),
+                        row.getBoolean("estimated")))
+                .single();
+    }
+
+    /// The body comes from the wire, where any field can be missing.
+    private static void check(UsageEntry entry) {
+        List<Violation> violations = new ArrayList<>();
+        if (entry.source() == null || entry.source().isBlank()) {
+            violations.add(new Violation("source", "missing", "who reports is missing", "such as 'agent'"));
+        }
+        if (entry.model() == null || entry.model().isBlank()) {
+            violations.add(new Violation("model", "missing", "the model is missing", "such as 'reasoner'"));
+        }
+        if (entry.inputTokens() < 0 || entry.outputTokens() < 0) {
+            violations.add(new Violation("input_tokens", "negative", "tokens are counted from 0", null));
+        }
+        if (entry.costUsd() != null && !(entry.costUsd() >= 0)) {
+            violations.add(new Violation("cost_usd", "negative", "a cost is 0 or more", null));
+        }
+        if (!violations.isEmpty()) {
+            throw new BridgeFailure(
+                    ProblemType.INVALID_REQUEST, "The usage cannot be written down as it is.", violations);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.datawright.bridge.usage;
+
+import dev.datawright.bridge.security.Call;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/bridge/usage")
+class UsageEdge {
+
+    private final Usage usage;
+
+    UsageEdge(Usage usage) {
+        this.usage = usage;
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    UsageEntry add(Call call, @RequestBody UsageEntry entry) {
+        return usage.add(call, entry);
+    }
+
+    @GetMapping
+    UsageSums sums(
+            Call call,
+            @RequestParam(name = "conversation_id") @Nullable UUID conversationId,
+            @RequestParam(name = "job_id") @Nullable UUID jobId) {
+        return usage.sums(call, conversationId, jobId);
+    }
+}

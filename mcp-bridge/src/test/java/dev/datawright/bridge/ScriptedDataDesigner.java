@@ -1,0 +1,391 @@
+package dev.datawright.bridge;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.datawright.contract.json.WireJson;
+import dev.datawright.dataset.batch.ColumnVector;
+import dev.datawright.dataset.batch.RowBatch;
+import dev.datawright.dataset.batch.RowSchema;
+import dev.datawright.dataset.write.FileFormat;
+import dev.datawright.dataset.write.RowWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// A Data Designer that speaks the recorded dialect of NeMo Platform, or ours, and fails as it is told.
+///
+/// Every cell of a column holds `COLUMN-N`, but for numbers, which are N, from 0.
+final class ScriptedDataDesigner implements AutoCloseable {
+
+    private static final String ROOT = "/apis/data-designer/v2";
+    private static final String WORKSPACE = ROOT + "/workspaces/default";
+
+    private final HttpServer server;
+    private final Map<String, JsonNode> jobs = new ConcurrentHashMap<>();
+    private final Map<String, String> endings = new ConcurrentHashMap<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<JsonNode> bodies = new CopyOnWriteArrayList<>();
+    private final boolean ours;
+
+    private volatile boolean away;
+    private volatile boolean held;
+    private volatile @Nullable String previewError;
+    private volatile @Nullable String jobError;
+    private volatile long missingRows;
+    private volatile boolean answersCreateWithConflict;
+    private volatile boolean evilArchive;
+
+    private ScriptedDataDesigner(boolean ours) {
+        this.ours = ours;
+        try {
+            this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    static ScriptedDataDesigner designerService() {
+        return new ScriptedDataDesigner(true);
+    }
+
+    static ScriptedDataDesigner nemoPlatform() {
+        return new ScriptedDataDesigner(false);
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /// Answers 503 to everything.
+    void goAway(boolean isAway) {
+        away = isAway;
+    }
+
+    /// Keeps jobs active until told otherwise.
+    void hold(boolean isHeld) {
+        held = isHeld;
+    }
+
+    /// Ends previews with an error frame after HTTP 200.
+    void failPreviews(@Nullable String message) {
+        previewError = message;
+    }
+
+    /// Ends jobs with an error after a 201; the log stays empty.
+    void failJobs(@Nullable String message) {
+        jobError = message;
+    }
+
+    /// Makes fewer rows than asked, and says nothing about it.
+    void loseRows(long rows) {
+        missingRows = rows;
+    }
+
+    /// Takes the job and answers 409, as when the first answer was lost.
+    void conflictOnCreate(boolean conflicts) {
+        answersCreateWithConflict = conflicts;
+    }
+
+    /// Packs names that lead out of the folder.
+    void packEvilArchives(boolean evil) {
+        evilArchive = evil;
+    }
+
+    List<String> requests() {
+        return List.copyOf(requests);
+    }
+
+    /// Bodies of previews, job creations and provider registrations.
+    List<JsonNode> bodies() {
+        return List.copyOf(bodies);
+    }
+
+    int jobs() {
+        return jobs.size();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String path = exchange.getRequestURI().getPath();
+            String method = exchange.getRequestMethod();
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            requests.add(method + " " + path);
+            if (away) {
+                answer(exchange, 503, Map.of("detail", "starting"));
+                return;
+            }
+            route(exchange, method, path, body);
+        } catch (RuntimeException e) {
+            answer(exchange, 500, Map.of("detail", String.valueOf(e)));
+        }
+    }
+
+    private void route(HttpExchange exchange, String method, String path, byte[] body) throws IOException {
+        if (path.equals(ROOT + "/capabilities")) {
+            if (ours) {
+                answer(exchange, 200, """
+                        {"backend":"datawright","seed":true,"preview_max_rows":20,"resume":true,"cell_retry":false,
+                         "parts_by_manifest":true,"hard_cost_cap":false,"server_side_validation":true,
+                         "model_gateway":false}""");
+            } else {
+                answer(exchange, 404, Map.of("detail", "Not Found"));
+            }
+        } else if (path.equals(WORKSPACE + "/preview")) {
+            preview(exchange, remember(body));
+        } else if (path.equals(WORKSPACE + "/jobs/create")) {
+            create(exchange, remember(body));
+        } else if (path.startsWith(WORKSPACE + "/jobs/create/")) {
+            job(exchange, path.substring((WORKSPACE + "/jobs/create/").length()));
+        } else if (path.startsWith("/apis/secrets/v2/workspaces/default/secrets")) {
+            answer(exchange, 201, Map.of("name", "secret"));
+        } else if (path.startsWith("/apis/models/v2/workspaces/default/providers")) {
+            provider(exchange, method, body);
+        } else {
+            answer(exchange, 404, Map.of("detail", "Not Found"));
+        }
+    }
+
+    private JsonNode remember(byte[] body) {
+        JsonNode json = WireJson.mapper().readTree(body);
+        bodies.add(json);
+        return json;
+    }
+
+    private void provider(HttpExchange exchange, String method, byte[] body) throws IOException {
+        if (method.equals("GET")) {
+            answer(exchange, 200, """
+                    {"name":"gateway","host_url":"http://gateway/v1","status":"READY",
+                     "served_models":[{"model_entity_id":"default/writer","served_model_name":"writer"}]}""");
+        } else {
+            remember(body);
+            answer(exchange, 201, Map.of("name", "gateway"));
+        }
+    }
+
+    private void preview(HttpExchange exchange, JsonNode request) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        lines.append("{\"kind\":\"log\",\"level\":\"info\",\"message\":\"working\"}\n{\"kind\":\"heartbeat\"}\n");
+        String error = previewError;
+        if (error != null) {
+            lines.append(WireJson.mapper().writeValueAsString(Map.of("kind", "error", "message", error)));
+        } else {
+            Object records =
+                    records(request.path("config"), request.path("num_records").asInt());
+            lines.append(WireJson.mapper().writeValueAsString(Map.of("kind", "dataset", "records", records)))
+                    .append("\n{\"kind\":\"analysis\",\"analysis\":{}}\n{\"kind\":\"done\"}");
+        }
+        exchange.getResponseHeaders().set("Content-Type", "application/x-ndjson");
+        exchange.sendResponseHeaders(200, 0);
+        exchange.getResponseBody().write(lines.append('\n').toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void create(HttpExchange exchange, JsonNode request) throws IOException {
+        String name = request.path("name").asString();
+        boolean taken = jobs.putIfAbsent(name, request) != null;
+        if (taken || answersCreateWithConflict) {
+            answer(exchange, 409, Map.of("detail", "Job '" + name + "' already exists in workspace 'default'."));
+        } else {
+            answer(exchange, 201, Map.of("name", name));
+        }
+    }
+
+    private void job(HttpExchange exchange, String rest) throws IOException {
+        String name = rest.substring(0, rest.indexOf('/'));
+        String what = rest.substring(rest.indexOf('/') + 1);
+        JsonNode job = jobs.get(name);
+        if (job == null) {
+            answer(exchange, 404, Map.of("detail", "Job '" + name + "' not found in workspace 'default'."));
+            return;
+        }
+        long rows = job.path("spec").path("num_records").asLong() - missingRows;
+        JsonNode config = job.path("spec").path("config");
+        switch (what) {
+            case "status" -> answer(exchange, 200, status(name, rows));
+            case "cancel" -> {
+                endings.put(name, "cancelled");
+                answer(exchange, 200, Map.of("name", name));
+            }
+            case "logs" -> answer(exchange, 200, Map.of("data", List.of(), "total", 0));
+            case "results/manifest/download" -> answer(exchange, 200, manifest(config, rows));
+            case "results/manifest/parts/part-00000.parquet" -> bytes(exchange, parquet(config, rows));
+            case "results/artifacts/download" -> bytes(exchange, archive(config, rows));
+            default -> answer(exchange, 404, Map.of("detail", "Result not found"));
+        }
+    }
+
+    private Map<String, Object> status(String name, long rows) {
+        Map<String, Object> status = new LinkedHashMap<>();
+        String error = jobError;
+        String ending = error != null ? "error" : held ? "active" : "completed";
+        Map<String, Object> ourDetails =
+                Map.of("rows_done", held ? 1 : rows, "rows_total", rows, "failed_cells", 0, "rows_per_second", 10.0);
+        status.put("id", "platform-job-1");
+        status.put("name", name);
+        status.put("status", endings.getOrDefault(name, ending));
+        status.put("status_details", ours ? ourDetails : Map.of());
+        if (error != null) {
+            status.put("error_details", Map.of("message", error));
+        }
+        status.put("steps", List.of());
+        return status;
+    }
+
+    private static Object manifest(JsonNode config, long rows) {
+        byte[] part = parquet(config, rows);
+        Map<String, Object> described = Map.of(
+                "name",
+                "part-00000.parquet",
+                "first_row",
+                0,
+                "rows",
+                rows,
+                "bytes",
+                part.length,
+                "sha256",
+                sha256(part));
+        return Map.of(
+                "engine",
+                "scripted 1",
+                "seed",
+                7,
+                "rows",
+                rows,
+                "parts",
+                List.of(described),
+                "failed_cells",
+                0,
+                "at",
+                Instant.EPOCH.toString());
+    }
+
+    private byte[] archive(JsonNode config, long rows) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            entry(out, "artifacts/dataset/metadata.json", "{}".getBytes(StandardCharsets.UTF_8));
+            String folder = evilArchive ? "../../../../tmp/parquet-files/" : "artifacts/dataset/parquet-files/";
+            entry(out, folder + "batch_00000.parquet", parquet(config, rows));
+            out.write(new byte[1024]);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void entry(GZIPOutputStream out, String name, byte[] content) throws IOException {
+        byte[] header = new byte[512];
+        put(header, 0, name);
+        put(header, 100, "0000644\0");
+        put(header, 124, "%011o\0".formatted(content.length));
+        header[156] = '0';
+        put(header, 257, "ustar\0");
+        put(header, 263, "00");
+        out.write(header);
+        out.write(content);
+        out.write(new byte[(512 - content.length % 512) % 512]);
+    }
+
+    private static void put(byte[] header, int offset, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(bytes, 0, header, offset, bytes.length);
+    }
+
+    private static List<Map<String, Object>> records(JsonNode config, int rows) {
+        List<Map<String, Object>> records = new ArrayList<>();
+        for (int row = 0; row < rows; row++) {
+            Map<String, Object> record = new LinkedHashMap<>();
+            for (JsonNode column : output(config)) {
+                String name = column.path("name").asString();
+                record.put(name, isNumber(column) ? (Object) row : name + "-" + row);
+            }
+            records.add(record);
+        }
+        return records;
+    }
+
+    private static byte[] parquet(JsonNode config, long rows) {
+        List<RowBatch.NamedColumn> columns = new ArrayList<>();
+        for (JsonNode column : output(config)) {
+            columns.add(new RowBatch.NamedColumn(column.path("name").asString(), vector(column, (int) rows)));
+        }
+        RowBatch batch = new RowBatch(0, (int) rows, columns);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (RowWriter writer = FileFormat.PARQUET.writer(bytes, RowSchema.of(batch))) {
+            writer.write(batch);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static ColumnVector vector(JsonNode column, int rows) {
+        if (isNumber(column)) {
+            long[] values = new long[rows];
+            for (int row = 0; row < rows; row++) {
+                values[row] = row;
+            }
+            return new ColumnVector.Longs(values, null);
+        }
+        String[] values = new String[rows];
+        for (int row = 0; row < rows; row++) {
+            values[row] = column.path("name").asString() + "-" + row;
+        }
+        return new ColumnVector.Strings(values);
+    }
+
+    private static boolean isNumber(JsonNode column) {
+        return column.path("sampler_type").asString("").equals("uniform");
+    }
+
+    private static List<JsonNode> output(JsonNode config) {
+        return config.path("columns")
+                .valueStream()
+                .filter(column -> !column.path("drop").asBoolean(false))
+                .toList();
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void bytes(HttpExchange exchange, byte[] bytes) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "application/octet-stream");
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    private static void answer(HttpExchange exchange, int status, Object body) throws IOException {
+        byte[] bytes = body instanceof String text
+                ? text.getBytes(StandardCharsets.UTF_8)
+                : WireJson.mapper().writeValueAsBytes(body);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
