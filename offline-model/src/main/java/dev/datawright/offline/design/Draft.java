@@ -1,0 +1,33 @@
+package dev.datawright.offline.design;
+
+import dev.datawright.contract.design.Constraint;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a message changes.
+///
+/// @param columns to set, new and changed ones
+/// @param removals to remove after that
+/// @param constraints all of them when they change, else absent
+/// @param rows when the message says so
+public record Draft(
+        List<Drafted> columns,
+        List<String> removals,
+        @Nullable List<Constraint> constraints,
+        @Nullable Long rows,
+        List<Note> notes) {
+    public Draft {
+        columns = List.copyOf(columns);
+        removals = List.copyOf(removals);
+        constraints = constraints == null ? null : List.copyOf(constraints);
+        notes = List.copyOf(notes);
+    }
+
+    public boolean changesDesign() {
+        return !columns.isEmpty() || !removals.isEmpty() || constraints != null;
+    }
+
+    public boolean hasOpenNotes() {
+        return notes.stream().anyMatch(Note::isOpen);
+    }
+}

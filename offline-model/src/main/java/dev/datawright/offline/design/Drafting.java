@@ -1,0 +1,199 @@
+package dev.datawright.offline.design;
+
+import dev.datawright.contract.design.ColumnConfig;
+import dev.datawright.offline.fact.Fact;
+import dev.datawright.offline.lexicon.Kind;
+import dev.datawright.offline.understand.Intent;
+import dev.datawright.offline.understand.Message;
+import dev.datawright.offline.understand.Wish;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Turns what a message wants into changes of the design.
+public final class Drafting {
+
+    private static final long USUAL_ROWS = 100;
+
+    private final Clock clock;
+    private final ColumnMaker numbers = new NumberColumns();
+    private final ColumnMaker dates = new DateColumns();
+    private final ColumnMaker choices = new ChoiceColumns();
+    private final ColumnMaker flags = new FlagColumns();
+    private final ColumnMaker codes = new CodeColumns();
+    private final ColumnMaker persons = new PersonColumns();
+    private final ColumnMaker texts = new TextColumns();
+
+    public Drafting(Clock clock) {
+        this.clock = clock;
+    }
+
+    /// The changes; none of it depends on chance, so the same message on the result drafts the same again.
+    ///
+    /// @param own columns that were set earlier in this turn: a wish for one of them is not a repetition
+    /// @param gone columns that went away earlier in this turn
+    public Draft draft(Message message, KnownDesign design, Set<String> own, Set<String> gone) {
+        Workbench bench = new Workbench(design, message.language(), LocalDate.now(clock), message.subject());
+        List<String> order = new ArrayList<>();
+        Long rows = null;
+        for (Intent intent : message.intents()) {
+            switch (intent) {
+                case Intent.Want want -> want(want.wishes(), own, bench, order);
+                case Intent.Starter starter -> {
+                    bench.note(new Note.Started(starter.subject()));
+                    want(starter.wishes(), own, bench, order);
+                }
+                case Intent.Alter alter -> alter(alter, bench);
+                case Intent.Replace replace -> {
+                    Removals.remove(List.of(replace.column()), gone, bench);
+                    want(List.of(replace.wish()), own, bench, order);
+                }
+                case Intent.Remove remove -> Removals.remove(remove.phrases(), gone, bench);
+                case Intent.Rename rename -> Removals.rename(rename.from(), rename.to(), rename.quote(), gone, bench);
+                case Intent.Rows count -> rows = count.more() ? base(design, rows) + count.count() : count.count();
+                case Intent.ScaleRows scale -> rows = Math.max(1, Math.round(base(design, rows) * scale.factor()));
+                case Intent.StartOver over -> bench.names().forEach(bench::remove);
+                case Intent.Subject subject -> bench.note(new Note.NoColumnsFor(subject.subject()));
+                case Intent.Unclear unclear -> bench.note(new Note.NotUnderstood(unclear.text()));
+                case Intent.Generate generate -> {}
+                case Intent.Preview preview -> {}
+                case Intent.Talk talk -> {}
+            }
+        }
+        return bench.draft(rows, order);
+    }
+
+    private static long base(KnownDesign design, @Nullable Long rows) {
+        Long known = rows == null ? design.rows() : rows;
+        return known == null ? USUAL_ROWS : known;
+    }
+
+    private static void alter(Intent.Alter alter, Workbench bench) {
+        if (bench.has(alter.column())) {
+            Alterations.alter(alter.column(), alter.facts(), alter.quote(), bench);
+        } else {
+            bench.note(new Note.UnknownColumn(alter.column()));
+        }
+    }
+
+    private void want(List<Wish> wanted, Set<String> own, Workbench bench, List<String> order) {
+        List<Wish> wishes = new ArrayList<>();
+        for (Wish wish : shared(distinct(wanted), bench)) {
+            if (!bench.has(wish.name()) || own.contains(wish.name())) {
+                wishes.add(wish);
+                order.add(wish.name());
+            } else if (!wish.facts().isEmpty()) {
+                Alterations.alter(wish.name(), wish.facts(), wish.quote(), bench);
+            } else if (wish.kind() == Kind.TEXT) {
+                wishes.add(wish);
+            } else {
+                bench.note(new Note.AlreadyThere(wish.name()));
+            }
+        }
+        boolean birthDates = PersonColumns.showsBirthDates(bench)
+                || wishes.stream().anyMatch(wish -> wish.kind() == Kind.BIRTH_DATE && !wish.facts().has(Fact.Period.class));
+        boolean people = PersonColumns.hasPerson(bench)
+                || wishes.stream().anyMatch(wish -> wish.kind().isPersonal() && wish.kind() != Kind.SEX);
+        List<Wish> later = new ArrayList<>();
+        for (Wish wish : wishes) {
+            if (isLater(wish)) {
+                later.add(wish);
+            } else {
+                maker(wish, birthDates, people).make(wish, bench);
+            }
+        }
+        for (Wish wish : later) {
+            Optional<Fact.Formula> formula = wish.facts().find(Fact.Formula.class);
+            if (formula.isPresent()) {
+                FormulaColumns.set(wish.name(), wish.quote(), formula.get(), bench);
+            } else if (wish.facts().has(Fact.Dependence.class)) {
+                choices.make(wish, bench);
+            } else if (wish.kind() == Kind.UNKNOWN) {
+                Wish settled = settled(wish, bench);
+                maker(settled, birthDates, people).make(settled, bench);
+            }
+        }
+        for (Wish wish : wishes) {
+            Optional<Fact.Comparison> comparison = wish.facts().find(Fact.Comparison.class);
+            if (comparison.isPresent() && bench.has(wish.name())) {
+                boolean assumed = !wish.facts().has(Fact.Period.class) && !wish.facts().has(Fact.Range.class);
+                Relations.relate(wish.name(), comparison.get(), assumed, bench);
+            }
+        }
+        later.stream()
+                .filter(wish -> wish.kind() == Kind.TEXT && !wish.facts().has(Fact.Formula.class))
+                .forEach(wish -> texts.make(wish, bench));
+    }
+
+    private static Wish settled(Wish wish, Workbench bench) {
+        return wish.facts()
+                .find(Fact.Comparison.class)
+                .map(comparison -> Relations.kindOf(comparison, bench))
+                .map(wish::as)
+                .orElse(wish);
+    }
+
+    /// Needs other columns to be there first.
+    private static boolean isLater(Wish wish) {
+        return wish.kind() == Kind.TEXT
+                || wish.facts().has(Fact.Formula.class)
+                || wish.facts().has(Fact.Dependence.class)
+                || (wish.kind() == Kind.UNKNOWN && wish.facts().has(Fact.Comparison.class));
+    }
+
+    private ColumnMaker maker(Wish wish, boolean birthDates, boolean people) {
+        return switch (wish.kind()) {
+            case CODE, PLATE, UNKNOWN -> codes;
+            case FULL_NAME, FIRST_NAME, LAST_NAME, EMAIL, PHONE, STREET, ADDRESS, CITY, STATE, POSTCODE -> persons;
+            case BIRTH_DATE -> wish.facts().has(Fact.Period.class) ? (born, bench) -> dates.make(born.as(Kind.DATE), bench) : persons;
+            case SEX -> people ? persons : choices;
+            case AGE -> birthDates && !wish.facts().has(Fact.Bell.class) ? persons : numbers;
+            case AMOUNT, COUNT, MEASURE, YEAR, RATING -> numbers;
+            case DATE, DATETIME, TIME -> dates;
+            case CHOICE -> choices;
+            case FLAG -> flags;
+            case TEXT -> texts;
+        };
+    }
+
+    /// Of two wishes with one name the one that says more stays.
+    private static List<Wish> distinct(List<Wish> wishes) {
+        Map<String, Wish> byName = new LinkedHashMap<>();
+        for (Wish wish : wishes) {
+            Wish before = byName.get(wish.name());
+            if (before == null || before.facts().isEmpty()) {
+                byName.put(wish.name(), wish);
+            }
+        }
+        return List.copyOf(byName.values());
+    }
+
+    /// When one person is spoken of, everything personal is theirs.
+    private static List<Wish> shared(List<Wish> wishes, Workbench bench) {
+        List<String> owners = wishes.stream()
+                .filter(wish -> wish.kind().isPersonal())
+                .flatMap(wish -> Optional.ofNullable(wish.owner()).stream())
+                .distinct()
+                .toList();
+        if (owners.size() != 1 || bench.columns().stream().anyMatch(PersonColumns::isPerson)) {
+            return wishes;
+        }
+        return wishes.stream()
+                .map(wish -> wish.kind().isPersonal() || wish.kind() == Kind.AGE ? wish.ownedBy(owners.getFirst()) : wish)
+                .toList();
+    }
+
+    /// Columns that a person sees, of a draft.
+    public static List<ColumnConfig> visible(Draft draft) {
+        return draft.columns().stream()
+                .map(Drafted::config)
+                .filter(column -> !column.drop())
+                .toList();
+    }
+}

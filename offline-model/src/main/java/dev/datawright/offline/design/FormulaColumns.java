@@ -1,0 +1,77 @@
+package dev.datawright.offline.design;
+
+import dev.datawright.contract.design.ColumnConfig;
+import dev.datawright.contract.design.ExpressionColumnConfig;
+import dev.datawright.contract.design.ExpressionColumnConfig.Dtype;
+import dev.datawright.contract.design.SamplerColumnConfig;
+import dev.datawright.contract.design.SamplerParams;
+import dev.datawright.offline.fact.Fact;
+import dev.datawright.offline.understand.References;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Numbers computed from other columns.
+final class FormulaColumns {
+
+    private FormulaColumns() {}
+
+    static void set(String name, String quote, Fact.Formula formula, Workbench bench) {
+        List<String> others = bench.names().stream().filter(other -> !other.equals(name)).toList();
+        List<String> parts = new ArrayList<>();
+        boolean whole = true;
+        for (String part : formula.parts()) {
+            if (!Character.isLetter(part.charAt(0))) {
+                parts.add(part);
+                whole &= !part.equals("/") && !part.contains(".");
+                continue;
+            }
+            Optional<String> column = References.find(part, others);
+            if (column.isEmpty() || !isNumber(bench.column(column.get()).orElse(null))) {
+                bench.note(new Note.CannotCompute(name, part));
+                return;
+            }
+            parts.add(column.get());
+            whole &= isWhole(bench.column(column.get()).orElse(null));
+        }
+        String expression = String.join(" ", parts).replace("( ", "(").replace(" )", ")");
+        bench.set(
+                whole
+                        ? new ExpressionColumnConfig(name, "{{ " + expression + " }}", Dtype.INT, false)
+                        : new ExpressionColumnConfig(name, "{{ (" + expression + ") | round(2) }}", Dtype.FLOAT, false),
+                quote,
+                null);
+    }
+
+    private static boolean isNumber(@Nullable ColumnConfig column) {
+        return switch (column) {
+            case SamplerColumnConfig sampler ->
+                switch (sampler.params()) {
+                    case SamplerParams.Uniform uniform -> true;
+                    case SamplerParams.Gaussian gaussian -> true;
+                    case SamplerParams.Bernoulli bernoulli -> true;
+                    case SamplerParams.Category category ->
+                        category.values().stream().allMatch(Number.class::isInstance);
+                    case SamplerParams.Uuid other -> false;
+                    case SamplerParams.Subcategory other -> false;
+                    case SamplerParams.Datetime other -> false;
+                    case SamplerParams.PersonFromFaker other -> false;
+                };
+            case ExpressionColumnConfig expression ->
+                expression.dtype() == Dtype.INT || expression.dtype() == Dtype.FLOAT;
+            case null, default -> false;
+        };
+    }
+
+    private static boolean isWhole(@Nullable ColumnConfig column) {
+        if (column instanceof ExpressionColumnConfig expression) {
+            return expression.dtype() == Dtype.INT;
+        }
+        return column instanceof SamplerColumnConfig sampler
+                && ("int".equals(sampler.convertTo())
+                        || sampler.params() instanceof SamplerParams.Bernoulli
+                        || (sampler.params() instanceof SamplerParams.Category category
+                                && category.values().stream().allMatch(Long.class::isInstance)));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.datawright.offline.design;
+
+import dev.datawright.contract.design.ColumnConfig;
+import dev.datawright.contract.design.Constraint;
+import dev.datawright.contract.json.WireJson;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/// The design as the agent tells it.
+///
+/// @param foreign names of columns of a type that these rules do not know; they are left as they are
+public record KnownDesign(
+        @Nullable Long rows, List<ColumnConfig> columns, List<String> foreign, List<Constraint> constraints) {
+
+    public static final KnownDesign EMPTY = new KnownDesign(null, List.of(), List.of(), List.of());
+
+    public KnownDesign {
+        columns = List.copyOf(columns);
+        foreign = List.copyOf(foreign);
+        constraints = List.copyOf(constraints);
+    }
+
+    /// Reads what it can; what is no design at all reads as an empty one.
+    public static KnownDesign parse(String json) {
+        try {
+            JsonNode root = WireJson.mapper().readTree(json);
+            List<ColumnConfig> columns = new ArrayList<>();
+            List<String> foreign = new ArrayList<>();
+            for (JsonNode column : root.path("columns")) {
+                try {
+                    columns.add(WireJson.mapper().treeToValue(column, ColumnConfig.class));
+                } catch (JacksonException | NullPointerException unknownType) {
+                    foreign.add(column.path("name").asString(""));
+                }
+            }
+            List<Constraint> constraints = new ArrayList<>();
+            for (JsonNode constraint : root.path("constraints")) {
+                try {
+                    constraints.add(WireJson.mapper().treeToValue(constraint, Constraint.class));
+                } catch (JacksonException | NullPointerException unknownType) {
+                    // It stays in the design as long as no constraints are sent; there is no way to carry it along.
+                    continue;
+                }
+            }
+            Long rows = root.path("rows").isNumber() ? root.path("rows").asLong() : null;
+            return new KnownDesign(rows, columns, foreign, constraints);
+        } catch (JacksonException notJson) {
+            return EMPTY;
+        }
+    }
+
+    public boolean isEmpty() {
+        return columns.isEmpty() && foreign.isEmpty();
+    }
+
+    public List<String> names() {
+        List<String> names = new ArrayList<>(columns.stream().map(ColumnConfig::name).toList());
+        names.addAll(foreign);
+        return names;
+    }
+
+    /// Names of the columns that a person sees.
+    public List<String> visibleNames() {
+        List<String> names = new ArrayList<>(
+                columns.stream().filter(column -> !column.drop()).map(ColumnConfig::name).toList());
+        names.addAll(foreign);
+        return names;
+    }
+}

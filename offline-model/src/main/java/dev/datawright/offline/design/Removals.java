@@ -1,0 +1,120 @@
+package dev.datawright.offline.design;
+
+import dev.datawright.contract.design.ColumnConfig;
+import dev.datawright.contract.design.Constraint;
+import dev.datawright.contract.design.ExpressionColumnConfig;
+import dev.datawright.contract.design.LlmTextColumnConfig;
+import dev.datawright.contract.design.SamplerColumnConfig;
+import dev.datawright.offline.understand.References;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Takes columns away or gives them another name, and mends what refers to them.
+final class Removals {
+
+    private Removals() {}
+
+    /// @param gone names that went away earlier in this turn
+    static void remove(List<String> phrases, Set<String> gone, Workbench bench) {
+        Set<String> names = new LinkedHashSet<>();
+        for (String phrase : phrases) {
+            Optional<String> name = References.find(phrase, bench.names());
+            if (name.isPresent()) {
+                names.add(name.get());
+            } else if (References.find(phrase, gone).isEmpty()) {
+                bench.note(new Note.UnknownColumn(phrase));
+            }
+        }
+        for (String name : names) {
+            List<String> users = users(name, names, bench);
+            if (!users.isEmpty()) {
+                bench.note(new Note.StillUsed(name, users));
+                continue;
+            }
+            for (ColumnConfig column : bench.columns()) {
+                if (column instanceof LlmTextColumnConfig text && !names.contains(text.name()) && Mentions.has(text, name)) {
+                    bench.amend(Mentions.without(text, name));
+                }
+            }
+            bench.remove(name);
+        }
+        removeLonelyPersons(bench);
+    }
+
+    /// Columns that cannot do without it.
+    private static List<String> users(String name, Set<String> leaving, Workbench bench) {
+        return bench.columns().stream()
+                .filter(column -> !leaving.contains(column.name()) && Mentions.has(column, name))
+                .filter(column -> !(column instanceof LlmTextColumnConfig text && !Mentions.has(Mentions.without(text, name), name)))
+                .map(ColumnConfig::name)
+                .toList();
+    }
+
+    /// A hidden person that no column shows any more.
+    static void removeLonelyPersons(Workbench bench) {
+        for (ColumnConfig column : bench.columns()) {
+            boolean used = bench.columns().stream().anyMatch(other -> Mentions.has(other, column.name()));
+            if (column.drop() && PersonColumns.isPerson(column) && !used) {
+                bench.remove(column.name());
+            }
+        }
+    }
+
+    static void rename(String phrase, String to, String quote, Set<String> gone, Workbench bench) {
+        Optional<String> found = References.find(phrase, bench.names().stream().filter(name -> !name.equals(to)).toList());
+        if (found.isEmpty()) {
+            boolean done = References.find(phrase, gone).isPresent() && bench.has(to);
+            if (!done) {
+                bench.note(new Note.UnknownColumn(phrase));
+            }
+            return;
+        }
+        String from = found.get();
+        Optional<ColumnConfig> column = bench.column(from);
+        if (column.isEmpty()) {
+            bench.note(new Note.DoesNotFit(from, quote));
+            return;
+        }
+        if (bench.has(to)) {
+            bench.note(new Note.NameTaken(to));
+            return;
+        }
+        List<Constraint> constraints = new ArrayList<>();
+        bench.constraints().forEach(constraint -> constraints.add(renamed(constraint, from, to)));
+        bench.set(named(column.get(), to), quote, null);
+        for (ColumnConfig other : bench.columns()) {
+            if (!other.name().equals(from) && Mentions.has(other, from)) {
+                bench.amend(Mentions.renamed(other, from, to));
+            }
+        }
+        bench.remove(from);
+        bench.replaceConstraints(constraints);
+    }
+
+    private static Constraint renamed(Constraint constraint, String from, String to) {
+        return switch (constraint) {
+            case Constraint.ScalarInequality scalar ->
+                new Constraint.ScalarInequality(
+                        scalar.targetColumn().equals(from) ? to : scalar.targetColumn(), scalar.operator(), scalar.rhs());
+            case Constraint.ColumnInequality pair ->
+                new Constraint.ColumnInequality(
+                        pair.targetColumn().equals(from) ? to : pair.targetColumn(),
+                        pair.operator(),
+                        pair.rhs().equals(from) ? to : pair.rhs());
+        };
+    }
+
+    private static ColumnConfig named(ColumnConfig column, String name) {
+        return switch (column) {
+            case SamplerColumnConfig sampler ->
+                new SamplerColumnConfig(name, sampler.params(), sampler.convertTo(), sampler.drop());
+            case ExpressionColumnConfig expression ->
+                new ExpressionColumnConfig(name, expression.expr(), expression.dtype(), expression.drop());
+            case LlmTextColumnConfig text ->
+                new LlmTextColumnConfig(name, text.prompt(), text.modelAlias(), text.systemPrompt(), text.drop());
+        };
+    }
+}

@@ -1,0 +1,313 @@
+package dev.datawright.offline.dialogue;
+
+import dev.datawright.contract.design.ColumnConfig;
+import dev.datawright.contract.design.Constraint;
+import dev.datawright.contract.json.WireJson;
+import dev.datawright.offline.design.Draft;
+import dev.datawright.offline.design.Drafted;
+import dev.datawright.offline.design.Drafting;
+import dev.datawright.offline.design.KnownDesign;
+import dev.datawright.offline.design.Note;
+import dev.datawright.offline.dialogue.Turn.Done;
+import dev.datawright.offline.speak.Voice;
+import dev.datawright.offline.text.Language;
+import dev.datawright.offline.text.Languages;
+import dev.datawright.offline.understand.Intent;
+import dev.datawright.offline.understand.Intent.Talk.Topic;
+import dev.datawright.offline.understand.Message;
+import dev.datawright.offline.understand.Understanding;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Decides the next step of an agent conversation from the conversation alone: nothing is remembered between calls.
+///
+/// A change goes set_columns, remove_columns, then propose_job, preview_design or words; each at most once a turn.
+public final class Dialogue {
+
+    private static final long USUAL_ROWS = 100;
+    private static final String SET = "set_columns";
+    private static final String REMOVE = "remove_columns";
+    private static final String CONSTRAIN = "set_constraints";
+    private static final String PREVIEW = "preview_design";
+    private static final String PROPOSE = "propose_job";
+
+    private final Understanding understanding;
+    private final Drafting drafting;
+
+    public Dialogue(Understanding understanding, Drafting drafting) {
+        this.understanding = understanding;
+        this.drafting = drafting;
+    }
+
+    /// Whether these tools are a design agent's.
+    public static boolean knows(Set<String> tools) {
+        return tools.contains(SET) || tools.contains(PROPOSE);
+    }
+
+    public Reply next(Turn turn) {
+        Turn current = turn;
+        // A declined proposal starts a turn of its own: the reason is the person's new message.
+        for (int i = turn.calls().size() - 1; i >= 0; i--) {
+            Done done = turn.calls().get(i);
+            if (done.tool().equals(PROPOSE) && Results.isDeclined(done)) {
+                String reason = Results.reason(done);
+                if (reason.isBlank()) {
+                    return Reply.say(voice(turn).declinedProposal());
+                }
+                current = new Turn(
+                        reason,
+                        turn.userText(),
+                        false,
+                        turn.design(),
+                        turn.calls().subList(i + 1, turn.calls().size()),
+                        turn.tools());
+                break;
+            }
+        }
+        return step(current);
+    }
+
+    private static Voice voice(Turn turn) {
+        return Voice.in(language(turn));
+    }
+
+    private static Language language(Turn turn) {
+        return Languages.guess(turn.userText(), Languages.guess(turn.earlierText(), Language.ENGLISH));
+    }
+
+    private Reply step(Turn turn) {
+        Set<String> gone = names(turn, REMOVE);
+        Set<String> own = names(turn, SET);
+        List<String> known = new ArrayList<>(turn.design().names());
+        known.addAll(gone);
+        Message message = understanding.read(
+                turn.userText(), known, Languages.guess(turn.earlierText(), Language.ENGLISH));
+        Voice voice = Voice.in(message.language());
+        Draft draft = drafting.draft(message, turn.design(), own, gone);
+        if (turn.calls().isEmpty()) {
+            Optional<Reply> talk = Talks.answer(message, draft, turn, voice);
+            return talk.orElseGet(() -> firstCall(draft, message, turn, voice));
+        }
+        Done last = turn.calls().getLast();
+        if (Results.isFailure(last)) {
+            return Repairs.repair(turn, last).orElseGet(() -> Reply.say(voice.toolFailed(last.tool(), Results.words(last))));
+        }
+        return switch (last.tool()) {
+            case SET, CONSTRAIN, REMOVE -> afterChange(draft, message, turn, voice);
+            case PREVIEW -> Reply.say(voice.previewShown());
+            case PROPOSE -> Reply.say(voice.jobAnswer(Results.words(last)));
+            default -> Reply.say(voice.unknownTool(last.tool(), Results.words(last)));
+        };
+    }
+
+    private static Set<String> names(Turn turn, String tool) {
+        Set<String> names = new HashSet<>();
+        turn.calls().stream()
+                .filter(done -> done.tool().equals(tool) && !Results.isFailure(done))
+                .forEach(done -> names.addAll(Results.names(done)));
+        return names;
+    }
+
+    private static boolean called(Turn turn, String tool) {
+        return turn.calls().stream().anyMatch(done -> done.tool().equals(tool));
+    }
+
+    private Reply firstCall(Draft draft, Message message, Turn turn, Voice voice) {
+        if (!draft.columns().isEmpty() && turn.tools().contains(SET)) {
+            return Reply.use(SET, setArguments(draft, voice));
+        }
+        if (draft.constraints() != null && turn.tools().contains(CONSTRAIN)) {
+            return Reply.use(CONSTRAIN, Map.of("constraints", tree(draft.constraints())));
+        }
+        return afterChange(draft, message, turn, voice);
+    }
+
+    private static Map<String, Object> setArguments(Draft draft, Voice voice) {
+        List<Object> columns = new ArrayList<>();
+        for (Drafted drafted : draft.columns()) {
+            JsonNode config = WireJson.mapper().valueToTree(drafted.config());
+            Map<String, Object> column = new LinkedHashMap<>();
+            config.properties().forEach(field -> column.put(field.getKey(), field.getValue()));
+            String why = voice.why(drafted.quote(), drafted.assumption());
+            if (!why.isEmpty()) {
+                column.put("why", why);
+            }
+            columns.add(column);
+        }
+        Map<String, Object> arguments = new LinkedHashMap<>();
+        arguments.put("columns", columns);
+        Long rows = draft.rows();
+        if (rows != null) {
+            arguments.put("rows", rows);
+        }
+        if (draft.constraints() != null) {
+            arguments.put("constraints", tree(draft.constraints()));
+        }
+        return arguments;
+    }
+
+    /// Constraints one by one: an element of a list written as its own type keeps its `constraint_type`.
+    private static List<Object> tree(List<Constraint> constraints) {
+        return constraints.stream()
+                .<Object>map(constraint -> WireJson.mapper()
+                        .valueToTree(constraint))
+                .toList();
+    }
+
+    private Reply afterChange(Draft draft, Message message, Turn turn, Voice voice) {
+        List<String> pending = draft.removals().stream()
+                .filter(name -> turn.design().names().contains(name))
+                .toList();
+        if (!pending.isEmpty() && !called(turn, REMOVE) && turn.tools().contains(REMOVE)) {
+            return Reply.use(REMOVE, Map.of("names", pending));
+        }
+        boolean empty = turn.design().isEmpty() && names(turn, SET).isEmpty();
+        String told = told(draft, turn, voice);
+        boolean generate = message.has(Intent.Generate.class);
+        boolean run = generate || draft.rows() != null;
+        if (empty && (run || message.has(Intent.Preview.class)) && !draft.changesDesign()) {
+            return Reply.say(join(told, draft.notes().isEmpty() ? voice.nothingYet() : "", first(turn, voice)));
+        }
+        if (run && !empty && (generate && turn.calls().isEmpty() || !draft.hasOpenNotes()) && turn.tools().contains(PROPOSE)) {
+            long rows = rows(draft, turn);
+            Map<String, Object> arguments = Map.of("rows", rows);
+            return new Reply(
+                    join(told, voice.proposing(rows), first(turn, voice)), new Reply.Call(PROPOSE, arguments));
+        }
+        if (message.has(Intent.Preview.class) && !empty && turn.tools().contains(PREVIEW)) {
+            return new Reply(told, new Reply.Call(PREVIEW, Map.of()));
+        }
+        if (turn.calls().isEmpty() && draft.notes().isEmpty()) {
+            return Reply.say(join(voice.notUnderstood(), first(turn, voice)));
+        }
+        String question = empty || onlyQuestions(turn)
+                ? ""
+                : run && draft.hasOpenNotes() ? voice.askBeforeGenerating() : draft.hasOpenNotes() ? "" : voice.askToGenerate(known(draft, turn));
+        return Reply.say(join(told, question, first(turn, voice)));
+    }
+
+    private static boolean onlyQuestions(Turn turn) {
+        return turn.calls().isEmpty();
+    }
+
+    private static String first(Turn turn, Voice voice) {
+        return turn.isFirst() ? voice.identity() : "";
+    }
+
+    private static long rows(Draft draft, Turn turn) {
+        Long rows = known(draft, turn);
+        return rows == null ? USUAL_ROWS : rows;
+    }
+
+    private static @Nullable Long known(Draft draft, Turn turn) {
+        return draft.rows() != null ? draft.rows() : turn.design().rows();
+    }
+
+    /// What was done in this turn, and what the person should know about it.
+    private static String told(Draft draft, Turn turn, Voice voice) {
+        List<String> parts = new ArrayList<>();
+        List<ColumnConfig> set = new ArrayList<>();
+        Set<String> lastNames = new HashSet<>();
+        for (Done done : turn.calls()) {
+            if (Results.isFailure(done)) {
+                continue;
+            }
+            if (done.tool().equals(SET)) {
+                KnownDesign made = KnownDesign.parse(done.arguments());
+                made.columns().stream().filter(column -> !column.drop()).forEach(set::add);
+                lastNames.addAll(made.names());
+                if (!made.constraints().isEmpty()) {
+                    if (!set.isEmpty()) {
+                        parts.add(voice.built(set));
+                        set.clear();
+                    }
+                    parts.add(voice.constraintsSet(made.constraints()));
+                }
+            } else if (done.tool().equals(CONSTRAIN)) {
+                parts.add(voice.constraintsSet(KnownDesign.parse(done.arguments()).constraints()));
+            }
+        }
+        if (!set.isEmpty()) {
+            parts.add(voice.built(set));
+        }
+        List<String> hidden = turn.calls().stream()
+                .filter(done -> done.tool().equals(REMOVE) && !Results.isFailure(done))
+                .flatMap(done -> Results.names(done).stream())
+                .filter(name -> !name.equals("person") && !name.endsWith("_person"))
+                .toList();
+        if (!hidden.isEmpty()) {
+            parts.add(voice.removed(hidden));
+        }
+        List<String> leftOut = Repairs.leftOut(turn, lastNames);
+        if (!leftOut.isEmpty()) {
+            parts.add(voice.leftOut(leftOut));
+        }
+        List<Note.Assumed> assumed = draft.notes().stream()
+                .filter(Note.Assumed.class::isInstance)
+                .map(Note.Assumed.class::cast)
+                .filter(note -> lastNames.contains(note.column()))
+                .toList();
+        if (!assumed.isEmpty()) {
+            parts.add(voice.assumptions(assumed));
+        }
+        draft.notes().stream()
+                .filter(note -> !(note instanceof Note.Assumed))
+                .map(voice::note)
+                .forEach(parts::add);
+        return join(parts.toArray(String[]::new));
+    }
+
+    static String join(String... parts) {
+        StringBuilder text = new StringBuilder();
+        for (String part : parts) {
+            if (!part.isBlank()) {
+                text.append(text.isEmpty() ? "" : "\n\n").append(part);
+            }
+        }
+        return text.toString();
+    }
+
+    /// Answers to talk that needs no tool.
+    private static final class Talks {
+
+        private Talks() {}
+
+        static Optional<Reply> answer(Message message, Draft draft, Turn turn, Voice voice) {
+            boolean only = message.intents().stream().allMatch(Intent.Talk.class::isInstance);
+            if (!only || draft.changesDesign()) {
+                return Optional.empty();
+            }
+            if (message.intents().isEmpty()) {
+                return Optional.of(Reply.say(join(voice.notUnderstood(), first(turn, voice))));
+            }
+            Topic topic = message.intents().stream()
+                    .map(Intent.Talk.class::cast)
+                    .map(Intent.Talk::topic)
+                    .reduce((a, b) -> b)
+                    .orElse(Topic.HELP);
+            String text =
+                    switch (topic) {
+                        case GREETING -> join(voice.greeting(), first(turn, voice));
+                        case IDENTITY -> voice.identity();
+                        case HELP -> join(voice.help(), first(turn, voice));
+                        case THANKS -> join(voice.welcome(), first(turn, voice));
+                        case DECLINE -> join(voice.declined(), first(turn, voice));
+                        case COLUMNS -> turn.design().isEmpty()
+                                ? join(voice.nothingYet(), first(turn, voice))
+                                : voice.columns(
+                                        turn.design().columns().stream()
+                                                .filter(column -> !column.drop())
+                                                .toList(),
+                                        turn.design().rows());
+                    };
+            return Optional.of(Reply.say(text));
+        }
+    }
+}

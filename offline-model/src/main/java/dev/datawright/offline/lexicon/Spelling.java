@@ -1,0 +1,33 @@
+package dev.datawright.offline.lexicon;
+
+/// Light tolerance for typing errors.
+public final class Spelling {
+
+    private Spelling() {}
+
+    /// Whether one inserted, lost, changed or swapped letter makes one word the other.
+    public static boolean isOneEditApart(String a, String b) {
+        if (a.equals(b)) {
+            return true;
+        }
+        int shorter = Math.min(a.length(), b.length());
+        int prefix = 0;
+        while (prefix < shorter && a.charAt(prefix) == b.charAt(prefix)) {
+            prefix++;
+        }
+        int suffix = 0;
+        while (suffix < shorter - prefix
+                && a.charAt(a.length() - 1 - suffix) == b.charAt(b.length() - 1 - suffix)) {
+            suffix++;
+        }
+        int restA = a.length() - prefix - suffix;
+        int restB = b.length() - prefix - suffix;
+        if (Math.max(restA, restB) <= 1) {
+            return true;
+        }
+        return restA == 2
+                && restB == 2
+                && a.charAt(prefix) == b.charAt(prefix + 1)
+                && a.charAt(prefix + 1) == b.charAt(prefix);
+    }
+}

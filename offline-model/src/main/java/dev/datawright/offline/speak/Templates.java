@@ -1,0 +1,47 @@
+package dev.datawright.offline.speak;
+
+import dev.datawright.contract.design.ExpressionColumnConfig;
+import dev.datawright.contract.design.SamplerColumnConfig;
+import dev.datawright.offline.design.Numbers;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Parts of column descriptions that no language changes.
+final class Templates {
+
+    private static final int MOST_VALUES = 6;
+    private static final Pattern PERSONAL = Pattern.compile(
+            "\\.(?:first_name|last_name|street_name|street_number|city|state|postcode|birth_date|age|sex|phone_number)\\b");
+
+    private Templates() {}
+
+    static boolean isPersonal(ExpressionColumnConfig column) {
+        return PERSONAL.matcher(column.expr()).find();
+    }
+
+    static String inner(String expression) {
+        return expression.replaceAll("^\\{\\{\\s*|\\s*}}$", "");
+    }
+
+    static boolean isClock(SamplerColumnConfig column) {
+        return "%H:%M".equals(column.convertTo());
+    }
+
+    /// The last day of a span whose end is exclusive.
+    static String lastDay(String end) {
+        return LocalDate.parse(end.substring(0, 10)).minusDays(1).toString();
+    }
+
+    static String values(List<Object> values, @Nullable List<Double> weights) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < Math.min(values.size(), MOST_VALUES); i++) {
+            text.append(i == 0 ? "" : ", ").append(values.get(i));
+            if (weights != null && i < weights.size()) {
+                text.append(" (").append(Numbers.plain(Math.rint(weights.get(i) * 1e4) / 1e2)).append(" %)");
+            }
+        }
+        return values.size() > MOST_VALUES ? text.append(", …").toString() : text.toString();
+    }
+}

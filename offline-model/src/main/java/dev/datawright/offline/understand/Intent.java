@@ -1,0 +1,69 @@
+package dev.datawright.offline.understand;
+
+import dev.datawright.offline.fact.Facts;
+import java.util.List;
+
+/// One thing a person wants with a message.
+public sealed interface Intent {
+
+    /// Columns to have: new ones, or known ones with new properties.
+    record Want(List<Wish> wishes) implements Intent {
+        public Want {
+            wishes = List.copyOf(wishes);
+        }
+    }
+
+    /// A known column, by name, with new properties.
+    record Alter(String column, Facts facts, String quote) implements Intent {}
+
+    /// A known column makes room for another one.
+    record Replace(String column, Wish wish) implements Intent {}
+
+    /// Columns to lose, in the person's words.
+    record Remove(List<String> phrases) implements Intent {
+        public Remove {
+            phrases = List.copyOf(phrases);
+        }
+    }
+
+    /// @param from in the person's words
+    /// @param to snake_case
+    record Rename(String from, String to, String quote) implements Intent {}
+
+    /// How many rows; `more` adds to what there is.
+    record Rows(long count, boolean more) implements Intent {}
+
+    /// More or fewer rows without a number.
+    record ScaleRows(double factor) implements Intent {}
+
+    /// A subject known well enough to start with usual columns, since the person named none.
+    record Starter(String subject, List<Wish> wishes) implements Intent {
+        public Starter {
+            wishes = List.copyOf(wishes);
+        }
+    }
+
+    /// A subject without columns and without usual ones.
+    record Subject(String subject) implements Intent {}
+
+    record Generate() implements Intent {}
+
+    record Preview() implements Intent {}
+
+    record StartOver() implements Intent {}
+
+    /// Small talk and questions.
+    record Talk(Topic topic) implements Intent {
+        public enum Topic {
+            GREETING,
+            IDENTITY,
+            HELP,
+            THANKS,
+            DECLINE,
+            COLUMNS
+        }
+    }
+
+    /// Not understood.
+    record Unclear(String text) implements Intent {}
+}

@@ -1,0 +1,297 @@
+package dev.datawright.offline.understand;
+
+import dev.datawright.offline.lexicon.Concept;
+import dev.datawright.offline.lexicon.Kind;
+import dev.datawright.offline.lexicon.Lexicon;
+import dev.datawright.offline.text.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// Cuts a list of wanted columns into one part a column: commas and "and" separate, but not inside brackets, ranges,
+/// formulas and lists of values.
+final class ItemSplitter {
+
+    private static final Set<String> AND = Set.of("and", "und", "&", "sowie", "plus");
+    private static final Set<String> OR = Set.of("or", "oder");
+    private static final Set<String> DETERMINERS = Set.of(
+            "a", "an", "the", "their", "its", "his", "her", "whether", "if", "ob", "ein", "eine", "einen", "einem", "der", "die", "das", "den",
+            "when", "wann", "also", "auch", "each");
+    private static final Set<String> MODIFIERS = Set.of(
+            "between", "mean", "average", "avg", "sd", "std", "around", "about", "at", "up", "min", "max", "minimum", "maximum",
+            "over", "under", "above", "below", "later", "earlier", "less", "more", "greater", "ranging", "normally", "uniformly", "in", "last", "past",
+            "with", "of", "which", "where", "most", "starting", "depends", "depending", "always", "never", "from", "zwischen", "mindestens",
+            "höchstens", "maximal", "minimal", "davon", "wovon", "im", "mit", "von", "bis", "über", "unter", "aus", "später", "früher", "abhängig",
+            "standard", "mittelwert", "standardabweichung", "but", "aber", "not", "no", "nicht", "that", "after", "before", "nach", "vor", "based",
+            "based", "larger", "smaller", "higher", "lower", "durchschnittlich", "immer", "one", "either", "values");
+    private static final Set<String> VERBAL_DATES = Set.of(
+            "written", "created", "updated", "issued", "opened", "closed", "sent", "received", "due", "hired", "joined", "registered", "founded",
+            "day", "delivery", "date", "erstellt");
+
+    private final Scene scene;
+    private final Lexicon lexicon;
+
+    ItemSplitter(Scene scene, Lexicon lexicon) {
+        this.scene = scene;
+        this.lexicon = lexicon;
+    }
+
+    List<Sentence> split(Sentence list) {
+        List<Piece> pieces = pieces(list);
+        boolean[] starts = new boolean[pieces.size()];
+        int open = -1;
+        for (int i = 0; i < pieces.size(); i++) {
+            Piece piece = pieces.get(i);
+            starts[i] = i == 0 || !continues(pieces, i, open);
+            if (starts[i]) {
+                open = opensList(pieces, i) ? i : -1;
+            } else if (piece.or()) {
+                open = -1;
+            }
+        }
+        joinAlternatives(pieces, starts);
+        List<Sentence> items = new ArrayList<>();
+        int from = 0;
+        for (int i = 1; i <= pieces.size(); i++) {
+            if (i == pieces.size() || starts[i]) {
+                Sentence item = list.part(pieces.get(from).start(), pieces.get(i - 1).end());
+                if (!item.isEmpty()) {
+                    items.add(item);
+                }
+                from = i;
+            }
+        }
+        return items;
+    }
+
+    private static List<Piece> pieces(Sentence list) {
+        List<Piece> pieces = new ArrayList<>();
+        int depth = 0;
+        int start = 0;
+        boolean or = false;
+        boolean hard = true;
+        boolean dependent = false;
+        for (int i = 0; i <= list.size(); i++) {
+            boolean atEnd = i == list.size();
+            if (!atEnd) {
+                Token token = list.token(i);
+                depth += token.is("(", "[", "{") ? 1 : token.is(")", "]", "}") ? -1 : 0;
+                dependent |= token.is("depends", "depending", "dependent", "abhängig") || (token.is("je") && i + 1 < list.size() && list.token(i + 1).is("nach"));
+                boolean separator = depth <= 0
+                        && (token.is(",", ";", "\n") || token.isIn(OR) || (token.isIn(AND) && !isProtected(list, start, i)));
+                if (dependent && separator && !endsGroups(list, i)) {
+                    continue;
+                }
+                if (!separator) {
+                    continue;
+                }
+                dependent = false;
+            }
+            if (i > start) {
+                pieces.add(new Piece(list.part(start, i), start, i, or, hard));
+            }
+            if (!atEnd) {
+                boolean adjacent = i == start && !pieces.isEmpty();
+                or = list.token(i).isIn(OR) || (adjacent && or && !list.token(i).is(",", ";"));
+                hard = list.token(i).is(";", "\n") || (adjacent && hard);
+                start = i + 1;
+            }
+        }
+        return pieces;
+    }
+
+    /// Inside `depends on brand: BMW: X1, X3; Audi: A3` only a semicolon that no further group follows ends it.
+    private static boolean endsGroups(Sentence list, int separator) {
+        if (!list.token(separator).is(";", "\n")) {
+            return false;
+        }
+        for (int i = separator + 1; i < Math.min(list.size(), separator + 5); i++) {
+            if (list.token(i).is(":", "->", "=", "→")) {
+                return false;
+            }
+            if (!list.token(i).isWord()) {
+                return true;
+            }
+        }
+        return true;
+    }
+
+    /// `between 1 and 5`, `mean 3 and sd 1`, `sum of a and b`: this "and" does not separate.
+    private static boolean isProtected(Sentence list, int start, int at) {
+        boolean between = false;
+        boolean whole = false;
+        for (int i = start; i < at; i++) {
+            Token token = list.token(i);
+            if (token.is("between", "zwischen")) {
+                between = true;
+            } else if (token.isIn(AND) && !token.is("plus")) {
+                between = false;
+                whole = false;
+            } else if (token.is("sum", "product", "difference", "summe", "produkt", "differenz")) {
+                whole = true;
+            }
+        }
+        if (between || whole) {
+            return true;
+        }
+        boolean hasSign = list.tokens().subList(start, at).stream().anyMatch(token -> token.is("=", "times", "mal"));
+        if (list.token(at).is("plus")) {
+            return hasSign || list.tokens().subList(start, at).stream().anyMatch(token -> token.is("as", "als", "is", "ist", "around", "about"));
+        }
+        if (at + 1 >= list.size()) {
+            return false;
+        }
+        Token next = list.token(at + 1);
+        int after = next.is("a", "an", "einer", "the") ? at + 2 : at + 1;
+        if (after < list.size()
+                && list.token(after).is("sd", "std", "stddev", "standard", "deviation", "spread", "sigma", "standardabweichung", "streuung")) {
+            return true;
+        }
+        return list.token(at).is("and", "und") && at > start && list.token(at - 1).is("date", "datum") && next.is("time", "uhrzeit");
+    }
+
+    private boolean continues(List<Piece> pieces, int index, int open) {
+        Piece piece = pieces.get(index);
+        Token first = piece.words().token(0);
+        if (piece.or()) {
+            return true;
+        }
+        if (first.is("(", "=", ">", "<", ">=", "<=", "±") || startsWithShare(piece.words())) {
+            return true;
+        }
+        if (first.isIn(MODIFIERS) && !isKnownNoun(piece.words()) && !first.is("of", "with", "from", "mit")) {
+            return isModifier(piece.words());
+        }
+        if (first.is("with", "mit") && piece.words().size() > 1 && piece.words().token(1).is("mean", "a", "sd", "standard", "at", "up", "values", "einem", "einer")) {
+            return true;
+        }
+        if (first.is("from", "von", "of") && piece.words().size() > 1 && (piece.words().token(1).isNumber() || piece.words().token(1).is("which", "denen"))) {
+            return true;
+        }
+        if (open >= 0 && !piece.hard()) {
+            return !isColumn(piece.words()) || hasLaterAlternative(pieces, index);
+        }
+        return false;
+    }
+
+    /// `last name` is no modifier, `last 3 years` is one.
+    private static boolean isModifier(Sentence words) {
+        Token first = words.token(0);
+        if (first.is("last", "past", "in", "im", "over", "under", "about", "at", "up", "min", "max", "minimum", "maximum", "average", "standard", "one", "no")) {
+            return words.tokens().stream().anyMatch(token -> token.isNumber() || token.kind() == Token.Kind.DATE)
+                    || words.size() > 1 && words.token(1).is("of", "year", "month", "least", "most");
+        }
+        return true;
+    }
+
+    private static boolean startsWithShare(Sentence words) {
+        Token first = words.token(0);
+        if (first.is("rest", "remaining", "others", "half", "hälfte", "übrigen")) {
+            return true;
+        }
+        if (first.is("the", "der", "die") && words.size() > 1 && words.token(1).is("rest", "remaining", "others", "übrigen")) {
+            return true;
+        }
+        return first.isNumber() && words.size() > 1 && words.token(1).is("%", "percent", "prozent");
+    }
+
+    /// A list of values begins here: `one of red`, `size S`, `colour: red`, `status open 50%`.
+    private boolean opensList(List<Piece> pieces, int index) {
+        Sentence words = pieces.get(index).words();
+        if (words.tokens().stream().anyMatch(token -> token.is(":") ) ) {
+            return words.token(words.size() - 1).is(":") || !endsWithType(words);
+        }
+        for (int i = 0; i + 1 < words.size(); i++) {
+            if (words.token(i).is("one", "either", "any", "eins", "eine", "einer", "entweder") && (words.token(i + 1).is("of", "from", "von", "aus") || words.token(i).is("either", "entweder"))) {
+                return true;
+            }
+            if ((words.token(i).is("such") && words.token(i + 1).is("as")) || words.token(i).is("like", "wie")) {
+                return true;
+            }
+        }
+        int nameEnd = plainNameEnd(words);
+        return nameEnd > 0
+                && nameEnd < words.size()
+                && words.size() - nameEnd <= 2
+                && words.tokens().subList(nameEnd, words.size()).stream().allMatch(token -> token.isWord() || token.isNumber() || token.kind() == Token.Kind.QUOTED)
+                && words.tokens().subList(nameEnd, words.size()).stream().noneMatch(token -> token.isIn(MODIFIERS) || token.is("is", "are"));
+    }
+
+    private static boolean endsWithType(Sentence words) {
+        return words.token(words.size() - 1).is(
+                "int", "integer", "float", "string", "text", "bool", "boolean", "date", "datetime", "number", "decimal", "uuid", "timestamp", "varchar");
+    }
+
+    /// Index after a noun that usually has a few values, when it stands first.
+    private int plainNameEnd(Sentence words) {
+        int start = words.token(0).isIn(DETERMINERS) ? 1 : 0;
+        for (int end = words.size(); end > start; end--) {
+            Concept concept = lexicon.exact(words.part(start, end).words()).orElse(Concept.UNKNOWN);
+            if (concept.kind() == Kind.CHOICE || concept.kind() == Kind.SEX || concept.kind() == Kind.RATING) {
+                return end;
+            }
+        }
+        return 0;
+    }
+
+    private boolean hasLaterAlternative(List<Piece> pieces, int index) {
+        for (int i = index; i < pieces.size(); i++) {
+            if (pieces.get(i).or()) {
+                return true;
+            }
+            if (pieces.get(i).hard() || startsDefinitely(pieces.get(i).words()) || pieces.get(i).words().size() > 3) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static boolean startsDefinitely(Sentence words) {
+        return words.token(0).isIn(DETERMINERS) && words.size() > 1 && !words.token(1).is("rest");
+    }
+
+    /// Whether it reads like a column of its own rather than a value.
+    private boolean isColumn(Sentence words) {
+        return startsDefinitely(words)
+                || isKnownNoun(words)
+                || References.find(words.words(), scene.columns()).isPresent()
+                || words.tokens().stream().anyMatch(token -> token.is("between", "zwischen", ":", "="));
+    }
+
+    private boolean isKnownNoun(Sentence words) {
+        List<String> lower = words.tokens().stream().filter(Token::isWord).map(Token::lower).toList();
+        if (lower.isEmpty()) {
+            return false;
+        }
+        Concept concept = lexicon.find(lower);
+        return switch (concept.kind()) {
+            case UNKNOWN, FLAG -> false;
+            case DATE -> lower.size() > 1 || !VERBAL_DATES.contains(lower.getFirst()) || lower.getFirst().equals("date");
+            case FULL_NAME -> lexicon.exact(String.join(" ", lower)).isPresent() || concept.word().contains("name");
+            default -> true;
+        };
+    }
+
+    /// `colour red, green or blue`: from the "or" back to where the values began.
+    private void joinAlternatives(List<Piece> pieces, boolean[] starts) {
+        for (int i = 0; i < pieces.size(); i++) {
+            if (!pieces.get(i).or()) {
+                continue;
+            }
+            starts[i] = false;
+            int back = i - 1;
+            while (back > 0 && !pieces.get(back).or() && starts[back] && isBare(pieces.get(back).words())) {
+                starts[back] = false;
+                back--;
+            }
+        }
+    }
+
+    private boolean isBare(Sentence words) {
+        return words.size() <= 3 && !isColumn(words) && words.tokens().stream().allMatch(token -> token.isWord() || token.isNumber());
+    }
+
+    /// @param or an "or" stands before it
+    /// @param hard a semicolon or a line end stands before it
+    private record Piece(Sentence words, int start, int end, boolean or, boolean hard) {}
+}

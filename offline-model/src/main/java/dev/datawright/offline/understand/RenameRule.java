@@ -1,0 +1,36 @@
+package dev.datawright.offline.understand;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// `rename x to y`, `x should be called y`, `benenne x in y um`.
+final class RenameRule implements IntentRule {
+
+    private static final List<Pattern> SHAPES = List.of(
+            shape("rename (?:the )?(?:column |field )?(?<from>.+?) (?:to|into|as) (?<to>.+)"),
+            shape("change the name of (?:the )?(?<from>.+?) (?:to|into) (?<to>.+)"),
+            shape("(?:the )?(?<from>.+?) (?:should|must|shall) be (?:called|named|renamed to) (?<to>.+)"),
+            shape("(?:please )?call (?:the )?(?:column )?(?<from>.+?) (?<to>\"[^\"]+\"|\\S+)(?: instead)"),
+            shape("(?:benenne|nenne) (?:die |den |das )?(?:spalte )?(?<from>.+?) (?:in|zu) (?<to>.+?)(?: um)?"),
+            shape("(?:die |den |das )?(?:spalte )?(?<from>.+?) in (?<to>.+?) umbenennen"),
+            shape("(?:die |der |das )?(?:spalte )?(?<from>.+?) soll(?:te)? (?<to>.+?) heißen"));
+
+    private static Pattern shape(String pattern) {
+        return Pattern.compile(pattern + "(?: please| bitte)?[.!]?", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
+
+    @Override
+    public List<Intent> read(Sentence sentence) {
+        for (Pattern shape : SHAPES) {
+            Matcher matcher = shape.matcher(sentence.text());
+            if (matcher.matches()) {
+                String to = Names.of(matcher.group("to").replaceAll("[\"„“”']", ""));
+                if (!to.isEmpty()) {
+                    return List.of(new Intent.Rename(matcher.group("from").replaceAll("[\"„“”]", ""), to, sentence.text()));
+                }
+            }
+        }
+        return List.of();
+    }
+}

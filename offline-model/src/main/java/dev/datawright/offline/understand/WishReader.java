@@ -1,0 +1,198 @@
+package dev.datawright.offline.understand;
+
+import dev.datawright.offline.fact.Fact;
+import dev.datawright.offline.fact.Facts;
+import dev.datawright.offline.lexicon.Concept;
+import dev.datawright.offline.lexicon.Kind;
+import dev.datawright.offline.lexicon.Lexicon;
+import dev.datawright.offline.text.Language;
+import dev.datawright.offline.text.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Reads one item of a list as a wanted column.
+final class WishReader {
+
+    private static final Set<String> LEADING = Set.of(
+            "a", "an", "the", "and", "also", "plus", "each", "their", "its", "his", "her", "some", "column", "columns", "field", "fields", "for",
+            "then", "with", "ein", "eine", "einen", "einem", "einer", "der", "die", "das", "den", "dem", "und", "auch", "noch", "mit", "spalte", "feld",
+            "one", "new", "another", "neue", "neuen", "weitere", "as", "well", "include", "including", "random", "unique", "zufällige", "eindeutige", "sowie",
+            "of", "every", "contains");
+    private static final Set<String> CUTS = Set.of(
+            "between", "zwischen", "from", "with", "mit", "that", "which", "who", "by", "about", "describing", "in", "im", "on", "at",
+            "over", "under", "above", "below", "up", "around", "mean", "average", "min", "max", "later", "earlier", "greater", "less", "more", "after",
+            "before", "nach", "vor", "depends", "depending", "dependent", "is", "are", "ist", "sind", "one", "either", "any", "called", "named", "namens", "like",
+            "such", "als", "as", "ranging", "normally", "last", "past", "since", "until", "von", "vom", "bis", "über", "unter", "mindestens", "höchstens", "maximal",
+            "minimal", "durchschnittlich", "normalverteilt", "um", "aus", "entweder", "je", "abhängig", "where", "should", "must", "can", "starting", "prefix", "ab",
+            "larger", "smaller", "higher", "lower", "etwa", "rund", "seit", "später", "früher", "größer", "kleiner", "not", "never", "for", "für", "to", "based",
+            "beginning", "soll", "muss", "weniger", "mehr", "maximum", "minimum", "eins", "x", "times", "mal", "minus", "chosen", "using", "without", "ohne");
+    private static final Set<String> NAME_STOPS = Set.of(
+            "a", "an", "the", "their", "its", "his", "her", "column", "field", "it", "they", "he", "she", "was", "were", "been", "be", "der", "die", "das",
+            "des", "den", "dem", "ein", "eine", "es", "er", "sie", "wurde", "wurden", "worden", "spalte", "feld", "random", "unique", "each", "some", "actual", "and",
+            "und", "always", "immer", "are", "integer", "int", "float", "string", "boolean", "bool", "value", "wert");
+    private static final Set<String> TEXT_ADJECTIVES = Set.of(
+            "short", "brief", "long", "small", "little", "free", "one-sentence", "funny", "friendly", "detailed", "nice", "polite", "kurze", "kurzer", "kurzen", "kurzes",
+            "lange", "lustige", "freundliche", "knappe", "two-sentence", "realistic", "plausible", "written", "sentence");
+    private static final Set<String> TEXT_TAILS = Set.of("of", "about", "on", "von", "des", "der", "zu", "zum", "zur", "für", "for");
+    private static final Set<String> AUXILIARIES = Set.of(
+            "it", "is", "was", "were", "are", "has", "have", "had", "been", "they", "he", "she", "be", "a", "an", "the", "es", "er", "sie", "ist", "wurde", "wurden", "sind",
+            "war", "hat", "haben", "schon", "bereits", "already", "der", "die", "das", "do", "does", "or", "not", "oder", "nicht", "worden", "will", "person", "this", "ein", "eine",
+            "in", "to", "got", "gets");
+
+    private final Scene scene;
+    private final Lexicon lexicon;
+
+    WishReader(Scene scene, Lexicon lexicon) {
+        this.scene = scene;
+        this.lexicon = lexicon;
+    }
+
+    /// The wanted column; empty when the item names none.
+    Optional<Wish> read(Sentence item, String subject) {
+        Sentence rest = item;
+        while (rest.size() > 1 && rest.token(0).isIn(LEADING) && !isKnown(rest, 2)) {
+            rest = rest.from(1);
+        }
+        if (rest.isEmpty() || rest.token(0).is("?", ".")) {
+            return Optional.empty();
+        }
+        Question question = Question.of(rest);
+        Sentence body = question == Question.NONE ? rest : rest.from(question.length(rest));
+        if (body.isEmpty()) {
+            return Optional.empty();
+        }
+        int headEnd = question == Question.WHETHER || question == Question.WHEN ? clauseEnd(body) : headEnd(body);
+        List<String> headWords = words(body, 0, headEnd);
+        Concept concept = question == Question.WHETHER ? Concept.UNKNOWN : lexicon.find(headWords);
+        int nameEnd = nameEnd(body, headEnd, concept);
+        Facts facts = Facts.read(body.source(), body.tokens(), question.kind(concept.kind()), nameEnd, scene.today());
+        List<String> nameWords = nameWords(body, headEnd, facts, question, subject, concept);
+        String quote = rest.text();
+        String owner = owner(headWords);
+        Kind kind = question.kind(Kinds.settle(concept, facts, headWords, owner != null));
+        if (question == Question.NONE
+                && rest.size() > 1
+                && rest.token(0).is("is", "has", "was", "ist", "hat", "are")
+                && (kind == Kind.UNKNOWN || !facts.has(Fact.Range.class))) {
+            kind = Kind.FLAG;
+        }
+        String name = facts.find(Fact.Called.class)
+                .map(Fact.Called::name)
+                .map(Names::of)
+                .orElseGet(() -> name(nameWords, concept, question, owner));
+        if (name.isEmpty() && facts.has(Fact.Choices.class)) {
+            name = "status";
+        }
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Wish(name, concept, kind, facts, quote, owner));
+    }
+
+    private boolean isKnown(Sentence words, int count) {
+        return words.size() >= count && lexicon.exact(words.part(0, count).words()).isPresent();
+    }
+
+    /// Where the noun phrase ends and statements about it begin.
+    private int headEnd(Sentence body) {
+        for (int i = 0; i < body.size(); i++) {
+            Token token = body.token(i);
+            boolean last = i == body.size() - 1;
+            if (token.kind() == Token.Kind.QUOTED && i == 0) {
+                continue;
+            }
+            if (!token.isWord()) {
+                return i;
+            }
+            boolean inKnownPhrase = i > 0 && i + 1 < body.size() && lexicon.exact(body.part(i - 1, i + 2).words()).isPresent();
+            if (i > 0 && token.isIn(CUTS) && !(last && token.is("at", "since", "until", "on", "seit", "by")) && !inKnownPhrase) {
+                return i;
+            }
+        }
+        return body.size();
+    }
+
+    /// After `whether` everything up to a bracket or a figure belongs to the name.
+    private static int clauseEnd(Sentence body) {
+        for (int i = 0; i < body.size(); i++) {
+            if (!body.token(i).isWord() || (i > 0 && body.token(i).is("with", "mit", "about", "around", "between", "half", "most", "zwischen", "zu"))) {
+                return i;
+            }
+        }
+        return body.size();
+    }
+
+    private static List<String> words(Sentence body, int start, int end) {
+        List<String> words = new ArrayList<>();
+        for (int i = start; i < end; i++) {
+            words.add(body.token(i).lower().replaceAll("['’]s$", ""));
+        }
+        return words;
+    }
+
+    private static int nameEnd(Sentence body, int headEnd, Concept concept) {
+        if (concept.word().isEmpty()) {
+            return headEnd == 1 ? 1 : 0;
+        }
+        int length = concept.word().split(" ").length;
+        for (int start = headEnd - length; start >= 0; start--) {
+            String words = body.part(start, start + length).words();
+            if (words.startsWith(concept.word()) || words.endsWith(concept.word())) {
+                return start + length;
+            }
+        }
+        return headEnd;
+    }
+
+    private static List<String> nameWords(
+            Sentence body, int headEnd, Facts facts, Question question, String subject, Concept concept) {
+        List<String> words = new ArrayList<>();
+        boolean clause = question == Question.WHETHER || question == Question.WHEN;
+        for (int i = 0; i < headEnd; i++) {
+            Token token = body.token(i);
+            if (facts.used().get(i) || token.isIn(NAME_STOPS)) {
+                continue;
+            }
+            if (clause && token.isIn(AUXILIARIES)) {
+                continue;
+            }
+            if (concept.kind() == Kind.TEXT && token.isIn(TEXT_ADJECTIVES)) {
+                continue;
+            }
+            if (concept.kind() == Kind.TEXT && !words.isEmpty() && token.isIn(TEXT_TAILS)) {
+                break;
+            }
+            words.add(token.lower());
+        }
+        if (clause) {
+            List<String> shorter = words.stream().filter(word -> !isOfSubject(word, subject)).toList();
+            return shorter.isEmpty() ? words : shorter;
+        }
+        return words;
+    }
+
+    private static boolean isOfSubject(String word, String subject) {
+        return !subject.isBlank()
+                && List.of(subject.split(" ")).stream()
+                        .anyMatch(part -> part.equals(word) || part.equals(word + "s") || part.equals(word + "en") || part.equals(word + "n"));
+    }
+
+    private @Nullable String owner(List<String> headWords) {
+        return headWords.stream().filter(lexicon::isPerson).findFirst().orElse(null);
+    }
+
+    private String name(List<String> words, Concept concept, Question question, @Nullable String owner) {
+        boolean german = scene.language() == Language.GERMAN;
+        if (question != Question.NONE) {
+            String prefix = question.prefix(german);
+            return Names.of(prefix.isEmpty() ? String.join(" ", words) : prefix + " " + String.join(" ", words));
+        }
+        if (owner != null && words.contains("of") && concept.kind() == Kind.FULL_NAME) {
+            return Names.of(owner + " " + "name");
+        }
+        return Names.of(words.size() > 6 ? words.subList(0, 6) : words);
+    }
+}
