@@ -13,7 +13,6 @@ import dev.datawright.contract.conversation.ToolLine;
 import dev.datawright.contract.design.Author;
 import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.contract.design.Design;
-import dev.datawright.contract.design.Preview;
 import dev.datawright.contract.event.BridgeEvent;
 import dev.datawright.contract.job.Approval;
 import dev.datawright.contract.job.DownloadLink;
@@ -50,7 +49,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Speaks the agent's and the bridge's APIs, as docs/reference/services.md has them, on one port of this machine.
 ///
-/// A test tells the story step by step; nothing happens by itself, so every state can be looked at for as long as needed.
+/// A test tells the story step by step; nothing happens by itself, so every state can be looked at for as long as
+// needed.
 public final class ScriptedServices implements AutoCloseable {
     public static final String TOKEN = "person-token";
     public static final String REQUEST =
@@ -163,8 +163,7 @@ public final class ScriptedServices implements AutoCloseable {
         design = ticketDesign(2);
         tell(BridgeEvent.Type.DESIGN_CHANGED, 2, null);
         emit(custom(
-                RunEventNames.TOOL_LINE,
-                new ToolLine("t1", "set_columns", ToolLine.State.DONE, "added 6 columns", 2)));
+                RunEventNames.TOOL_LINE, new ToolLine("t1", "set_columns", ToolLine.State.DONE, "added 6 columns", 2)));
         emit(custom(RunEventNames.DESIGN, Map.of("design_id", designId, "version", 2)));
     }
 
@@ -320,7 +319,8 @@ public final class ScriptedServices implements AutoCloseable {
             if (open != null) {
                 settle("withdrawn");
             }
-            Message message = new Message(uuid(ids++), Message.Role.USER, sent.text(), List.of(), design.version(), NOON);
+            Message message =
+                    new Message(uuid(ids++), Message.Role.USER, sent.text(), List.of(), design.version(), NOON);
             messages.add(message);
             long cursor = agentCursor;
             emit(custom(RunEventNames.MESSAGE, message));
@@ -402,7 +402,11 @@ public final class ScriptedServices implements AutoCloseable {
             json(
                     exchange,
                     200,
-                    new RowPage(offset, ROWS, ScriptedStory.COLUMNS, ScriptedStory.rows(offset, Math.min(limit, ROWS - offset))));
+                    new RowPage(
+                            offset,
+                            ROWS,
+                            ScriptedStory.COLUMNS,
+                            ScriptedStory.rows(offset, Math.min(limit, ROWS - offset))));
         } else if (call.equals("POST/jobs/" + jobId + "/links")) {
             json(exchange, 200, new DownloadLink("/api/bridge/files/ticket/parking-tickets.csv", NOON));
         } else {
@@ -430,7 +434,8 @@ public final class ScriptedServices implements AutoCloseable {
                 if (event != null && event.getKey() < 0) {
                     return;
                 }
-                String text = event == null ? ": \n\n" : "id: %d\ndata: %s\n\n".formatted(event.getKey(), event.getValue());
+                String text =
+                        event == null ? ": \n\n" : "id: %d\ndata: %s\n\n".formatted(event.getKey(), event.getValue());
                 out.write(text.getBytes(StandardCharsets.UTF_8));
                 out.flush();
             }
@@ -445,14 +450,16 @@ public final class ScriptedServices implements AutoCloseable {
     }
 
     private synchronized void emit(AgUiEvent event) {
-        Map.Entry<Long, String> entry = Map.entry(++agentCursor, WireJson.mapper().writerFor(AgUiEvent.class).writeValueAsString(event));
+        Map.Entry<Long, String> entry = Map.entry(
+                ++agentCursor, WireJson.mapper().writerFor(AgUiEvent.class).writeValueAsString(event));
         agentEvents.add(entry);
         agentReaders.forEach(reader -> reader.add(entry));
     }
 
     private void tell(BridgeEvent.Type type, @Nullable Integer version, @Nullable UUID changedJob) {
         long cursor = ++bridgeCursor;
-        String data = WireJson.mapper().writeValueAsString(new BridgeEvent(cursor, type, designId, version, changedJob, NOON));
+        String data = WireJson.mapper()
+                .writeValueAsString(new BridgeEvent(cursor, type, designId, version, changedJob, NOON));
         bridgeReaders.forEach(reader -> reader.add(Map.entry(cursor, data)));
     }
 

@@ -50,16 +50,9 @@ public final class ScriptedStory {
                                 sampler("fine", new SamplerParams.Uniform(15, 250, 2)),
                                 sampler("paid", new SamplerParams.Bernoulli(0.7)),
                                 new ExpressionColumnConfig(
-                                        "summary",
-                                        "{{ street }}: {{ fine }}",
-                                        ExpressionColumnConfig.Dtype.STR,
-                                        false),
+                                        "summary", "{{ street }}: {{ fine }}", ExpressionColumnConfig.Dtype.STR, false),
                                 new LlmTextColumnConfig(
-                                        "note",
-                                        "A warden's note about a car in {{ street }}",
-                                        "writer",
-                                        null,
-                                        false)),
+                                        "note", "A warden's note about a car in {{ street }}", "writer", null, false)),
                         List.of(),
                         List.of(
                                 new Constraint.ScalarInequality("fine", InequalityOperator.GE, 15),
@@ -90,7 +83,9 @@ public final class ScriptedStory {
             row.put("ticket_number", "T-%08X".formatted(i * 2654435761L & 0xFFFFFFFFL));
             row.put("licence_plate", "%08X".formatted(i * 40503L * 65537L & 0xFFFFFFFFL));
             row.put("street", street);
-            row.put("date_written", LocalDate.of(2025, 1, 1).plusDays(i * 37 % 365).toString());
+            row.put(
+                    "date_written",
+                    LocalDate.of(2025, 1, 1).plusDays(i * 37 % 365).toString());
             row.put("fine", fine);
             row.put("paid", i % 10 < 7 ? 1 : 0);
             row.put("summary", street + ": " + fine);

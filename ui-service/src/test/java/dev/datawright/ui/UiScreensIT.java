@@ -49,8 +49,8 @@ class UiScreensIT {
         PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
         services = ScriptedServices.start();
         workbench = RunningWorkbench.start(services, folder);
-        playwright =
-                Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         BrowserType.LaunchOptions options =
                 new BrowserType.LaunchOptions().setArgs(List.of("--no-sandbox", "--disable-gpu"));
         Path chromium = Path.of("/usr/bin/chromium");
@@ -96,7 +96,10 @@ class UiScreensIT {
         picture(page, "04-columns-hatched");
 
         services.releasePreviews();
-        assertThat(page.locator("vaadin-grid-cell-content").getByText("Elm Street").first()).isVisible();
+        assertThat(page.locator("vaadin-grid-cell-content")
+                        .getByText("Elm Street")
+                        .first())
+                .isVisible();
         services.hasSaid(ANSWER);
         assertThat(page.getByTestId("message-assistant").locator("strong")).hasText("6 columns");
         picture(page, "05-preview");
@@ -126,7 +129,8 @@ class UiScreensIT {
         picture(page, "09-done");
 
         page.route("**/api/bridge/files/**", UiScreensIT::serveFile);
-        Download download = page.waitForDownload(() -> page.getByTestId("download-csv").click());
+        Download download =
+                page.waitForDownload(() -> page.getByTestId("download-csv").click());
         assertThat(download.suggestedFilename()).isEqualTo("parking-tickets.csv");
 
         page.reload();
@@ -135,9 +139,8 @@ class UiScreensIT {
         assertThat(page.getByTestId("message-assistant").first()).containsText("first draft");
         assertThat(page.getByTestId("show-result")).hasAttribute("aria-pressed", "true");
 
-        page.emulateMedia(new Page.EmulateMediaOptions()
-                .setColorScheme(ColorScheme.DARK)
-                .setReducedMotion(ReducedMotion.REDUCE));
+        page.emulateMedia(
+                new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK).setReducedMotion(ReducedMotion.REDUCE));
         picture(page, "10-dark");
         assertThat(consoleErrors).isEmpty();
     }
@@ -166,8 +169,9 @@ class UiScreensIT {
         assertThat(page.getByTestId("composer-hint")).containsText("The agent is away");
         picture(page, "13-away");
         services.bringAgentBack();
-        assertThat(page.getByTestId("banner")).isHidden(new com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions()
-                .setTimeout(20_000));
+        assertThat(page.getByTestId("banner"))
+                .isHidden(
+                        new com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions().setTimeout(20_000));
     }
 
     @Test
@@ -188,12 +192,16 @@ class UiScreensIT {
         picture(page, "21-phone-approval");
         page.getByTestId("pane-dataset").click();
         assertThat(page.getByTestId("column-header-ticket_number")).isVisible();
-        assertThat(page.locator("vaadin-grid-cell-content").getByText("T-00000000").first()).isVisible();
+        assertThat(page.locator("vaadin-grid-cell-content")
+                        .getByText("T-00000000")
+                        .first())
+                .isVisible();
         picture(page, "22-phone-dataset");
         page.getByTestId("menu").click();
         assertThat(page.getByTestId("new-dataset")).isVisible();
         picture(page, "23-phone-drawer");
-        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth")).isTrue();
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .isTrue();
     }
 
     @Test

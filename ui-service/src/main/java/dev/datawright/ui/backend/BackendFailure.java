@@ -26,7 +26,9 @@ public abstract sealed class BackendFailure extends RuntimeException {
         private final Service service;
 
         Away(Service service, Throwable cause) {
-            super(service.label() + " cannot be reached at the moment. Nothing is lost; try again when it is back.", cause);
+            super(
+                    service.label() + " cannot be reached at the moment. Nothing is lost; try again when it is back.",
+                    cause);
             this.service = service;
         }
 

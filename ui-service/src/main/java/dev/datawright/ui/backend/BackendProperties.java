@@ -14,4 +14,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("datawright.ui")
 record BackendProperties(
-        @NotNull URI agentUrl, @NotNull URI bridgeUrl, @NotNull Path tokenFile) {}
+        @NotNull URI agentUrl,
+        @NotNull URI bridgeUrl,
+        @NotNull Path tokenFile) {}

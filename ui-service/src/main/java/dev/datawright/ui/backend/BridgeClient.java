@@ -31,7 +31,9 @@ public final class BridgeClient {
     /// Makes a new version that equals an old one.
     public Design restore(UUID design, int version) {
         return http.post(
-                http.url("designs", design.toString(), "restore"), Map.of("version", version), new TypeReference<>() {});
+                http.url("designs", design.toString(), "restore"),
+                Map.of("version", version),
+                new TypeReference<>() {});
     }
 
     /// Runs a preview of the newest version, or answers the one that is stored for it.
@@ -78,8 +80,7 @@ public final class BridgeClient {
     }
 
     public DownloadLink link(UUID job, String format) {
-        return http.post(
-                http.url("jobs", job.toString(), "links"), Map.of("format", format), new TypeReference<>() {});
+        return http.post(http.url("jobs", job.toString(), "links"), Map.of("format", format), new TypeReference<>() {});
     }
 
     /// Follows what happens to the person's designs and jobs, from now on, until closed.

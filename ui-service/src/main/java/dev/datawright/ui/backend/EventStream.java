@@ -36,7 +36,9 @@ public final class EventStream implements AutoCloseable {
 
     static EventStream open(Http http, Function<String, HttpUrl.Builder> url, Feed feed) {
         EventStream stream = new EventStream(http, url, feed);
-        Thread.ofVirtual().name("events-" + http.service().name().toLowerCase(java.util.Locale.ROOT)).start(stream::run);
+        Thread.ofVirtual()
+                .name("events-" + http.service().name().toLowerCase(java.util.Locale.ROOT))
+                .start(stream::run);
         return stream;
     }
 

@@ -73,7 +73,9 @@ final class Http {
     }
 
     void postForNothing(HttpUrl.Builder url) {
-        send(new Request.Builder().url(url.build()).post(RequestBody.create(new byte[0])), new TypeReference<Object>() {});
+        send(
+                new Request.Builder().url(url.build()).post(RequestBody.create(new byte[0])),
+                new TypeReference<Object>() {});
     }
 
     Call stream(HttpUrl.Builder url) throws IOException {

@@ -60,8 +60,7 @@ public final class ChatPane extends Section {
         scroller.getElement().setAttribute("role", "region");
         scroller.add(welcome, log, thinking);
         add(scroller, announcer, composer);
-        scroller.addAttachListener(
-                attach -> scroller.getElement().executeJs("window.datawright.stickToBottom(this)"));
+        scroller.addAttachListener(attach -> scroller.getElement().executeJs("window.datawright.stickToBottom(this)"));
     }
 
     /// Shows the empty page on which a conversation starts.
@@ -114,8 +113,7 @@ public final class ChatPane extends Section {
                     started -> started(started, said),
                     failure -> notSent(said, failure));
         } else {
-            Background.call(
-                    ui, () -> agent.send(existing, said), accepted -> {}, failure -> notSent(said, failure));
+            Background.call(ui, () -> agent.send(existing, said), accepted -> {}, failure -> notSent(said, failure));
         }
     }
 

@@ -41,13 +41,13 @@ final class Composer extends Div {
         box.getElement().appendChild(area, send.getElement(), stop.getElement());
         add(box, hint);
         getElement()
-                .addEventListener("say", event -> onSend.accept(event.getEventData()
-                        .get("event.detail.text")
-                        .asString()))
+                .addEventListener(
+                        "say",
+                        event -> onSend.accept(
+                                event.getEventData().get("event.detail.text").asString()))
                 .addEventData("event.detail.text");
-        addAttachListener(attach -> getElement()
-                .executeJs(
-                        "window.datawright.composer(this, $0, $1)", area, send.getElement()));
+        addAttachListener(
+                attach -> getElement().executeJs("window.datawright.composer(this, $0, $1)", area, send.getElement()));
         show(false, true);
     }
 
@@ -62,7 +62,7 @@ final class Composer extends Div {
         if (!reachable) {
             hint.setText("The agent is away. You can write; sending waits until it is back.");
         } else if (busy) {
-            hint.setText("Datawright is working. You can write; sending waits until it is done or stopped.");
+            hint.setText("Datawright is working; sending waits until it is done or stopped.");
         } else {
             hint.setText("Enter sends, Shift+Enter starts a new line.");
         }

@@ -68,7 +68,7 @@ final class Timeline {
         }
         return switch (entries.getLast()) {
             case Tool tool -> Waiting.AFTER_TOOL;
-            case Question question -> Waiting.FOR_JOB;
+            case Question question -> question.outcome() == Outcome.APPROVED ? Waiting.FOR_JOB : Waiting.AFTER_TOOL;
             case Said said -> Waiting.FOR_FIRST_WORDS;
             case Answer answer -> Waiting.AFTER_TOOL;
             case Trouble trouble -> Waiting.FOR_FIRST_WORDS;
@@ -104,6 +104,7 @@ final class Timeline {
     /// The person's message, before the service has taken it.
     void sending(String text) {
         awaitingRun = true;
+        entries.removeIf(Trouble.class::isInstance);
         put(new Said(SENDING, text, true));
     }
 
@@ -174,7 +175,9 @@ final class Timeline {
                 }
             }
             case RunEventNames.PROPOSAL_SETTLED ->
-                settle(questionKey(value.path("interrupt_id").asString()), value.path("outcome").asString());
+                settle(
+                        questionKey(value.path("interrupt_id").asString()),
+                        value.path("outcome").asString());
             case RunEventNames.JOB -> {
                 jobId = UUID.fromString(value.path("job_id").asString());
                 jobChanges++;
@@ -245,11 +248,11 @@ final class Timeline {
         for (int i = 0; i < entries.size(); i++) {
             if (entries.get(i) instanceof Tool tool && tool.line().state() == ToolLine.State.RUNNING) {
                 ToolLine line = tool.line();
-                entries.set(
-                        i, tool(new ToolLine(line.id(), line.tool(), ToolLine.State.FAILED, line.text(), null)));
+                entries.set(i, tool(new ToolLine(line.id(), line.tool(), ToolLine.State.FAILED, line.text(), null)));
             }
         }
-        entries.removeIf(entry -> entry instanceof Answer answer && answer.text().isBlank());
+        entries.removeIf(
+                entry -> entry instanceof Answer answer && answer.text().isBlank());
     }
 
     private void put(Entry entry) {
@@ -330,7 +333,7 @@ final class Timeline {
         NOT(""),
         FOR_FIRST_WORDS("Waiting for the model's first words about your request."),
         AFTER_TOOL("Waiting for the model to say what comes next."),
-        FOR_JOB("Starting the job.");
+        FOR_JOB("The job runs; its progress stands with the dataset.");
 
         private final String sentence;
 

@@ -86,6 +86,9 @@ public final class Amounts {
         if (amount >= 0.01 || amount == 0) {
             return String.format(Locale.ENGLISH, "%.2f", amount);
         }
-        return BigDecimal.valueOf(amount).round(new MathContext(1)).stripTrailingZeros().toPlainString();
+        return BigDecimal.valueOf(amount)
+                .round(new MathContext(1))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

@@ -18,7 +18,8 @@ record Cell(State state, String text, String full, String word) {
     private static final int MOST_DECIMALS = 4;
 
     static Cell pending() {
-        return new Cell(State.PENDING, "", "", "not made yet");
+        // The space keeps the row as high as it will be.
+        return new Cell(State.PENDING, "\u00a0", "", "not made yet");
     }
 
     static Cell of(Look look, @Nullable Object value) {
@@ -41,7 +42,8 @@ record Cell(State state, String text, String full, String word) {
         }
         Integer decimals = look.decimals();
         if (decimals != null) {
-            return new Cell(State.VALUE, number.setScale(decimals, RoundingMode.HALF_UP).toPlainString(), "", "");
+            return new Cell(
+                    State.VALUE, number.setScale(decimals, RoundingMode.HALF_UP).toPlainString(), "", "");
         }
         if (number.scale() <= MOST_DECIMALS) {
             return new Cell(State.VALUE, number.toPlainString(), "", "");
@@ -79,7 +81,10 @@ record Cell(State state, String text, String full, String word) {
         if (first != null && last != null) {
             return first + " " + last;
         }
-        return parts.values().stream().filter(Objects::nonNull).map(Object::toString).collect(Collectors.joining(", "));
+        return parts.values().stream()
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .collect(Collectors.joining(", "));
     }
 
     /// What kind of cell it is, for its style.

@@ -38,7 +38,8 @@ record Look(Kind kind, @Nullable Integer decimals, int characters) {
                         Kind.CODE,
                         null,
                         (uuid.prefix() == null ? 0 : uuid.prefix().length()) + (uuid.shortForm() ? 10 : 24));
-            case SamplerParams.Category category -> new Look(numeric(category) ? Kind.NUMBER : Kind.TEXT, null, 15);
+            case SamplerParams.Category category ->
+                new Look(numeric(category) ? Kind.NUMBER : Kind.TEXT, null, longest(category));
             case SamplerParams.Subcategory subcategory -> new Look(Kind.TEXT, null, 15);
             case SamplerParams.Uniform uniform ->
                 new Look(text ? Kind.TEXT : Kind.NUMBER, whole ? Integer.valueOf(0) : uniform.decimalPlaces(), 8);
@@ -52,6 +53,14 @@ record Look(Kind kind, @Nullable Integer decimals, int characters) {
 
     private static boolean numeric(SamplerParams.Category category) {
         return category.values().stream().allMatch(Number.class::isInstance);
+    }
+
+    private static int longest(SamplerParams.Category category) {
+        int longest = category.values().stream()
+                .mapToInt(value -> value.toString().length())
+                .max()
+                .orElse(0);
+        return Math.clamp(longest, 4, 24);
     }
 
     private static boolean fine(SamplerParams.Datetime datetime) {

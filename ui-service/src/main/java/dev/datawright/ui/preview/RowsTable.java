@@ -15,6 +15,7 @@ import dev.datawright.ui.design.ColumnWords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -31,7 +32,6 @@ public final class RowsTable extends Div {
     private static final int PAGE = 50;
 
     private final Grid<Row> grid = new Grid<>();
-    private Map<String, Look> looks = Map.of();
     private List<Row> previewRows = pendingRows();
     private boolean paging;
 
@@ -47,13 +47,12 @@ public final class RowsTable extends Div {
 
     /// Shows the columns of a design; rows that were shown stay until a newer preview replaces them.
     public void showDesign(Design design) {
-        Map<String, Look> newLooks = new LinkedHashMap<>();
+        Map<String, Look> looks = new LinkedHashMap<>();
         for (String name : design.outputColumns()) {
-            newLooks.put(name, design.config().column(name).map(Look::of).orElse(Look.UNKNOWN));
+            looks.put(name, design.config().column(name).map(Look::of).orElse(Look.UNKNOWN));
         }
-        looks = newLooks;
         grid.removeAllColumns();
-        newLooks.forEach((name, look) -> addColumn(design, name, look));
+        looks.forEach((name, look) -> addColumn(design, name, look));
         if (!paging) {
             grid.getDataProvider().refreshAll();
         }
@@ -125,10 +124,10 @@ public final class RowsTable extends Div {
                         .withProperty("full", row -> row.cell(name, look).full())
                         .withProperty("word", row -> spoken(row.cell(name, look))))
                 .setKey(name)
-                .setHeader(header(design, name))
+                .setHeader(header(design, name, look))
                 .setPartNameGenerator(row -> part(row.cell(name, look)))
                 .setResizable(true)
-                .setWidth(Math.max(look.characters(), Math.min(26, name.length() + 4)) * 0.6 + 2 + "em")
+                .setWidth(width(name, look))
                 .setFlexGrow(look.kind() == Look.Kind.TEXT ? 1 : 0);
         switch (look.kind()) {
             case NUMBER -> column.setTextAlign(ColumnTextAlign.END);
@@ -142,12 +141,20 @@ public final class RowsTable extends Div {
     }
 
     private static String part(Cell cell) {
-        return "cell-" + cell.state().name().toLowerCase(java.util.Locale.ROOT);
+        return "cell-" + cell.state().name().toLowerCase(Locale.ROOT);
     }
 
-    private static Div header(Design design, String name) {
+    /// Room for a typical value and for the name with its mark, so that nothing jumps when the rows come.
+    private static String width(String name, Look look) {
+        double letters = Math.max(look.characters(), Math.min(26, name.length() + 2)) * 0.58;
+        return String.format(Locale.ROOT, "%.1fem", letters + 1.9);
+    }
+
+    private static Div header(Design design, String name, Look look) {
         Div header = new Div();
         header.addClassName("column-header");
+        header.setClassName("to-the-right", look.kind() == Look.Kind.NUMBER);
+        header.setClassName("to-the-middle", look.kind() == Look.Kind.YES_OR_NO);
         header.getElement().setAttribute("data-testid", "column-header-" + name);
         Optional<ColumnConfig> column = design.config().column(name);
         column.ifPresent(config -> header.add(ColumnFamily.of(config).mark()));

@@ -42,8 +42,8 @@ public final class ReportCard extends Div {
             words.add(older);
         }
         if (job.progress().failedCells() > 0) {
-            Span failed =
-                    new Span(Amounts.count(job.progress().failedCells()) + " cells are empty: the model did not answer.");
+            Span failed = new Span(
+                    Amounts.count(job.progress().failedCells()) + " cells are empty: the model did not answer.");
             failed.addClassNames("job-detail", "warn");
             words.add(failed);
         }
@@ -80,7 +80,8 @@ public final class ReportCard extends Div {
         Span sign = new Span(allPassed ? "✓" : "!");
         sign.addClassName(allPassed ? "ok" : "warn");
         sign.getElement().setAttribute("aria-hidden", "true");
-        Span count = new Span("%d of %d checks passed".formatted(passed, job.checks().size()));
+        Span count =
+                new Span("%d of %d checks passed".formatted(passed, job.checks().size()));
         Span summary = new Span(sign, count);
         summary.addClassName("check-summary");
         summary.getElement().setAttribute("data-testid", "checks");
@@ -95,7 +96,9 @@ public final class ReportCard extends Div {
     private static ListItem item(Check check) {
         Span sign = new Span(check.passed() ? "✓" : "✗");
         sign.addClassName(check.passed() ? "ok" : "error");
-        sign.getElement().setAttribute("role", "img").setAttribute("aria-label", check.passed() ? "passed" : "not passed");
+        sign.getElement()
+                .setAttribute("role", "img")
+                .setAttribute("aria-label", check.passed() ? "passed" : "not passed");
         Span name = new Span(check.name());
         name.addClassName("check-name");
         Span measured = new Span("asked %s, measured %s".formatted(check.asked(), check.measured()));

@@ -56,6 +56,7 @@ final class DatasetPane extends Section {
     private transient @Nullable Job job;
     private boolean resultShown;
     private boolean chatBusy;
+    private boolean chatReachable = true;
     private boolean proposalOpen;
 
     DatasetPane(Actions actions) {
@@ -149,8 +150,9 @@ final class DatasetPane extends Section {
         jobCard.allowCancel();
     }
 
-    void showChatState(boolean busy, boolean newProposalOpen) {
+    void showChatState(boolean busy, boolean reachable, boolean newProposalOpen) {
         chatBusy = busy;
+        chatReachable = reachable;
         proposalOpen = newProposalOpen;
         renderFooter();
     }
@@ -191,7 +193,8 @@ final class DatasetPane extends Section {
         toolbar.setVisible(!empty);
         table.setVisible(!empty && !columnsSelected);
         columns.setVisible(!empty && columnsSelected);
-        notice.setVisible(!empty && !columnsSelected && !resultShown && !notice.getText().isEmpty());
+        notice.setVisible(
+                !empty && !columnsSelected && !resultShown && !notice.getText().isEmpty());
         footer.setVisible(!empty);
         jobCard.setVisible(current != null && !completed);
         reportCard.setVisible(completed);
@@ -229,11 +232,14 @@ final class DatasetPane extends Section {
         }
         asked.setText(words.toString());
         generate.setText("Generate " + Amounts.rows(rows()));
-        generate.setEnabled(!jobRuns && !chatBusy);
+
         // One primary action a screen: the approval card's and the download's go before this one.
         boolean primary = !proposalOpen && !upToDate && !jobRuns;
         generate.setClassName(primary ? "primary" : "plain");
-        String reason = jobRuns ? "A job is running." : chatBusy ? "Datawright is working." : "";
+        String reason = jobRuns
+                ? "A job is running."
+                : chatBusy ? "Datawright is working." : chatReachable ? "" : "The agent is away.";
+        generate.setEnabled(reason.isEmpty());
         blocked.setText(reason);
         blocked.setVisible(!reason.isEmpty());
     }

@@ -17,7 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
-/// Keeps the dataset pane in step with the bridge: loads what events name, and everything again after a lost connection.
+/// Keeps the dataset pane in step with the bridge: loads what events name, and everything again after a lost
+// connection.
 final class DatasetPresenter implements EventStream.Feed, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DatasetPresenter.class);
     private static final int PREVIEW_ROWS = 10;

@@ -46,7 +46,9 @@ final class Rail extends Div {
         nav.getElement().setAttribute("aria-labelledby", "rail-heading");
         NativeButton theme = new NativeButton("Light or dark");
         theme.addClassNames("link", "theme");
-        theme.getElement().setAttribute("data-testid", "theme").setAttribute("onclick", "window.datawright.switchScheme()");
+        theme.getElement()
+                .setAttribute("data-testid", "theme")
+                .setAttribute("onclick", "window.datawright.switchScheme()");
         add(home, fresh, nav, theme);
     }
 

@@ -225,12 +225,14 @@ class WorkbenchView extends Div implements BeforeEnterObserver, HasDynamicTitle 
 
         @Override
         public void stateChanged() {
-            dataset.showChatState(chat.isBusy(), chat.openProposal().isPresent());
+            dataset.showChatState(
+                    chat.isBusy(), chat.isReachable(), chat.openProposal().isPresent());
         }
 
         @Override
         public void agentReachable(boolean reachable) {
             banner.show(Service.AGENT, reachable);
+            stateChanged();
             if (reachable) {
                 listConversations();
             }

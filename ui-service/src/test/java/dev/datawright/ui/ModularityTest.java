@@ -1,0 +1,19 @@
+package dev.datawright.ui;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.modulith.docs.Documenter;
+
+class ModularityTest {
+    private final ApplicationModules modules = ApplicationModules.of(UiApplication.class);
+
+    @Test
+    void keepsArrowsBetweenPackagesOneWay() {
+        modules.verify();
+    }
+
+    @Test
+    void drawsItsModules() {
+        new Documenter(modules).writeModulesAsPlantUml();
+    }
+}
