@@ -1,0 +1,91 @@
+package dev.datawright.agent.chat;
+
+import dev.datawright.agent.conversation.Conversations;
+import dev.datawright.agent.conversation.EventReader;
+import dev.datawright.agent.conversation.StoredEvent;
+import dev.datawright.agent.problem.ProblemException;
+import dev.datawright.contract.problem.ProblemType;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/// The open event streams: a bounded number per person, none of them endless, all closed before the server stops.
+@Component
+class Streams implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Streams.class);
+    private static final int MAX_OF_ONE_OWNER = 50;
+    private static final Duration COMMENT_EVERY = Duration.ofSeconds(15);
+    private static final Duration NOTICE_SHUTDOWN = Duration.ofMillis(500);
+    private static final Duration LONGEST = Duration.ofMinutes(30);
+
+    private final Conversations conversations;
+    private final Map<String, Integer> open = new ConcurrentHashMap<>();
+    private volatile boolean running;
+
+    Streams(Conversations conversations) {
+        this.conversations = conversations;
+    }
+
+    /// What is done with an event.
+    @FunctionalInterface
+    interface Sink {
+        /// @return whether to go on
+        boolean accept(SseWriter writer, StoredEvent event) throws IOException;
+    }
+
+    /// Sends events until the sink has had enough, the reader leaves or the longest time is over.
+    void send(String owner, UUID conversationId, long after, HttpServletResponse response, Sink sink) {
+        if (open.merge(owner, 1, Integer::sum) > MAX_OF_ONE_OWNER) {
+            open.merge(owner, -1, Integer::sum);
+            throw new ProblemException(
+                    ProblemType.LIMIT_REACHED,
+                    "At most " + MAX_OF_ONE_OWNER + " event streams may be open at once. Close one first.");
+        }
+        try (EventReader reader = conversations.follow(conversationId, after)) {
+            var writer = new SseWriter(response);
+            long end = System.nanoTime() + LONGEST.toNanos();
+            long comment = System.nanoTime() + COMMENT_EVERY.toNanos();
+            while (running && System.nanoTime() < end) {
+                StoredEvent event = reader.next(NOTICE_SHUTDOWN);
+                if (event != null) {
+                    if (!sink.accept(writer, event)) {
+                        return;
+                    }
+                    comment = System.nanoTime() + COMMENT_EVERY.toNanos();
+                } else if (System.nanoTime() > comment) {
+                    writer.comment();
+                    comment = System.nanoTime() + COMMENT_EVERY.toNanos();
+                }
+            }
+        } catch (IOException e) {
+            log.debug("A reader left: {}", e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            open.computeIfPresent(owner, (name, count) -> count == 1 ? null : count - 1);
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,213 @@
+package dev.datawright.agent.conversation;
+
+import dev.datawright.agent.problem.ProblemException;
+import dev.datawright.contract.conversation.Conversation;
+import dev.datawright.contract.conversation.ConversationView;
+import dev.datawright.contract.job.Listing;
+import dev.datawright.contract.problem.ProblemType;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Everybody's conversations; each call names the owner, and another owner's conversation does not exist.
+@Component
+public class Conversations {
+
+    /// What a conversation is called until its first message.
+    public static final String UNTITLED = "New dataset";
+
+    private static final int MAX_TITLE = 200;
+    private static final int TITLE_FROM_MESSAGE = 60;
+    private static final String SELECT = "SELECT c.*, (SELECT r.id FROM agent.run r WHERE r.conversation_id = c.id"
+            + " AND r.state IN ('queued', 'running')) AS active_run_id"
+            + " FROM agent.conversation c WHERE c.deleted_at IS NULL AND c.owner = :owner";
+
+    private final JdbcClient database;
+    private final Transcripts transcripts;
+    private final Proposals proposals;
+    private final Events events;
+    private final EventHub hub;
+
+    Conversations(JdbcClient database, Transcripts transcripts, Proposals proposals, Events events, EventHub hub) {
+        this.database = database;
+        this.transcripts = transcripts;
+        this.proposals = proposals;
+        this.events = events;
+        this.hub = hub;
+    }
+
+    /// Stores a new conversation about a design.
+    ///
+    /// @param title absent: the first message gives it
+    public Conversation create(String owner, UUID id, @Nullable String title, UUID designId, int designVersion) {
+        database.sql("INSERT INTO agent.conversation (id, owner, title, titled, design_id, design_version)"
+                        + " VALUES (:id, :owner, :title, :titled, :design, :version)")
+                .param("id", id)
+                .param("owner", owner)
+                .param("title", title == null ? UNTITLED : title)
+                .param("titled", title != null)
+                .param("design", designId)
+                .param("version", designVersion)
+                .update();
+        return find(owner, id);
+    }
+
+    public Conversation find(String owner, UUID id) {
+        return optional(owner, id).orElseThrow(() -> ProblemException.noSuchConversation(id));
+    }
+
+    /// Newest first.
+    ///
+    /// @param after where the page before ended
+    public Listing<Conversation> list(String owner, @Nullable String after, int limit) {
+        String position = after == null ? "" : position(after);
+        List<Conversation> found = database.sql(SELECT
+                        + (position.isEmpty() ? "" : " AND (c.created_at, c.id) < (:at::timestamptz, :id::uuid)")
+                        + " ORDER BY c.created_at DESC, c.id DESC LIMIT :limit")
+                .param("owner", owner)
+                .param("at", position.isEmpty() ? null : position.substring(0, position.indexOf('|')))
+                .param("id", position.isEmpty() ? null : position.substring(position.indexOf('|') + 1))
+                .param("limit", limit + 1)
+                .query((row, number) -> read(row))
+                .list();
+        if (found.size() <= limit) {
+            return new Listing<>(found, null);
+        }
+        Conversation last = found.get(limit - 1);
+        String next = last.createdAt() + "|" + last.id();
+        return new Listing<>(
+                found.subList(0, limit),
+                Base64.getUrlEncoder().withoutPadding().encodeToString(next.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// All of one conversation at one moment, so that its cursor fits what it shows.
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public ConversationView view(String owner, UUID id) {
+        Conversation conversation = find(owner, id);
+        UUID active = conversation.activeRunId();
+        UUID jobId = database.sql("SELECT job_id FROM agent.conversation WHERE id = :id")
+                .param("id", id)
+                .query((row, number) -> Optional.ofNullable(row.getObject("job_id", UUID.class)))
+                .single()
+                .orElse(null);
+        return new ConversationView(
+                conversation,
+                transcripts.shown(id, active == null ? Map.of() : events.openTexts(id, active), active),
+                proposals.open(id).map(Proposal::job).orElse(null),
+                jobId,
+                events.cursor(id));
+    }
+
+    public Conversation rename(String owner, UUID id, String title) {
+        if (title.isBlank() || title.length() > MAX_TITLE) {
+            throw new ProblemException(
+                    ProblemType.INVALID_REQUEST,
+                    "A title has 1 to " + MAX_TITLE + " characters; this one has " + title.length() + ".");
+        }
+        find(owner, id);
+        database.sql("UPDATE agent.conversation SET title = :title, titled = true, changed_at = now() WHERE id = :id")
+                .param("title", title.strip())
+                .param("id", id)
+                .update();
+        return find(owner, id);
+    }
+
+    public void delete(String owner, UUID id) {
+        find(owner, id);
+        database.sql("UPDATE agent.conversation SET deleted_at = now() WHERE id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    /// Locks the conversation for the caller's transaction, so that one message, answer or job end comes at a time.
+    public Conversation lock(String owner, UUID id) {
+        database.sql("SELECT id FROM agent.conversation WHERE id = :id FOR UPDATE")
+                .param("id", id)
+                .query(UUID.class)
+                .optional();
+        return find(owner, id);
+    }
+
+    /// The title a conversation gets from its first message.
+    public void titleFrom(UUID id, String message) {
+        String line = message.strip().replaceAll("\\s+", " ");
+        if (line.length() > TITLE_FROM_MESSAGE) {
+            int space = line.lastIndexOf(' ', TITLE_FROM_MESSAGE);
+            line = line.substring(0, space > 20 ? space : TITLE_FROM_MESSAGE) + "…";
+        }
+        database.sql("UPDATE agent.conversation SET title = :title, titled = true WHERE id = :id AND NOT titled")
+                .param("title", line.replace("\u0000", ""))
+                .param("id", id)
+                .update();
+    }
+
+    public void noteDesignVersion(UUID id, int version) {
+        database.sql("UPDATE agent.conversation SET design_version = :version WHERE id = :id")
+                .param("version", version)
+                .param("id", id)
+                .update();
+    }
+
+    public @Nullable Integer designVersion(UUID id) {
+        return database.sql("SELECT design_version FROM agent.conversation WHERE id = :id")
+                .param("id", id)
+                .query((row, number) -> Optional.ofNullable(row.getObject("design_version", Integer.class)))
+                .single()
+                .orElse(null);
+    }
+
+    public void noteJob(UUID id, UUID jobId) {
+        database.sql("UPDATE agent.conversation SET job_id = :job WHERE id = :id")
+                .param("job", jobId)
+                .param("id", id)
+                .update();
+    }
+
+    /// Follows the events after a cursor.
+    public EventReader follow(UUID id, long after) {
+        return new EventReader(events, hub, id, after);
+    }
+
+    private Optional<Conversation> optional(String owner, UUID id) {
+        return database.sql(SELECT + " AND c.id = :id")
+                .param("owner", owner)
+                .param("id", id)
+                .query((row, number) -> read(row))
+                .optional();
+    }
+
+    private static String position(String after) {
+        try {
+            String position = new String(Base64.getUrlDecoder().decode(after), StandardCharsets.UTF_8);
+            java.time.Instant.parse(position.substring(0, position.indexOf('|')));
+            UUID.fromString(position.substring(position.indexOf('|') + 1));
+            return position;
+        } catch (RuntimeException e) {
+            throw new ProblemException(
+                    ProblemType.INVALID_REQUEST,
+                    "'after' is not the 'next' of a page of conversations. Leave it out for the first page.",
+                    e);
+        }
+    }
+
+    private static Conversation read(ResultSet row) throws SQLException {
+        return new Conversation(
+                row.getObject("id", UUID.class),
+                row.getString("title"),
+                row.getObject("design_id", UUID.class),
+                row.getObject("active_run_id", UUID.class),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("changed_at", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.datawright.agent.graph;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/// Ids that are the same again when a step is repeated after a crash.
+final class Ids {
+
+    private Ids() {}
+
+    /// The message of a run's step.
+    static UUID answer(UUID runId, int step) {
+        return of(runId + "/" + step);
+    }
+
+    /// The question that a call asks.
+    static UUID interrupt(UUID runId, int step, int callIndex) {
+        return of(key(runId, step, callIndex) + "/interrupt");
+    }
+
+    /// The idempotency key of a call: given by us and checkpointed before the call, since models repeat their ids.
+    static String key(UUID runId, int step, int callIndex) {
+        return runId + "/" + step + "/" + callIndex;
+    }
+
+    /// The key of a call that the agent makes of its own.
+    static String key(UUID runId, int step, String purpose) {
+        return runId + "/" + step + "/" + purpose;
+    }
+
+    private static UUID of(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    }
+}

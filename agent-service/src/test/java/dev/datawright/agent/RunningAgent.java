@@ -1,0 +1,163 @@
+package dev.datawright.agent;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.datawright.agent.tools.BridgeTokens;
+import dev.datawright.contract.conversation.AnswerProposal;
+import dev.datawright.contract.conversation.Conversation;
+import dev.datawright.contract.conversation.ConversationView;
+import dev.datawright.contract.conversation.RunAccepted;
+import dev.datawright.contract.conversation.SendMessage;
+import dev.datawright.contract.json.WireJson;
+import dev.datawright.testsupport.TestDatabase;
+import dev.datawright.testsupport.TestTokens;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+/// agent-service on a free port, and a person who talks to it.
+final class RunningAgent implements AutoCloseable {
+
+    static final TestTokens TOKENS = TestTokens.create();
+
+    private final ConfigurableApplicationContext context;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private RunningAgent(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    static RunningAgent start(TestDatabase database, ScriptedModel model, ScriptedBridge bridge, String... more) {
+        List<String> properties = new ArrayList<>(List.of(database.toProperties()));
+        properties.add(TOKENS.toProperty());
+        properties.addAll(List.of(
+                "server.port=0",
+                "datawright.agent.gateway.url=" + model.url(),
+                "datawright.agent.gateway.api-key=scripted",
+                "datawright.agent.bridge.url=" + bridge.url(),
+                "datawright.agent.runs.lease=1s",
+                "datawright.agent.runs.poll=100ms",
+                "datawright.agent.run.retry-pause=10ms",
+                "datawright.agent.jobs.lease=2s",
+                "datawright.agent.jobs.poll=100ms",
+                "spring.lifecycle.timeout-per-shutdown-phase=2s"));
+        properties.addAll(List.of(more));
+        return new RunningAgent(new SpringApplicationBuilder(AgentApplication.class, EveryOwner.class)
+                .properties(properties.toArray(String[]::new))
+                .run());
+    }
+
+    /// Tokens for whomever a test invents.
+    @Configuration(proxyBeanMethods = false)
+    static class EveryOwner {
+
+        @Bean
+        @Primary
+        BridgeTokens everyOwner() {
+            return TOKENS::agent;
+        }
+    }
+
+    ConfigurableApplicationContext context() {
+        return context;
+    }
+
+    Conversation converse(String owner) {
+        return read(send(request(owner, "/api/agent/conversations").POST(json("{}"))), 201, Conversation.class);
+    }
+
+    RunAccepted say(String owner, UUID conversation, String text) {
+        return read(
+                send(request(owner, "/api/agent/conversations/" + conversation + "/messages")
+                        .POST(json(WireJson.mapper().writeValueAsString(new SendMessage(text))))),
+                202,
+                RunAccepted.class);
+    }
+
+    RunAccepted answer(String owner, UUID conversation, AnswerProposal answer) {
+        return read(
+                send(request(owner, "/api/agent/conversations/" + conversation + "/answers")
+                        .POST(json(WireJson.mapper().writeValueAsString(answer)))),
+                202,
+                RunAccepted.class);
+    }
+
+    ConversationView view(String owner, UUID conversation) {
+        return read(
+                send(request(owner, "/api/agent/conversations/" + conversation).GET()), 200, ConversationView.class);
+    }
+
+    void stop(String owner, UUID conversation) {
+        HttpResponse<String> response = send(request(owner, "/api/agent/conversations/" + conversation + "/stop")
+                .POST(json("")));
+        if (response.statusCode() != 204) {
+            throw new AssertionError(response.body());
+        }
+    }
+
+    EventStream events(String owner, UUID conversation, long after) {
+        return EventStream.open(
+                http,
+                request(owner, "/api/agent/conversations/" + conversation + "/events?after=" + after)
+                        .GET()
+                        .build());
+    }
+
+    EventStream agui(String owner, String body) {
+        return EventStream.open(
+                http, request(owner, "/api/agent/agui").POST(json(body)).build());
+    }
+
+    /// A request of a person; of nobody when the owner is absent.
+    HttpRequest.Builder request(@Nullable String owner, String path) {
+        String port = context.getEnvironment().getProperty("local.server.port");
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Content-Type", "application/json");
+        return owner == null ? request : request.header("Authorization", "Bearer " + TOKENS.person(owner));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static HttpRequest.BodyPublisher json(String text) {
+        return HttpRequest.BodyPublishers.ofString(text);
+    }
+
+    /// Ends it as a crash does: from one moment to the next nothing reaches the database any more.
+    void crash() {
+        context.getBean(HikariDataSource.class).close();
+        context.close();
+        http.shutdownNow();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        http.shutdownNow();
+    }
+
+    private static <T> T read(HttpResponse<String> response, int status, Class<T> type) {
+        if (response.statusCode() != status) {
+            throw new AssertionError(response.statusCode() + " " + response.body());
+        }
+        return WireJson.mapper().readValue(response.body(), type);
+    }
+}

@@ -1,0 +1,319 @@
+package dev.datawright.agent;
+
+import dev.datawright.contract.job.Check;
+import dev.datawright.contract.job.Job;
+import dev.datawright.contract.job.JobProgress;
+import dev.datawright.contract.job.JobSpec;
+import dev.datawright.contract.job.JobStatus;
+import dev.datawright.contract.job.Listing;
+import dev.datawright.contract.json.WireJson;
+import io.modelcontextprotocol.server.McpServer;
+import io.modelcontextprotocol.server.McpSyncServer;
+import io.modelcontextprotocol.server.transport.HttpServletStreamableServerTransportProvider;
+import io.modelcontextprotocol.spec.McpSchema;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.startup.Tomcat;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A bridge in memory: the tools and the REST calls that the agent uses, over HTTP, with its promise about keys kept.
+final class ScriptedBridge implements AutoCloseable {
+
+    private static final String SOME = "{\"type\":\"object\",\"properties\":{\"design_id\":{\"type\":\"string\"},"
+            + "\"columns\":{\"type\":\"array\"},\"rows\":{\"type\":\"integer\"}},\"required\":[\"design_id\"]}";
+
+    private final Map<String, ObjectNode> designs = new ConcurrentHashMap<>();
+    private final Map<UUID, Job> jobs = new ConcurrentHashMap<>();
+    private final Map<String, McpSchema.CallToolResult> answered = new ConcurrentHashMap<>();
+    private final List<Called> calls = new CopyOnWriteArrayList<>();
+    private final List<JsonNode> usage = new CopyOnWriteArrayList<>();
+    private final List<String> authorizations = new CopyOnWriteArrayList<>();
+    private volatile @Nullable CountDownLatch gate;
+    private volatile boolean refusesColumns;
+    private Tomcat tomcat;
+    private int port;
+
+    /// A call as it arrived.
+    record Called(String tool, Map<String, Object> arguments, String key) {}
+
+    private ScriptedBridge() {
+        this.tomcat = open(0);
+        this.port = tomcat.getConnector().getLocalPort();
+    }
+
+    static ScriptedBridge start() {
+        return new ScriptedBridge();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    List<Called> calls(String tool) {
+        return calls.stream().filter(call -> call.tool().equals(tool)).toList();
+    }
+
+    List<JsonNode> usage() {
+        return usage;
+    }
+
+    List<String> authorizations() {
+        return authorizations;
+    }
+
+    Map<UUID, Job> jobs() {
+        return jobs;
+    }
+
+    /// Lets create_job wait after the job was made, as if the answer were on its way.
+    void holdCreateJob(@Nullable CountDownLatch latch) {
+        gate = latch;
+    }
+
+    void refuseColumns(boolean refuses) {
+        refusesColumns = refuses;
+    }
+
+    /// Forgets all MCP sessions, as a restarted bridge does.
+    void restart() {
+        close();
+        tomcat = open(port);
+    }
+
+    void complete(UUID jobId) {
+        jobs.computeIfPresent(
+                jobId,
+                (id, job) -> new Job(
+                        id,
+                        job.name(),
+                        job.spec(),
+                        JobStatus.COMPLETED,
+                        new JobProgress(job.spec().rows(), job.spec().rows(), null, null, 0),
+                        null,
+                        List.of(),
+                        List.of(
+                                new Check("rows", "200", "200", true),
+                                new Check("fine >= 15", "every row", "every row", true)),
+                        job.createdAt(),
+                        job.createdAt(),
+                        Instant.EPOCH));
+    }
+
+    @Override
+    public void close() {
+        try {
+            tomcat.stop();
+            tomcat.destroy();
+        } catch (LifecycleException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Tomcat open(int wantedPort) {
+        try {
+            var started = new Tomcat();
+            started.setBaseDir(Files.createTempDirectory("scripted-bridge").toString());
+            started.setPort(wantedPort);
+            started.getConnector().setProperty("address", "127.0.0.1");
+            var context = started.addContext("", null);
+            var transport = HttpServletStreamableServerTransportProvider.builder()
+                    .mcpEndpoint("/mcp")
+                    .build();
+            McpSyncServer server = server(transport);
+            assert server != null;
+            Tomcat.addServlet(context, "mcp", transport).setAsyncSupported(true);
+            context.addServletMappingDecoded("/mcp", "mcp");
+            Tomcat.addServlet(context, "rest", new Rest());
+            context.addServletMappingDecoded("/api/bridge/*", "rest");
+            started.start();
+            return started;
+        } catch (IOException | LifecycleException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private McpSyncServer server(HttpServletStreamableServerTransportProvider transport) {
+        var specification = McpServer.sync(transport)
+                .serverInfo("scripted-bridge", "1")
+                .immediateExecution(true)
+                .capabilities(
+                        McpSchema.ServerCapabilities.builder().tools(false).build());
+        for (String tool : List.of(
+                "create_design",
+                "get_design",
+                "set_columns",
+                "preview_design",
+                "estimate_job",
+                "create_job",
+                "get_job")) {
+            specification.toolCall(
+                    McpSchema.Tool.builder(tool, schema(tool))
+                            .description("Does " + tool)
+                            .build(),
+                    (exchange, request) -> once(request));
+        }
+        return specification.build();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> schema(String tool) {
+        String schema = tool.equals("create_design") ? "{\"type\":\"object\"}" : SOME;
+        return WireJson.mapper().readValue(schema, Map.class);
+    }
+
+    private McpSchema.CallToolResult once(McpSchema.CallToolRequest request) {
+        String key = String.valueOf(request.meta().get("dev.datawright/idempotency-key"));
+        calls.add(new Called(request.name(), request.arguments(), key));
+        McpSchema.CallToolResult result = answered.computeIfAbsent(request.name() + key, k -> answer(request));
+        CountDownLatch held = gate;
+        if (held != null && request.name().equals("create_job")) {
+            try {
+                boolean opened = held.await(20, TimeUnit.SECONDS);
+                assert opened;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return result;
+    }
+
+    private McpSchema.CallToolResult answer(McpSchema.CallToolRequest request) {
+        JsonNode arguments = WireJson.mapper().valueToTree(request.arguments());
+        String designId = arguments.path("design_id").asString("");
+        return switch (request.name()) {
+            case "create_design" -> {
+                String id = UUID.randomUUID().toString();
+                ObjectNode design = WireJson.mapper()
+                        .createObjectNode()
+                        .put("id", id)
+                        .put("version", 1)
+                        .put("seed", 7);
+                design.putObject("config").putArray("columns");
+                designs.put(id, design);
+                yield ok("created", Map.of("design_id", id, "version", 1));
+            }
+            case "get_design" -> {
+                ObjectNode design = designs.get(designId);
+                yield design == null ? error("There is no such design.") : ok("the design", design);
+            }
+            case "set_columns" -> {
+                if (refusesColumns) {
+                    yield error("columns[0].params.low: is above high (swap them)");
+                }
+                ObjectNode design =
+                        Objects.requireNonNull(designs.get(designId)).deepCopy();
+                List<JsonNode> columns = new ArrayList<>();
+                arguments.path("columns").forEach(columns::add);
+                ((ObjectNode) design.get("config")).putArray("columns").addAll(columns);
+                design.put("version", design.get("version").asInt() + 1);
+                if (arguments.hasNonNull("rows")) {
+                    design.set("rows", arguments.get("rows"));
+                }
+                designs.put(designId, design);
+                yield ok(
+                        "done",
+                        Map.of(
+                                "summary",
+                                "added " + columns.size() + " columns",
+                                "design_id",
+                                designId,
+                                "version",
+                                design.get("version").asInt()));
+            }
+            case "estimate_job" ->
+                ok(
+                        "estimate",
+                        Map.of(
+                                "rows", arguments.path("rows").asLong(),
+                                "model_calls", 0,
+                                "cost_low_usd", 0,
+                                "cost_high_usd", 0,
+                                "seconds_low", 1,
+                                "seconds_high", 2));
+            case "create_job" -> {
+                var spec = new JobSpec(
+                        UUID.fromString(designId),
+                        arguments.path("version").asInt(),
+                        arguments.path("rows").asLong(),
+                        arguments.path("seed").asLong(),
+                        arguments.path("cost_cap_usd").asDouble());
+                var job = new Job(
+                        UUID.randomUUID(),
+                        "job",
+                        spec,
+                        JobStatus.ACTIVE,
+                        JobProgress.none(spec.rows()),
+                        null,
+                        List.of(),
+                        List.of(),
+                        Instant.EPOCH,
+                        null,
+                        null);
+                jobs.put(job.id(), job);
+                yield ok(
+                        "job created",
+                        WireJson.mapper()
+                                .createObjectNode()
+                                .put("summary", "job created")
+                                .set("job", WireJson.mapper().valueToTree(job)));
+            }
+            default -> ok("nothing to see", Map.of("summary", "5 rows"));
+        };
+    }
+
+    private static McpSchema.CallToolResult ok(String text, Object structured) {
+        return McpSchema.CallToolResult.builder()
+                .addTextContent(text)
+                .structuredContent(WireJson.mapper().convertValue(structured, Map.class))
+                .isError(false)
+                .build();
+    }
+
+    private static McpSchema.CallToolResult error(String text) {
+        return McpSchema.CallToolResult.builder()
+                .addTextContent(text)
+                .isError(true)
+                .build();
+    }
+
+    private final class Rest extends HttpServlet {
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            authorizations.add(String.valueOf(request.getHeader("Authorization")));
+            String path = String.valueOf(request.getPathInfo());
+            response.setContentType("application/json");
+            if (path.startsWith("/jobs/")) {
+                Job job = jobs.get(UUID.fromString(path.substring("/jobs/".length())));
+                if (job == null) {
+                    response.setStatus(404);
+                } else {
+                    response.getOutputStream().write(WireJson.mapper().writeValueAsBytes(job));
+                }
+            } else if (path.equals("/events")) {
+                response.getOutputStream().write(WireJson.mapper().writeValueAsBytes(new Listing<>(List.of(), "1")));
+            } else if (path.equals("/usage")) {
+                usage.add(WireJson.mapper().readTree(request.getInputStream().readAllBytes()));
+                response.setStatus(201);
+            } else {
+                response.setStatus(404);
+            }
+        }
+    }
+}
