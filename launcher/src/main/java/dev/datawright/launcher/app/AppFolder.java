@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
 public final class AppFolder {
 
     private static final System.Logger LOG = System.getLogger(AppFolder.class.getName());
+
+    /// Another instance may still run from the unpacked form of an earlier build.
+    private static final Duration KEPT = Duration.ofDays(2);
 
     private final Path source;
     private final Path unpacked;
@@ -75,7 +79,8 @@ public final class AppFolder {
         Path parent = Files.createDirectories(folder.getParent());
         List<Path> outdated;
         try (Stream<Path> entries = Files.list(parent)) {
-            outdated = entries.toList();
+            outdated = entries.filter(entry -> changed(entry) < System.currentTimeMillis() - KEPT.toMillis())
+                    .toList();
         }
         Path draft = Files.createTempDirectory(parent, ".new-");
         try {

@@ -14,12 +14,12 @@ import java.time.Duration;
 import java.util.List;
 
 /// A PostgreSQL of this installation's own, on 127.0.0.1, with a password and with its data kept between runs.
-public final class Database implements AutoCloseable {
+final class Database implements AutoCloseable {
 
     /// Its user and the one database; every service has a schema of its own in it.
-    public static final String USER = "postgres";
+    static final String USER = "postgres";
 
-    private static final String NAME = "datawright";
+    static final String NAME = "datawright";
 
     private final EmbeddedPostgres postgres;
     private final ProcessId process;
@@ -29,7 +29,7 @@ public final class Database implements AutoCloseable {
         this.process = process;
     }
 
-    public static Database start(Home home, int port, String password, Path log) throws IOException {
+    static Database start(Home home, int port, String password, Path log) throws IOException {
         Path binaries = home.cache().resolve("postgres");
         Files.createDirectories(binaries);
         // The library unpacks into this folder and tidies it; its default is shared by everybody on the machine.
@@ -85,16 +85,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// Where it is once it listens on this port.
-    public static String jdbcUrl(int port) {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/" + NAME;
-    }
-
-    public int port() {
-        return postgres.getPort();
-    }
-
-    public ProcessId process() {
+    ProcessId process() {
         return process;
     }
 

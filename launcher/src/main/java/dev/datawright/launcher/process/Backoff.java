@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /// How long to wait before a service that died is started again: 1 s, then twice as long each time, and no more after
 /// the sixth death within ten minutes.
-final class Backoff {
+public final class Backoff {
 
     private static final Duration MEMORY = Duration.ofMinutes(10);
     private static final int MOST = 5;
@@ -16,7 +16,7 @@ final class Backoff {
     private final Deque<Instant> deaths = new ArrayDeque<>();
 
     /// Empty when it is not worth another try.
-    Optional<Duration> next(Instant death) {
+    public Optional<Duration> next(Instant death) {
         deaths.addLast(death);
         while (deaths.getFirst().isBefore(death.minus(MEMORY))) {
             deaths.removeFirst();

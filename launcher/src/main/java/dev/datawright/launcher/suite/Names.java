@@ -3,7 +3,6 @@ package dev.datawright.launcher.suite;
 /// Names of what is no service but has a log.
 public final class Names {
 
-    public static final String DATABASE = "postgresql";
     public static final String LAUNCHER = "launcher";
     static final String TRAINING = "training";
 

@@ -4,7 +4,7 @@ import dev.datawright.launcher.app.App;
 import dev.datawright.launcher.app.AppFolder;
 import dev.datawright.launcher.app.RunnableApp;
 import dev.datawright.launcher.app.Training;
-import dev.datawright.launcher.database.Database;
+import dev.datawright.launcher.database.DatabaseService;
 import dev.datawright.launcher.edge.Edge;
 import dev.datawright.launcher.failure.CommandFailure;
 import dev.datawright.launcher.failure.ExitCode;
@@ -15,7 +15,6 @@ import dev.datawright.launcher.process.Service;
 import dev.datawright.launcher.process.ServiceSpec;
 import dev.datawright.launcher.state.Endings;
 import dev.datawright.launcher.state.ManagedProcess;
-import dev.datawright.launcher.state.ManagedProcess.Condition;
 import dev.datawright.launcher.state.ProcessId;
 import dev.datawright.launcher.state.RunState;
 import dev.datawright.launcher.state.StateFile;
@@ -60,8 +59,7 @@ public final class Suite implements AutoCloseable {
     private final List<Service> services = Collections.synchronizedList(new ArrayList<>());
     private final Map<App, RunnableApp> runnables = Collections.synchronizedMap(new EnumMap<>(App.class));
 
-    private volatile @Nullable Database database;
-    private volatile Instant databaseSince = Instant.EPOCH;
+    private volatile @Nullable DatabaseService database;
     private volatile String url = "";
     private volatile boolean usable;
     private volatile boolean closed;
@@ -166,10 +164,8 @@ public final class Suite implements AutoCloseable {
     }
 
     private @Nullable Void startDatabase(Topology topology, LocalSecrets secrets) throws IOException {
-        Database started =
-                Database.start(home, topology.databasePort(), secrets.databasePassword(), home.log(Names.DATABASE));
-        database = keep(started);
-        databaseSince = Instant.now();
+        database = keep(DatabaseService.start(
+                home, topology.databasePort(), secrets.databasePassword(), this::writeState, news));
         writeState();
         return null;
     }
@@ -241,17 +237,9 @@ public final class Suite implements AutoCloseable {
             return;
         }
         List<ManagedProcess> processes = new ArrayList<>();
-        Database running = database;
+        DatabaseService running = database;
         if (running != null) {
-            processes.add(new ManagedProcess(
-                    Names.DATABASE,
-                    running.process(),
-                    running.port(),
-                    null,
-                    Condition.UP,
-                    databaseSince,
-                    0,
-                    home.log(Names.DATABASE).toString()));
+            processes.add(running.describe());
         }
         synchronized (services) {
             services.forEach(service -> processes.add(service.describe()));

@@ -1,7 +1,7 @@
 package dev.datawright.launcher.suite;
 
 import dev.datawright.launcher.app.App;
-import dev.datawright.launcher.database.Database;
+import dev.datawright.launcher.database.DatabaseService;
 import dev.datawright.launcher.edge.Route;
 import dev.datawright.launcher.home.Home;
 import dev.datawright.launcher.home.LocalSecrets;
@@ -138,8 +138,8 @@ final class Topology {
     }
 
     private Settings withDatabase(Settings settings) {
-        return settings.with("spring.datasource.url", Database.jdbcUrl(databasePort))
-                .with("spring.datasource.username", Database.USER)
+        return settings.with("spring.datasource.url", DatabaseService.jdbcUrl(databasePort))
+                .with("spring.datasource.username", DatabaseService.user())
                 .with("spring.datasource.password", secrets.databasePassword());
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.datawright.launcher.app.App;
+import dev.datawright.launcher.database.DatabaseService;
 import dev.datawright.launcher.failure.CommandFailure;
 import dev.datawright.launcher.home.Home;
 import dev.datawright.launcher.home.LocalSecrets;
@@ -27,6 +28,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -38,7 +40,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The whole of it with a real PostgreSQL and real processes; only the services are stand-ins.
-@Timeout(180)
+@Timeout(300)
 class SuiteIT {
 
     @TempDir
@@ -89,9 +91,9 @@ class SuiteIT {
     }
 
     private Connection connect() throws IOException, SQLException {
-        ManagedProcess database = managed(Names.DATABASE);
+        ManagedProcess database = managed(DatabaseService.NAME);
         return DriverManager.getConnection(
-                dev.datawright.launcher.database.Database.jdbcUrl(database.port()),
+                DatabaseService.jdbcUrl(database.port()),
                 "postgres",
                 LocalSecrets.of(home).databasePassword());
     }
@@ -99,7 +101,7 @@ class SuiteIT {
     private List<ProcessHandle> handles(RunState state) {
         return state.processes().stream()
                 .map(ManagedProcess::process)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .flatMap(id -> id.find().stream())
                 .toList();
     }
@@ -129,7 +131,7 @@ class SuiteIT {
             assertThat(home.personToken()).exists();
 
             ManagedProcess agent = managed("agent-service");
-            ProcessId first = java.util.Objects.requireNonNull(agent.process());
+            ProcessId first = Objects.requireNonNull(agent.process());
             first.find().orElseThrow().destroyForcibly();
             awaitNews(line -> line.startsWith("agent-service ended with exit code 137 (log: "));
             awaitNews("agent-service is back."::equals);
@@ -141,6 +143,13 @@ class SuiteIT {
             assertThatThrownBy(this::start)
                     .isInstanceOf(CommandFailure.class)
                     .hasMessage("Another datawright runs on " + home.root() + " already.");
+            endDatabase();
+            awaitNews("PostgreSQL is back."::equals);
+            String database =
+                    DatabaseService.jdbcUrl(managed(DatabaseService.NAME).port());
+            assertThatThrownBy(() -> DriverManager.getConnection(database, "postgres", "guess"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("password authentication failed");
             all = handles(state());
             assertThat(all).hasSize(6);
         }
@@ -150,68 +159,56 @@ class SuiteIT {
     }
 
     @Test
-    void keepsDataAndRecoversFromAnEndWithoutGoodbye() throws Exception {
+    void keepsDataAndRecoversAndEndsLeftoversAfterAnEndWithoutGoodbye() throws Exception {
         try (Suite _ = start()) {
             try (Connection connection = connect();
                     Statement statement = connection.createStatement()) {
                 statement.execute("create table kept (number int)");
                 statement.execute("insert into kept values (7)");
             }
-            ProcessId postmaster =
-                    java.util.Objects.requireNonNull(managed(Names.DATABASE).process());
-            List<ProcessHandle> workers =
-                    postmaster.find().orElseThrow().descendants().toList();
-            postmaster.find().orElseThrow().destroyForcibly();
-            for (ProcessHandle worker : workers) {
-                worker.onExit().get(30, TimeUnit.SECONDS);
-            }
+            endDatabase();
         }
         assertThat(home.postgres().resolve("postmaster.pid")).exists();
+        Process leftover = new ProcessBuilder("sleep", "300").start();
+        leaveBehind(leftover);
         try (Suite _ = start();
                 Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet kept = statement.executeQuery("select number from kept")) {
+            awaitNews("Ended what the last run had left behind: ui-service."::equals);
+            assertThat(leftover.isAlive()).isFalse();
             assertThat(kept.next()).isTrue();
             assertThat(kept.getInt(1)).isEqualTo(7);
-        }
-    }
-
-    @Test
-    void letsNobodyIntoTheDatabaseWithoutThePassword() throws Exception {
-        try (Suite _ = start()) {
-            String url = dev.datawright.launcher.database.Database.jdbcUrl(
-                    managed(Names.DATABASE).port());
-            assertThatThrownBy(() -> DriverManager.getConnection(url, "postgres", "guess"))
-                    .isInstanceOf(SQLException.class)
-                    .hasMessageContaining("password authentication failed");
-        }
-    }
-
-    @Test
-    void endsLeftoversOfALauncherThatWasKilled() throws Exception {
-        home.prepare();
-        Process leftover = new ProcessBuilder("sleep", "300").start();
-        try {
-            ProcessHandle self = ProcessHandle.current();
-            ManagedProcess managed = new ManagedProcess(
-                    "ui-service",
-                    ProcessId.of(leftover.toHandle()),
-                    1,
-                    null,
-                    Condition.UP,
-                    Instant.now(),
-                    0,
-                    home.log("ui-service").toString());
-            new StateFile(home)
-                    .write(new RunState(
-                            new ProcessId(self.pid(), Instant.EPOCH), "http://127.0.0.1:1", true, List.of(managed)));
-            try (Suite _ = start()) {
-                awaitNews("Ended what the last run had left behind: ui-service."::equals);
-                assertThat(leftover.isAlive()).isFalse();
-            }
         } finally {
             leftover.destroyForcibly();
         }
+    }
+
+    private void endDatabase() throws Exception {
+        ProcessHandle postmaster = Objects.requireNonNull(
+                        managed(DatabaseService.NAME).process())
+                .find()
+                .orElseThrow();
+        List<ProcessHandle> workers = postmaster.descendants().toList();
+        postmaster.destroyForcibly();
+        for (ProcessHandle worker : workers) {
+            worker.onExit().get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    /// The state of a launcher that was killed, with one service that outlived it.
+    private void leaveBehind(Process leftover) throws IOException {
+        ManagedProcess managed = new ManagedProcess(
+                "ui-service",
+                ProcessId.of(leftover.toHandle()),
+                1,
+                null,
+                Condition.UP,
+                Instant.now(),
+                0,
+                home.log("ui-service").toString());
+        ProcessId gone = new ProcessId(ProcessHandle.current().pid(), Instant.EPOCH);
+        new StateFile(home).write(new RunState(gone, "http://127.0.0.1:1", true, List.of(managed)));
     }
 
     @Test
