@@ -51,8 +51,8 @@ final class DesignerClient {
 
     Answer send(HttpRequest.Builder request) {
         try {
-            HttpResponse<byte[]> response = http.send(
-                    request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response =
+                    http.send(request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofByteArray());
             return new Answer(response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -99,7 +99,8 @@ final class DesignerClient {
     JsonNode awaitStatus(String job, String wanted) {
         return await(job, status -> {
             String now = status.path("status").asString();
-            if (!now.equals(wanted) && List.of("error", "completed", "cancelled").contains(now)) {
+            if (!now.equals(wanted)
+                    && List.of("error", "completed", "cancelled").contains(now)) {
                 throw new AssertionError("Ended otherwise: " + status);
             }
             return now.equals(wanted);

@@ -50,7 +50,7 @@ import tools.jackson.databind.node.ObjectNode;
 class DesignerIT {
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private ScriptedModel model;
     private ConfigurableApplicationContext service;
@@ -125,7 +125,8 @@ class DesignerIT {
     void streamsAPreviewAsFrames() {
         List<JsonNode> frames = client.preview(Designs.preview(3, Designs.TICKETS));
 
-        assertThat(frames).extracting(frame -> frame.path("kind").asString())
+        assertThat(frames)
+                .extracting(frame -> frame.path("kind").asString())
                 .filteredOn(kind -> !kind.equals("log") && !kind.equals("heartbeat"))
                 .containsExactly("dataset_metadata", "dataset", "analysis", "done");
         JsonNode records = frame(frames, "dataset").path("records");
@@ -152,14 +153,16 @@ class DesignerIT {
     @Test
     void previewsTheHeadOfTheJobWithTheSameSeed() throws IOException {
         ObjectNode request = (ObjectNode) WireJson.mapper().readTree(Designs.preview(5, Designs.TICKETS));
-        JsonNode preview = frame(client.preview(request.put("seed", 7).toString()), "dataset").path("records");
+        JsonNode preview = frame(client.preview(request.put("seed", 7).toString()), "dataset")
+                .path("records");
 
         client.post(JOBS, Designs.job("head", 70, 7, Designs.TICKETS));
         client.awaitStatus("head", "completed");
 
         try (ParquetParts parts = ParquetParts.open(download("head"))) {
-            assertThat(WireJson.mapper().<JsonNode>valueToTree(RowPages.read(parts, 0, 5).rows()))
-                    .isEqualTo(preview);
+            assertThat(WireJson.mapper()
+                            .writeValueAsString(RowPages.read(parts, 0, 5).rows()))
+                    .isEqualTo(preview.toString());
         }
     }
 
@@ -182,7 +185,10 @@ class DesignerIT {
             assertThat(frame.path("level").asString()).isEqualTo("warning");
             assertThat(frame.path("message").asString()).contains("'note'");
         });
-        JsonNode note = frame(frames, "analysis").path("analysis").path("column_statistics").get(2);
+        JsonNode note = frame(frames, "analysis")
+                .path("analysis")
+                .path("column_statistics")
+                .get(2);
         assertThat(note.path("input_tokens_mean").asDouble()).isEqualTo(7);
         assertThat(note.path("output_tokens_median").asDouble()).isEqualTo(3);
     }
@@ -191,7 +197,8 @@ class DesignerIT {
     void sendsHeartbeatsWhileAModelThinks() throws Exception {
         try (ScriptedModel slow = new ScriptedModel(0);
                 ConfigurableApplicationContext other = new SpringApplication(DesignerApplication.class)
-                        .run(arguments(TestDatabase.fresh(), slow, folder.resolve("slow")).toArray(String[]::new))) {
+                        .run(arguments(TestDatabase.fresh(), slow, folder.resolve("slow"))
+                                .toArray(String[]::new))) {
             DesignerClient caller = DesignerClient.of(other);
             HttpRequest request = caller.request(BASE + "/preview")
                     .header("Content-Type", "application/json")
@@ -200,8 +207,7 @@ class DesignerIT {
             try (InputStream body = HttpClient.newHttpClient()
                             .send(request, HttpResponse.BodyHandlers.ofInputStream())
                             .body();
-                    BufferedReader lines =
-                            new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
+                    BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
                 String line = lines.readLine();
                 while (line != null && !line.equals("{\"kind\":\"heartbeat\"}")) {
                     line = lines.readLine();
@@ -288,13 +294,14 @@ class DesignerIT {
 
     @Test
     void refusesAProviderThatIsNotTheGateway() {
-        Answer refused =
-                client.post(BASE + "/preview", Designs.preview(2, Designs.NOTES.replace("default/gateway", "default/nope")));
+        Answer refused = client.post(
+                BASE + "/preview", Designs.preview(2, Designs.NOTES.replace("default/gateway", "default/nope")));
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text())
-                .isEqualTo("{\"detail\":\"Errors in model configs: [\\\"Cannot access provider 'default/nope'. Check that"
-                        + " it exists and you have access to it.\\\"]\"}");
+                .isEqualTo(
+                        "{\"detail\":\"Errors in model configs: [\\\"Cannot access provider 'default/nope'. Check that"
+                                + " it exists and you have access to it.\\\"]\"}");
     }
 
     @Test
@@ -304,8 +311,7 @@ class DesignerIT {
         for (String path : List.of("", "/status", "/logs", "/results", "/results/analysis/download")) {
             Answer answer = client.get(JOBS + "/no-such-job" + path);
             assertThat(answer.status()).isEqualTo(404);
-            assertThat(answer.text())
-                    .isEqualTo("{\"detail\":\"Job 'no-such-job' not found in workspace 'default'.\"}");
+            assertThat(answer.text()).isEqualTo("{\"detail\":\"Job 'no-such-job' not found in workspace 'default'.\"}");
         }
         assertThat(client.get("/nowhere").text()).isEqualTo("{\"detail\":\"Not Found\"}");
         assertThat(client.get(BASE + "/preview").status()).isEqualTo(405);
@@ -323,7 +329,8 @@ class DesignerIT {
         assertThat(job.path("created_at").asString()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}");
         assertThat(job.path("status").asString()).isEqualTo("created");
         assertThat(job.path("error_details").isNull()).isTrue();
-        assertThat(job.path("custom_fields").path("datawright").path("seed").asLong()).isEqualTo(42);
+        assertThat(job.path("custom_fields").path("datawright").path("seed").asLong())
+                .isEqualTo(42);
         assertThat(job.path("spec").propertyNames()).containsExactly("job_config", "model_providers", "model_configs");
 
         JsonNode status = client.awaitStatus("tickets", "completed");
@@ -346,7 +353,8 @@ class DesignerIT {
         client.awaitStatus("artifacts", "completed");
 
         JsonNode list = client.get(JOBS + "/artifacts/results").json().path("data");
-        assertThat(list).extracting(entry -> entry.path("name").asString())
+        assertThat(list)
+                .extracting(entry -> entry.path("name").asString())
                 .containsExactly("analysis", "artifacts", "manifest");
         assertThat(list.get(1).path("download_url").asString()).endsWith("/artifacts/results/artifacts/download");
         Answer archive = client.get(JOBS + "/artifacts/results/artifacts/download");
@@ -371,7 +379,8 @@ class DesignerIT {
         assertThat(analysis.path("num_records").asInt()).isEqualTo(70);
         assertThat(client.get(JOBS + "/artifacts/results/dataset/download").text())
                 .isEqualTo("{\"detail\":\"Result 'dataset' for job 'artifacts' not found in workspace 'default'.\"}");
-        assertThat(client.get(JOBS + "/artifacts/results/manifest/parts/..%2Fsecret").status())
+        assertThat(client.get(JOBS + "/artifacts/results/manifest/parts/..%2Fsecret")
+                        .status())
                 .isIn(400, 404);
     }
 
@@ -400,7 +409,8 @@ class DesignerIT {
 
     @Test
     void drawsAndRecordsASeedWhenNoneIsGiven() {
-        JsonNode job = client.post(JOBS, Designs.job("drawn", 3, Designs.TICKETS)).json();
+        JsonNode job =
+                client.post(JOBS, Designs.job("drawn", 3, Designs.TICKETS)).json();
         long seed = job.path("custom_fields").path("datawright").path("seed").asLong();
         client.awaitStatus("drawn", "completed");
 
@@ -432,14 +442,16 @@ class DesignerIT {
         assertThat(again.status()).isEqualTo(409);
         assertThat(again.header("x-should-retry")).isEqualTo("false");
         assertThat(again.text())
-                .isEqualTo("{\"detail\":\"Job 'twice' already exists in workspace 'default'. Choose a different job name or"
-                        + " delete the existing job before creating a new one.\"}");
+                .isEqualTo(
+                        "{\"detail\":\"Job 'twice' already exists in workspace 'default'. Choose a different job name or"
+                                + " delete the existing job before creating a new one.\"}");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"../etc", "a b", "-x", "ä"})
     void refusesNamesThatAreNone(String name) {
-        assertThat(client.post(JOBS, Designs.job(name, 1, Designs.TICKETS)).status()).isEqualTo(422);
+        assertThat(client.post(JOBS, Designs.job(name, 1, Designs.TICKETS)).status())
+                .isEqualTo(422);
     }
 
     @Test
@@ -447,7 +459,8 @@ class DesignerIT {
         for (int number = 0; number < 3; number++) {
             client.post(JOBS, Designs.job("listed-" + number, 1, Designs.TICKETS));
         }
-        JsonNode page = client.get(JOBS + "?page=1&page_size=2&sort=-created_at").json();
+        JsonNode page =
+                client.get(JOBS + "?page=1&page_size=2&sort=-created_at").json();
 
         assertThat(page.path("sort").asString()).isEqualTo("-created_at");
         assertThat(page.path("data")).hasSize(2);
@@ -470,10 +483,8 @@ class DesignerIT {
         JsonNode rest = client.get(JOBS + "/logged/logs?page_cursor="
                         + first.path("next_page").asString())
                 .json();
-        assertThat(rest.path("data").get(0).path("message").asString()).isNotEqualTo(first.path("data")
-                .get(0)
-                .path("message")
-                .asString());
+        assertThat(rest.path("data").get(0).path("message").asString())
+                .isNotEqualTo(first.path("data").get(0).path("message").asString());
     }
 
     @Test
@@ -502,32 +513,38 @@ class DesignerIT {
 
         assertThat(client.get(JOBS + "/gone").status()).isEqualTo(404);
         assertThat(folder.resolve("jobs").resolve(id)).doesNotExist();
-        assertThat(client.post(JOBS, Designs.job("gone", 5, Designs.TICKETS)).status()).isEqualTo(409);
+        assertThat(client.post(JOBS, Designs.job("gone", 5, Designs.TICKETS)).status())
+                .isEqualTo(409);
     }
 
     @Test
     void endsAJobInErrorWhenTheModelsRefuseEveryCall() {
         client.post(JOBS, Designs.job("refused", 200, Designs.NOTES.replace("note for", "poison for")));
-        JsonNode status = client.await("refused", now -> List.of("error", "completed")
-                .contains(now.path("status").asString()));
+        JsonNode status = client.await(
+                "refused",
+                now -> List.of("error", "completed").contains(now.path("status").asString()));
 
         if (status.path("status").asString().equals("error")) {
             assertThat(status.path("error_details").path("message").asString()).isNotBlank();
         } else {
-            assertThat(status.path("status_details").path("failed_cells").asLong()).isEqualTo(200);
+            assertThat(status.path("status_details").path("failed_cells").asLong())
+                    .isEqualTo(200);
         }
     }
 
     @Test
     void publishesWhatItCan() {
-        assertThat(WireJson.mapper().treeToValue(client.get(ROOT + "/capabilities").json(), Capabilities.class))
+        assertThat(WireJson.mapper()
+                        .treeToValue(client.get(ROOT + "/capabilities").json(), Capabilities.class))
                 .isEqualTo(new Capabilities("datawright", true, 50, true, false, true, false, true, true));
     }
 
     private ResultManifest manifest(String job) {
         return WireJson.mapper()
                 .treeToValue(
-                        client.get(JOBS + "/" + job + "/results/manifest/download").json(), ResultManifest.class);
+                        client.get(JOBS + "/" + job + "/results/manifest/download")
+                                .json(),
+                        ResultManifest.class);
     }
 
     private List<Path> download(String job) throws IOException {

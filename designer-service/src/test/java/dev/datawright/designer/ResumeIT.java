@@ -39,10 +39,14 @@ class ResumeIT {
                 // 30 rows make the first part; of the second one 15 answers are in the journal.
                 client.await(
                         "killed",
-                        status -> status.path("status_details").path("model_calls").asLong() == 45);
+                        status -> status.path("status_details")
+                                        .path("model_calls")
+                                        .asLong()
+                                == 45);
                 client.await(
                         "killed",
-                        status -> status.path("status_details").path("rows_done").asLong() >= 30);
+                        status ->
+                                status.path("status_details").path("rows_done").asLong() >= 30);
             } finally {
                 first.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
             }
@@ -78,7 +82,10 @@ class ResumeIT {
                 client.post(JOBS, Designs.job("stopped", 60, SEED, Designs.NOTES));
                 client.await(
                         "stopped",
-                        status -> status.path("status_details").path("model_calls").asLong() == 35);
+                        status -> status.path("status_details")
+                                        .path("model_calls")
+                                        .asLong()
+                                == 35);
             }
             model.allow(Integer.MAX_VALUE / 2);
             try (ConfigurableApplicationContext second = start(database, model)) {

@@ -39,7 +39,8 @@ class EngineGenerators implements RowGenerators {
         GenerationRequest request =
                 new GenerationRequest(stretch.config(), stretch.seed(), stretch.firstRow(), stretch.rows());
         try {
-            engine.generate(request, (RowBatch batch) -> listener.rows(batch), journal, heard(listener), new Cancellation());
+            engine.generate(
+                    request, (RowBatch batch) -> listener.rows(batch), journal, heard(listener), new Cancellation());
         } catch (EngineException e) {
             switch (e) {
                 case EngineException.Cancelled cancelled -> throw interrupted(cancelled);

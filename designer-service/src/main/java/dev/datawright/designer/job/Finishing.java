@@ -56,7 +56,9 @@ class Finishing {
                 made.stream().map(part -> store.file(job.id(), part.file())).toList();
         ObjectNode analysis = Analyses.of(job.config(), job.rows(), files, cells.tokens(job.id()));
         Path folder = store.folder(job.id());
-        put(folder.resolve(ANALYSIS), WireJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(analysis));
+        put(
+                folder.resolve(ANALYSIS),
+                WireJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(analysis));
 
         ResultManifest manifest = new ResultManifest(
                 generators.engine(),

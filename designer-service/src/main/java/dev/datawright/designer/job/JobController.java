@@ -136,8 +136,8 @@ class JobController {
         String task = job.id().replace("platform-job-", "task-");
         return new LogPage(
                 page.stream()
-                        .map(line -> new LogEntry(
-                                JobViews.time(line.at()), job.name(), JobViews.STEP, task, line.message()))
+                        .map(line ->
+                                new LogEntry(JobViews.time(line.at()), job.name(), JobViews.STEP, task, line.message()))
                         .toList(),
                 logs.count(job.id()),
                 lines.size() > limit ? Long.toString(page.getLast().id(), Character.MAX_RADIX) : null,
@@ -147,8 +147,7 @@ class JobController {
     private StoredJob find(String workspace, String name) {
         requests.requireWorkspace(workspace);
         return jobs.find(workspace, name)
-                .orElseThrow(() ->
-                        Refusal.notFound("Job '" + name + "' not found in workspace '" + workspace + "'."));
+                .orElseThrow(() -> Refusal.notFound("Job '" + name + "' not found in workspace '" + workspace + "'."));
     }
 
     private StoredJob read(String workspace, ObjectNode body) {
@@ -197,8 +196,7 @@ class JobController {
     /// The fields sent, with the seed that is used: drawn when none was asked for.
     private ObjectNode customFields(@Nullable JsonNode sent) {
         if (sent != null && !sent.isNull() && !sent.isObject()) {
-            throw Refusal.invalid(
-                    "dict_type", List.of("body", "custom_fields"), "Input should be a valid dictionary");
+            throw Refusal.invalid("dict_type", List.of("body", "custom_fields"), "Input should be a valid dictionary");
         }
         ObjectNode fields = sent instanceof ObjectNode object
                 ? object.deepCopy()
@@ -229,7 +227,11 @@ class JobController {
     /// A page with the order it is in.
     record JobPage(List<DesignerJob> data, Page.Pagination pagination, String sort) {}
 
-    record LogPage(List<LogEntry> data, long total, @Nullable String nextPage, @Nullable String prevPage) {}
+    record LogPage(
+            List<LogEntry> data,
+            long total,
+            @Nullable String nextPage,
+            @Nullable String prevPage) {}
 
     record LogEntry(String timestamp, String job, String jobStep, String jobTask, String message) {}
 }

@@ -96,8 +96,8 @@ class JobResultController {
         StoredJob job = find(workspace, name);
         Parts.Part found = parts.find(job.id(), part)
                 .filter(known -> job.status() == JobStatus.COMPLETED)
-                .orElseThrow(() -> Refusal.notFound("Part '" + part + "' of job '" + name
-                        + "' not found in workspace '" + workspace + "'."));
+                .orElseThrow(() -> Refusal.notFound(
+                        "Part '" + part + "' of job '" + name + "' not found in workspace '" + workspace + "'."));
         return ResponseEntity.ok()
                 .contentType(PARQUET)
                 .eTag(found.sha256())
@@ -115,8 +115,7 @@ class JobResultController {
     private StoredJob find(String workspace, String name) {
         requests.requireWorkspace(workspace);
         return jobs.find(workspace, name)
-                .orElseThrow(() ->
-                        Refusal.notFound("Job '" + name + "' not found in workspace '" + workspace + "'."));
+                .orElseThrow(() -> Refusal.notFound("Job '" + name + "' not found in workspace '" + workspace + "'."));
     }
 
     /// The result of that name; there is none before the job is completed.

@@ -111,6 +111,8 @@ class JobViews {
     }
 
     private static @Nullable ObjectNode error(StoredJob job) {
-        return job.failure() == null ? null : WireJson.mapper().createObjectNode().put("message", job.failure());
+        return job.failure() == null
+                ? null
+                : WireJson.mapper().createObjectNode().put("message", job.failure());
     }
 }

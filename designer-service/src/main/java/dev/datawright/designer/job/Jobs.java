@@ -45,7 +45,9 @@ class Jobs {
                     .param("config", WireJson.mapper().writeValueAsString(job.config()))
                     .param(
                             "customFields",
-                            job.customFields() == null ? null : job.customFields().toString())
+                            job.customFields() == null
+                                    ? null
+                                    : job.customFields().toString())
                     .param("rows", job.rows())
                     .param("partRows", job.partRows())
                     .param("seed", job.seed())

@@ -58,7 +58,7 @@ class ModelCells {
     Usage usage(String jobId) {
         return database.sql("""
                         SELECT count(*) AS calls, coalesce(sum(input_tokens), 0) AS input_tokens,
-                            coalesce(sum(output_tokens), 0) AS output_tokens, sum(cost_usd) AS cost_usd
+                            coalesce(sum(output_tokens), 0) AS output_tokens, CAST(sum(CAST(cost_usd AS numeric)) AS double precision) AS cost_usd
                         FROM designer.model_cell WHERE job_id = :job
                         """)
                 .param("job", jobId)
@@ -79,18 +79,20 @@ class ModelCells {
                             avg(output_tokens), percentile_cont(0.5) WITHIN GROUP (ORDER BY output_tokens),
                             coalesce(stddev_samp(output_tokens), 0)
                         FROM designer.model_cell WHERE job_id = :job GROUP BY column_name
-                        """)
-                .param("job", jobId)
-                .query(row -> {
-                    tokens.put(
-                            row.getString(1),
-                            new TokenStatistics(
-                                    new TokenStatistics.Spread(row.getDouble(2), row.getDouble(3), row.getDouble(4)),
-                                    new TokenStatistics.Spread(row.getDouble(5), row.getDouble(6), row.getDouble(7))));
-                });
+                        """).param("job", jobId).query(row -> {
+            tokens.put(
+                    row.getString(1),
+                    new TokenStatistics(
+                            new TokenStatistics.Spread(row.getDouble(2), row.getDouble(3), row.getDouble(4)),
+                            new TokenStatistics.Spread(row.getDouble(5), row.getDouble(6), row.getDouble(7))));
+        });
         return tokens;
     }
 
     /// @param costUsd absent when the gateway told no price
-    record Usage(long calls, long inputTokens, long outputTokens, @Nullable Double costUsd) {}
+    record Usage(
+            long calls,
+            long inputTokens,
+            long outputTokens,
+            @Nullable Double costUsd) {}
 }

@@ -72,9 +72,7 @@ class PreviewController {
             throws IOException, InterruptedException {
         response.setContentType("application/x-ndjson");
         BlockingQueue<PreviewFrame> frames = new LinkedBlockingQueue<>();
-        Thread run = Thread.ofVirtual()
-                .name("preview")
-                .start(() -> previews.run(config, rows, seed, frames::add));
+        Thread run = Thread.ofVirtual().name("preview").start(() -> previews.run(config, rows, seed, frames::add));
         try {
             OutputStream out = response.getOutputStream();
             long deadline = System.nanoTime() + properties.timeout().toNanos();
@@ -83,8 +81,8 @@ class PreviewController {
                 PreviewFrame frame = frames.poll(HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
                 if (frame == null && System.nanoTime() > deadline) {
                     frame = new PreviewFrame.Failed(
-                            "The preview took longer than " + properties.timeout().toSeconds()
-                                    + " s; ask for fewer rows",
+                            "The preview took longer than "
+                                    + properties.timeout().toSeconds() + " s; ask for fewer rows",
                             WireJson.mapper().createObjectNode().put("type", "Timeout"));
                 }
                 PreviewFrame next = frame == null ? new PreviewFrame.Heartbeat() : frame;

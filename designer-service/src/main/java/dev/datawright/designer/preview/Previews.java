@@ -9,8 +9,8 @@ import dev.datawright.dataset.page.RowPages;
 import dev.datawright.dataset.write.FileFormat;
 import dev.datawright.dataset.write.RowWriter;
 import dev.datawright.designer.generation.GenerationException;
-import dev.datawright.designer.generation.RowListener;
 import dev.datawright.designer.generation.RowGenerators;
+import dev.datawright.designer.generation.RowListener;
 import dev.datawright.designer.result.Analyses;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,7 +61,8 @@ class Previews {
 
     private void generate(DataDesignerConfig config, int rows, long seed, Consumer<PreviewFrame> frames)
             throws InterruptedException, IOException {
-        frames.accept(info("Preview generation in progress: " + rows + (rows == 1 ? " row" : " rows") + ", seed " + seed));
+        frames.accept(
+                info("Preview generation in progress: " + rows + (rows == 1 ? " row" : " rows") + ", seed " + seed));
         PreviewJournal journal = new PreviewJournal();
         PreviewRows made = new PreviewRows(frames);
         generators.generate(new RowGenerators.Stretch(config, seed, 0, rows), journal, made);
@@ -73,8 +74,8 @@ class Previews {
     }
 
     /// By way of a file, so that a preview and a job are measured by the same code.
-    private static JsonNode analyse(
-            DataDesignerConfig config, int rows, List<RowBatch> batches, PreviewJournal journal) throws IOException {
+    private static JsonNode analyse(DataDesignerConfig config, int rows, List<RowBatch> batches, PreviewJournal journal)
+            throws IOException {
         Path file = Files.createTempFile("datawright-preview", ".parquet");
         try {
             RowSchema schema = RowSchema.of(batches.getFirst());

@@ -44,7 +44,8 @@ public final class Refusal extends RuntimeException {
     static Refusal notJson(long offset, String reason) {
         return new Refusal(
                 422,
-                List.of(new Mistake("json_invalid", List.of("body", offset), "JSON decode error", new Context(reason))));
+                List.of(new Mistake(
+                        "json_invalid", List.of("body", offset), "JSON decode error", new Context(reason))));
     }
 
     /// Everything that the rules found, each at its place below `location`.
@@ -89,7 +90,9 @@ public final class Refusal extends RuntimeException {
             String type,
             List<Object> loc,
             String msg,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Context ctx) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Context ctx) {}
 
     record Context(String error) {}
 }

@@ -62,8 +62,7 @@ public class Requests {
     }
 
     /// A whole number; the default when the field is absent.
-    public static @Nullable Long integer(
-            JsonNode object, List<Object> location, String field, @Nullable Long absent) {
+    public static @Nullable Long integer(JsonNode object, List<Object> location, String field, @Nullable Long absent) {
         JsonNode value = object.get(field);
         if (value == null || value.isNull()) {
             return absent;
@@ -119,7 +118,8 @@ public class Requests {
 
     private static boolean isJson(@Nullable String contentType) {
         try {
-            return contentType != null && MediaType.parseMediaType(contentType).isCompatibleWith(MediaType.APPLICATION_JSON);
+            return contentType != null
+                    && MediaType.parseMediaType(contentType).isCompatibleWith(MediaType.APPLICATION_JSON);
         } catch (InvalidMediaTypeException e) {
             return false;
         }

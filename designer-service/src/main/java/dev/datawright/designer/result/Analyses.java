@@ -57,8 +57,7 @@ public final class Analyses {
         return analysis;
     }
 
-    private static ObjectNode statistics(
-            ColumnConfig column, ColumnProfile profile, @Nullable TokenStatistics tokens) {
+    private static ObjectNode statistics(ColumnConfig column, ColumnProfile profile, @Nullable TokenStatistics tokens) {
         ObjectNode node = WireJson.mapper().createObjectNode();
         node.put("column_name", profile.name());
         node.put("num_records", profile.rows());

@@ -72,8 +72,7 @@ final class Tar implements AutoCloseable {
     }
 
     private static void octal(byte[] header, int offset, int length, long value) {
-        byte[] digits =
-                ("%0" + (length - 1) + "o").formatted(value).getBytes(StandardCharsets.US_ASCII);
+        byte[] digits = ("%0" + (length - 1) + "o").formatted(value).getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(digits, 0, header, offset, digits.length);
     }
 }
