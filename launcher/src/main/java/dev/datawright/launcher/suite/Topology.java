@@ -113,6 +113,7 @@ final class Topology {
                         .with("datawright.designer.api-key", secrets.designerApiKey())
                         .with("datawright.designer.gateway.url", gatewayUrl())
                         .with("datawright.designer.gateway.api-key", gatewayKey())
+                        .with("datawright.designer.gateway.costs-money", backends.gatewayUrl() != null)
                         .with("datawright.designer.file-store", home.files().resolve("designer"));
             case MCP_BRIDGE ->
                 withTokens(withDatabase(settings))
