@@ -145,14 +145,13 @@ public final class Run {
         }
     }
 
-    /// Waits until nothing of the run is alive, so that no cell is journalled after it has ended.
+    /// Waits until the run's threads have ended, or gives up on one that hears no interrupt. A model call that is
+    /// answered in the same moment may still be journalled: it is paid for.
     private static void stop(ExecutorService workers) {
         workers.shutdownNow();
         boolean interrupted = Thread.interrupted();
         try {
-            if (!workers.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("The run's threads did not end within " + STOP_SECONDS + " s");
-            }
+            boolean unused = workers.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException again) {
             interrupted = true;
         }

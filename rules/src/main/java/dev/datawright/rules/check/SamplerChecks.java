@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class SamplerChecks {
 
     private static final List<String> CONVERSIONS = List.of("float", "int", "str");
-    /// Beyond this a whole number is not exact in a double.
-    private static final double LARGEST_WHOLE = 9e15;
+    /// Up to this every double can be rounded to a whole number of its own.
+    private static final double LARGEST_WHOLE = 4e15;
 
     private final DataDesignerConfig config;
 
@@ -116,7 +116,7 @@ final class SamplerChecks {
         switch (column.params()) {
             case SamplerParams.Uniform uniform -> {
                 if (whole && Math.max(Math.abs(uniform.low()), Math.abs(uniform.high())) > LARGEST_WHOLE) {
-                    params.add("out-of-range", "Whole numbers beyond 9e15 are not exact");
+                    params.add("out-of-range", "Whole numbers beyond 4e15 are not exact");
                 } else if (Domains.of(column).isEmpty()) {
                     params.add(
                             "empty-range",
@@ -129,7 +129,7 @@ final class SamplerChecks {
             case SamplerParams.Gaussian gaussian -> {
                 double reach = Domains.GAUSSIAN_REACH * gaussian.stddev();
                 if (whole && Math.abs(gaussian.mean()) + reach > LARGEST_WHOLE) {
-                    params.add("out-of-range", "Whole numbers beyond 9e15 are not exact");
+                    params.add("out-of-range", "Whole numbers beyond 4e15 are not exact");
                 } else if (Domains.of(column).isEmpty()) {
                     params.add(
                             "empty-range",
