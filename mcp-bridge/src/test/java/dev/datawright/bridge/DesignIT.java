@@ -272,8 +272,9 @@ class DesignIT {
         HttpResponse<Stream<String>> stream =
                 HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofLines());
         assertThat(stream.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
-        Iterator<String> lines =
-                stream.body().filter(line -> line.startsWith("id:") || line.startsWith("data:")).iterator();
+        Iterator<String> lines = stream.body()
+                .filter(line -> line.startsWith("id:") || line.startsWith("data:"))
+                .iterator();
         assertThat(lines.next()).isEqualTo("id:1");
         assertThat(lines.next()).startsWith("data:{").contains(id);
         setColumns(linus, id, List.of(FINE));

@@ -115,7 +115,8 @@ class ProblemAdvice {
                 // The constructors of the wire records name the field that is missing.
                 String missing = json.getCause() instanceof NullPointerException absent ? absent.getMessage() : null;
                 String path = json.getPath().stream()
-                        .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
+                        .map(step ->
+                                step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
                         .collect(Collectors.joining("."));
                 if (missing != null) {
                     return "'" + (path.isEmpty() ? "" : path + ".") + missing + "' is missing";
