@@ -15,6 +15,7 @@ record Answer(String text, @Nullable Call call) {
     /// For the estimate of its size.
     int length() {
         Call made = call;
-        return text.length() + (made == null ? 0 : made.name().length() + made.arguments().length());
+        return text.length()
+                + (made == null ? 0 : made.name().length() + made.arguments().length());
     }
 }

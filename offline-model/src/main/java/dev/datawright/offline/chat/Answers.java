@@ -39,15 +39,15 @@ final class Answers {
     }
 
     Answer answer(ChatRequest request) {
-        boolean toolsAllowed = !request.tools().isEmpty() && !request.toolChoice().equals("none");
+        boolean toolsAllowed =
+                !request.tools().isEmpty() && !request.toolChoice().equals("none");
         if (toolsAllowed && Dialogue.knows(request.tools().keySet())) {
             return agent(request);
         }
         JsonNode forced = toolsAllowed ? forcedParameters(request) : null;
         if (forced != null) {
             String name = forcedName(request);
-            return new Answer(
-                    "", new Answer.Call(id(request), name, instances.text(forced, request.lastUserText())));
+            return new Answer("", new Answer.Call(id(request), name, instances.text(forced, request.lastUserText())));
         }
         String prompt = request.lastUserText();
         JsonNode schema = request.schema();
@@ -96,7 +96,8 @@ final class Answers {
                     JsonNode schema = MAPPER.readTree(matcher.group(1));
                     return schema.isObject() ? schema : null;
                 } catch (JacksonException notJson) {
-                    throw RequestRefused.invalid("The text between <response_schema> tags is not JSON: " + notJson.getOriginalMessage());
+                    throw RequestRefused.invalid(
+                            "The text between <response_schema> tags is not JSON: " + notJson.getOriginalMessage());
                 }
             }
         }
@@ -105,12 +106,14 @@ final class Answers {
 
     private String text(String prompt) {
         Message message = understanding.read(prompt, List.of(), Language.ENGLISH);
-        boolean talk = !message.intents().isEmpty() && message.intents().stream().allMatch(Talk.class::isInstance);
+        boolean talk =
+                !message.intents().isEmpty() && message.intents().stream().allMatch(Talk.class::isInstance);
         return talk || prompt.isBlank() ? Voice.in(message.language()).identity() : writer.write(prompt);
     }
 
     /// Unique within a conversation, since every further call has more messages before it.
     private static String id(ChatRequest request) {
-        return "call_" + request.messages().size() + "_" + Integer.toHexString(request.messages().hashCode());
+        return "call_" + request.messages().size() + "_"
+                + Integer.toHexString(request.messages().hashCode());
     }
 }

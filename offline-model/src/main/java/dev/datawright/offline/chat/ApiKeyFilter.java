@@ -35,7 +35,9 @@ class ApiKeyFilter extends OncePerRequestFilter {
         ApiKey key = properties.apiKey();
         String header = request.getHeader("Authorization");
         boolean allowed = key == null
-                || (header != null && header.startsWith(BEARER) && key.matches(header.substring(BEARER.length()).strip()));
+                || (header != null
+                        && header.startsWith(BEARER)
+                        && key.matches(header.substring(BEARER.length()).strip()));
         if (allowed) {
             chain.doFilter(request, response);
             return;

@@ -36,8 +36,11 @@ class ChatController {
     void models(HttpServletResponse response) throws IOException {
         ObjectNode root = JsonNodeFactory.instance.objectNode().put("object", "list");
         var data = root.putArray("data");
-        Models.ROLES.forEach(name ->
-                data.addObject().put("id", name).put("object", "model").put("created", 0).put("owned_by", Models.OWN));
+        Models.ROLES.forEach(name -> data.addObject()
+                .put("id", name)
+                .put("object", "model")
+                .put("created", 0)
+                .put("owned_by", Models.OWN));
         send(response, root);
     }
 
@@ -49,8 +52,8 @@ class ChatController {
         }
         ChatRequest request = ChatRequest.parse(body);
         Answer answer = answers.answer(request);
-        Completions completions = new Completions(
-                "chatcmpl-" + UUID.randomUUID(), clock.instant().getEpochSecond());
+        Completions completions =
+                new Completions("chatcmpl-" + UUID.randomUUID(), clock.instant().getEpochSecond());
         if (request.stream()) {
             stream(response, completions, request, answer);
         } else {

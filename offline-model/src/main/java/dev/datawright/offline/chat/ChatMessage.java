@@ -11,12 +11,16 @@ record ChatMessage(String role, String text, List<ToolCall> calls, String toolCa
 
     static ChatMessage of(JsonNode node) {
         List<ToolCall> calls = new ArrayList<>();
-        node.path("tool_calls").forEach(call -> calls.add(new ToolCall(
-                call.path("id").asString(""),
-                call.path("function").path("name").asString(""),
-                call.path("function").path("arguments").asString("{}"))));
+        node.path("tool_calls")
+                .forEach(call -> calls.add(new ToolCall(
+                        call.path("id").asString(""),
+                        call.path("function").path("name").asString(""),
+                        call.path("function").path("arguments").asString("{}"))));
         return new ChatMessage(
-                node.path("role").asString("user"), text(node.path("content")), calls, node.path("tool_call_id").asString(""));
+                node.path("role").asString("user"),
+                text(node.path("content")),
+                calls,
+                node.path("tool_call_id").asString(""));
     }
 
     /// A text, or the text parts of a list.

@@ -40,7 +40,8 @@ record ChatRequest(
         }
         String model = root.path("model").asString("");
         if (model.isBlank()) {
-            throw RequestRefused.invalid("The field 'model' is missing. Set it to one of: " + String.join(", ", Models.NAMES) + ".");
+            throw RequestRefused.invalid(
+                    "The field 'model' is missing. Set it to one of: " + String.join(", ", Models.NAMES) + ".");
         }
         if (!Models.NAMES.contains(model)) {
             throw RequestRefused.unknownModel(model);
@@ -54,10 +55,13 @@ record ChatRequest(
         List<ChatMessage> messages = new ArrayList<>();
         root.path("messages").forEach(message -> messages.add(ChatMessage.of(message)));
         Map<String, JsonNode> tools = new LinkedHashMap<>();
-        root.path("tools").forEach(tool -> tools.put(
-                tool.path("function").path("name").asString(""), tool.path("function").path("parameters")));
+        root.path("tools")
+                .forEach(tool -> tools.put(
+                        tool.path("function").path("name").asString(""),
+                        tool.path("function").path("parameters")));
         JsonNode choice = root.path("tool_choice");
-        String toolChoice = choice.isObject() ? choice.path("function").path("name").asString("auto") : choice.asString("auto");
+        String toolChoice =
+                choice.isObject() ? choice.path("function").path("name").asString("auto") : choice.asString("auto");
         JsonNode format = root.path("response_format");
         JsonNode schema = format.path("json_schema").path("schema");
         return new ChatRequest(
@@ -82,9 +86,13 @@ record ChatRequest(
     /// All of the prompt, for the estimate of its size.
     int promptLength() {
         int length = tools.entrySet().stream()
-                .mapToInt(tool -> tool.getKey().length() + tool.getValue().toString().length())
+                .mapToInt(tool ->
+                        tool.getKey().length() + tool.getValue().toString().length())
                 .sum();
-        return length + messages.stream().mapToInt(message -> message.text().length() + 4).sum();
+        return length
+                + messages.stream()
+                        .mapToInt(message -> message.text().length() + 4)
+                        .sum();
     }
 
     /// The conversation as an agent's turn.
@@ -111,7 +119,8 @@ record ChatRequest(
             for (ChatMessage.ToolCall call : message.calls()) {
                 messages.stream()
                         .skip(lastUser + 1L)
-                        .filter(result -> result.role().equals("tool") && result.toolCallId().equals(call.id()))
+                        .filter(result -> result.role().equals("tool")
+                                && result.toolCallId().equals(call.id()))
                         .findFirst()
                         .ifPresent(result -> calls.add(new Turn.Done(call.name(), call.arguments(), result.text())));
             }

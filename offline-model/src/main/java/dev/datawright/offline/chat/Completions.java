@@ -36,7 +36,10 @@ final class Completions {
         }
         message.putNull("refusal");
         if (call != null) {
-            ObjectNode made = message.putArray("tool_calls").addObject().put("id", call.id()).put("type", "function");
+            ObjectNode made = message.putArray("tool_calls")
+                    .addObject()
+                    .put("id", call.id())
+                    .put("type", "function");
             made.putObject("function").put("name", call.name()).put("arguments", call.arguments());
         }
         choice.putNull("logprobs").put("finish_reason", finishReason(answer));
@@ -71,7 +74,9 @@ final class Completions {
                         .addObject()
                         .put("index", 0)
                         .putObject("function")
-                        .put("arguments", arguments.substring(start, Math.min(arguments.length(), start + ARGUMENTS_CHUNK)));
+                        .put(
+                                "arguments",
+                                arguments.substring(start, Math.min(arguments.length(), start + ARGUMENTS_CHUNK)));
                 chunks.add(chunk(delta, null));
             }
         }

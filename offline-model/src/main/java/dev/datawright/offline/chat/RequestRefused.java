@@ -25,8 +25,8 @@ final class RequestRefused extends RuntimeException {
                 404,
                 "invalid_request_error",
                 "model_not_found",
-                "There is no model '" + model + "' here. The offline model answers to: " + String.join(", ", Models.NAMES)
-                        + ".");
+                "There is no model '" + model + "' here. The offline model answers to: "
+                        + String.join(", ", Models.NAMES) + ".");
     }
 
     static RequestRefused tooLarge(int limit) {
@@ -47,7 +47,10 @@ final class RequestRefused extends RuntimeException {
 
     static RequestRefused of(int status, String message) {
         return new RequestRefused(
-                status, status >= 500 ? "server_error" : "invalid_request_error", status >= 500 ? "server_error" : "invalid_request", message);
+                status,
+                status >= 500 ? "server_error" : "invalid_request_error",
+                status >= 500 ? "server_error" : "invalid_request",
+                message);
     }
 
     int status() {

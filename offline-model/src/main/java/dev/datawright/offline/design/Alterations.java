@@ -50,7 +50,10 @@ final class Alterations {
                 case Fact.Bell bell -> bell(column, bell, facts, quote, bench);
                 case Fact.Share share -> share(column, share, quote, bench);
                 case Fact.Period period -> period(column, period, quote, bench);
-                case Fact.Decimals decimals -> facts.has(Fact.Range.class) || facts.has(Fact.Bell.class) || decimals(column, decimals.places(), quote, bench);
+                case Fact.Decimals decimals ->
+                    facts.has(Fact.Range.class)
+                            || facts.has(Fact.Bell.class)
+                            || decimals(column, decimals.places(), quote, bench);
                 case Fact.Form form -> form(column, form, quote, bench);
                 case Fact.Prefix prefix -> prefix(column, prefix, quote, bench);
                 case Fact.Called called -> true;
@@ -111,7 +114,11 @@ final class Alterations {
 
     /// A rating from 1 to 5 becomes one from 1 to 10.
     private static boolean wholeValues(
-            SamplerColumnConfig column, SamplerParams.Category category, Fact.Range range, String quote, Workbench bench) {
+            SamplerColumnConfig column,
+            SamplerParams.Category category,
+            Fact.Range range,
+            String quote,
+            Workbench bench) {
         List<Long> numbers = category.values().stream()
                 .filter(Long.class::isInstance)
                 .map(Long.class::cast)
@@ -121,13 +128,23 @@ final class Alterations {
         }
         Double saidLow = range.low();
         Double saidHigh = range.high();
-        double low = saidLow == null ? numbers.stream().mapToLong(Long::longValue).min().orElse(1) : saidLow + (range.open() ? 1 : 0);
-        double high = saidHigh == null ? numbers.stream().mapToLong(Long::longValue).max().orElse(5) : saidHigh - (range.open() ? 1 : 0);
+        double low = saidLow == null
+                ? numbers.stream().mapToLong(Long::longValue).min().orElse(1)
+                : saidLow + (range.open() ? 1 : 0);
+        double high = saidHigh == null
+                ? numbers.stream().mapToLong(Long::longValue).max().orElse(5)
+                : saidHigh - (range.open() ? 1 : 0);
         if (low >= high) {
             bench.note(new Note.BoundsCross(column.name(), Numbers.plain(low), Numbers.plain(high)));
         } else if (high - low < MOST_WHOLE_VALUES && low == Math.rint(low) && high == Math.rint(high)) {
-            List<Object> values = LongStream.rangeClosed((long) low, (long) high).<Object>mapToObj(Long::valueOf).toList();
-            bench.set(new SamplerColumnConfig(column.name(), new SamplerParams.Category(values, null), null, column.drop()), quote, null);
+            List<Object> values = LongStream.rangeClosed((long) low, (long) high)
+                    .<Object>mapToObj(Long::valueOf)
+                    .toList();
+            bench.set(
+                    new SamplerColumnConfig(
+                            column.name(), new SamplerParams.Category(values, null), null, column.drop()),
+                    quote,
+                    null);
         } else {
             bench.set(NumberColumns.uniform(column.name(), low, high, 0), quote, null);
         }
@@ -152,10 +169,8 @@ final class Alterations {
                 new SamplerColumnConfig(
                         person.name(),
                         new SamplerParams.PersonFromFaker(
-                                params.locale(),
-                                params.sex(),
-                                params.city(),
-                                List.of((int) bounds.low(), (int) bounds.high())),
+                                params.locale(), params.sex(), params.city(), List.of((int) bounds.low(), (int)
+                                        bounds.high())),
                         null,
                         person.drop()),
                 quote,
@@ -173,13 +188,20 @@ final class Alterations {
                 || (sampler.params() instanceof SamplerParams.Category category
                         && category.values().stream().allMatch(Number.class::isInstance));
         if (number) {
-            NumberColumns.bell(column.name(), quote, facts, bell, NumberColumns.decimals(facts, places(sampler), Kind.MEASURE), bench);
+            NumberColumns.bell(
+                    column.name(),
+                    quote,
+                    facts,
+                    bell,
+                    NumberColumns.decimals(facts, places(sampler), Kind.MEASURE),
+                    bench);
         }
         return number;
     }
 
     private static boolean share(@Nullable ColumnConfig column, Fact.Share share, String quote, Workbench bench) {
-        if (!(column instanceof SamplerColumnConfig sampler) || !(sampler.params() instanceof SamplerParams.Bernoulli)) {
+        if (!(column instanceof SamplerColumnConfig sampler)
+                || !(sampler.params() instanceof SamplerParams.Bernoulli)) {
             return false;
         }
         FlagColumns.set(column.name(), quote, share.percent(), false, bench);
@@ -196,13 +218,16 @@ final class Alterations {
         DateColumns.Span span = DateColumns.Span.of(period, start, end);
         if (!span.start().isBefore(span.end())) {
             bench.note(new Note.BoundsCross(
-                    column.name(), span.start().toString(), span.end().minusDays(1).toString()));
+                    column.name(),
+                    span.start().toString(),
+                    span.end().minusDays(1).toString()));
             return true;
         }
         bench.set(
                 new SamplerColumnConfig(
                         column.name(),
-                        new SamplerParams.Datetime(span.start().toString(), span.end().toString(), datetime.unit()),
+                        new SamplerParams.Datetime(
+                                span.start().toString(), span.end().toString(), datetime.unit()),
                         sampler.convertTo(),
                         sampler.drop()),
                 quote,
@@ -268,7 +293,10 @@ final class Alterations {
         if (column instanceof SamplerColumnConfig sampler && sampler.params() instanceof SamplerParams.Uuid uuid) {
             bench.set(
                     new SamplerColumnConfig(
-                            column.name(), new SamplerParams.Uuid(prefix.text(), uuid.shortForm(), uuid.uppercase()), null, column.drop()),
+                            column.name(),
+                            new SamplerParams.Uuid(prefix.text(), uuid.shortForm(), uuid.uppercase()),
+                            null,
+                            column.drop()),
                     quote,
                     null);
             return true;

@@ -33,7 +33,8 @@ final class ChoiceColumns implements ColumnMaker {
             choose(wish.name(), wish.quote(), choices.get(), bench);
             return;
         }
-        String list = wish.concept().list().isEmpty() ? "gender" : wish.concept().list();
+        String list =
+                wish.concept().list().isEmpty() ? "gender" : wish.concept().list();
         List<String> values = lexicon.values(list, bench.language());
         bench.set(category(wish.name(), new ArrayList<>(values), null), wish.quote(), new Assumption.Values(values));
     }
@@ -87,7 +88,8 @@ final class ChoiceColumns implements ColumnMaker {
 
     static void dependent(String name, String quote, Fact.Dependence dependence, Workbench bench) {
         Set<String> keys = dependence.values().keySet();
-        List<String> others = bench.names().stream().filter(other -> !other.equals(name)).toList();
+        List<String> others =
+                bench.names().stream().filter(other -> !other.equals(name)).toList();
         String parent = References.find(dependence.parent(), others).orElse(Names.of(dependence.parent()));
         SamplerParams params = bench.params(parent);
         if (bench.has(parent) && !(params instanceof SamplerParams.Category)) {
@@ -95,10 +97,12 @@ final class ChoiceColumns implements ColumnMaker {
             return;
         }
         boolean same = params instanceof SamplerParams.Category category
-                && category.values().stream().map(String::valueOf).collect(Collectors.toSet()).equals(keys);
+                && category.values().stream()
+                        .map(String::valueOf)
+                        .collect(Collectors.toSet())
+                        .equals(keys);
         if (!same) {
-            bench.set(
-                    category(parent, new ArrayList<>(keys), null), quote, new Assumption.Values(List.copyOf(keys)));
+            bench.set(category(parent, new ArrayList<>(keys), null), quote, new Assumption.Values(List.copyOf(keys)));
         }
         Map<String, List<Object>> values = new LinkedHashMap<>();
         dependence.values().forEach((key, list) -> values.put(key, scalarsOf(list)));

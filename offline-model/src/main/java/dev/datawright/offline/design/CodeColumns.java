@@ -4,6 +4,7 @@ import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerParams.Uuid;
 import dev.datawright.offline.fact.Fact;
 import dev.datawright.offline.lexicon.Kind;
+import dev.datawright.offline.text.Words;
 import dev.datawright.offline.understand.Wish;
 import java.util.Locale;
 import java.util.Set;
@@ -12,14 +13,35 @@ import org.jspecify.annotations.Nullable;
 /// Ids, numbers and codes: short, in upper case, with the first letter of their name before them.
 final class CodeColumns implements ColumnMaker {
 
-    private static final Set<String> GENERIC = Set.of(
-            "id", "ids", "identifier", "code", "number", "nummer", "nr", "no", "key", "reference", "ref", "kennung", "referenz", "iban", "isbn", "barcode", "vin", "hash", "token");
-    private static final Set<String> WHOLE = Set.of("uuid", "guid");
+    private static final Set<String> GENERIC = Words.of(
+            "id",
+            "ids",
+            "identifier",
+            "code",
+            "number",
+            "nummer",
+            "nr",
+            "no",
+            "key",
+            "reference",
+            "ref",
+            "kennung",
+            "referenz",
+            "iban",
+            "isbn",
+            "barcode",
+            "vin",
+            "hash",
+            "token");
+    private static final Set<String> WHOLE = Words.of("uuid", "guid");
 
     @Override
     public void make(Wish wish, Workbench bench) {
         if (WHOLE.contains(wish.concept().word())) {
-            bench.set(new SamplerColumnConfig(wish.name(), new Uuid(null, false, false), null, false), wish.quote(), null);
+            bench.set(
+                    new SamplerColumnConfig(wish.name(), new Uuid(null, false, false), null, false),
+                    wish.quote(),
+                    null);
             return;
         }
         String prefix = wish.facts()

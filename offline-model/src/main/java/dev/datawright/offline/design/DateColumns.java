@@ -31,7 +31,9 @@ final class DateColumns implements ColumnMaker {
         Span span = Span.of(said, usualStart, usualEnd);
         if (!span.start().isBefore(span.end())) {
             bench.note(new Note.BoundsCross(
-                    wish.name(), span.start().toString(), span.end().minusDays(1).toString()));
+                    wish.name(),
+                    span.start().toString(),
+                    span.end().minusDays(1).toString()));
             return;
         }
         bench.set(

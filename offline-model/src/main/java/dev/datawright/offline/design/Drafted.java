@@ -7,4 +7,5 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param quote the person's words
 /// @param assumption what was added to them
-public record Drafted(ColumnConfig config, String quote, @Nullable Assumption assumption) {}
+public record Drafted(
+        ColumnConfig config, String quote, @Nullable Assumption assumption) {}

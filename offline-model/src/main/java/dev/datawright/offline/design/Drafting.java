@@ -97,7 +97,9 @@ public final class Drafting {
             }
         }
         boolean birthDates = PersonColumns.showsBirthDates(bench)
-                || wishes.stream().anyMatch(wish -> wish.kind() == Kind.BIRTH_DATE && !wish.facts().has(Fact.Period.class));
+                || wishes.stream()
+                        .anyMatch(wish ->
+                                wish.kind() == Kind.BIRTH_DATE && !wish.facts().has(Fact.Period.class));
         boolean people = PersonColumns.hasPerson(bench)
                 || wishes.stream().anyMatch(wish -> wish.kind().isPersonal() && wish.kind() != Kind.SEX);
         List<Wish> later = new ArrayList<>();
@@ -122,7 +124,8 @@ public final class Drafting {
         for (Wish wish : wishes) {
             Optional<Fact.Comparison> comparison = wish.facts().find(Fact.Comparison.class);
             if (comparison.isPresent() && bench.has(wish.name())) {
-                boolean assumed = !wish.facts().has(Fact.Period.class) && !wish.facts().has(Fact.Range.class);
+                boolean assumed =
+                        !wish.facts().has(Fact.Period.class) && !wish.facts().has(Fact.Range.class);
                 Relations.relate(wish.name(), comparison.get(), assumed, bench);
             }
         }
@@ -151,7 +154,8 @@ public final class Drafting {
         return switch (wish.kind()) {
             case CODE, PLATE, UNKNOWN -> codes;
             case FULL_NAME, FIRST_NAME, LAST_NAME, EMAIL, PHONE, STREET, ADDRESS, CITY, STATE, POSTCODE -> persons;
-            case BIRTH_DATE -> wish.facts().has(Fact.Period.class) ? (born, bench) -> dates.make(born.as(Kind.DATE), bench) : persons;
+            case BIRTH_DATE ->
+                wish.facts().has(Fact.Period.class) ? (born, bench) -> dates.make(born.as(Kind.DATE), bench) : persons;
             case SEX -> people ? persons : choices;
             case AGE -> birthDates && !wish.facts().has(Fact.Bell.class) ? persons : numbers;
             case AMOUNT, COUNT, MEASURE, YEAR, RATING -> numbers;
@@ -185,7 +189,8 @@ public final class Drafting {
             return wishes;
         }
         return wishes.stream()
-                .map(wish -> wish.kind().isPersonal() || wish.kind() == Kind.AGE ? wish.ownedBy(owners.getFirst()) : wish)
+                .map(wish ->
+                        wish.kind().isPersonal() || wish.kind() == Kind.AGE ? wish.ownedBy(owners.getFirst()) : wish)
                 .toList();
     }
 

@@ -23,8 +23,7 @@ final class FlagColumns implements ColumnMaker {
             return;
         }
         bench.set(
-                new SamplerColumnConfig(
-                        name, new SamplerParams.Bernoulli(Math.rint(percent * 1e4) / 1e6), null, false),
+                new SamplerColumnConfig(name, new SamplerParams.Bernoulli(Math.rint(percent * 1e4) / 1e6), null, false),
                 quote,
                 assumed ? new Assumption.Share(percent) : null);
     }

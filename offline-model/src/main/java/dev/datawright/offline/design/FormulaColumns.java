@@ -18,7 +18,8 @@ final class FormulaColumns {
     private FormulaColumns() {}
 
     static void set(String name, String quote, Fact.Formula formula, Workbench bench) {
-        List<String> others = bench.names().stream().filter(other -> !other.equals(name)).toList();
+        List<String> others =
+                bench.names().stream().filter(other -> !other.equals(name)).toList();
         List<String> parts = new ArrayList<>();
         boolean whole = true;
         for (String part : formula.parts()) {

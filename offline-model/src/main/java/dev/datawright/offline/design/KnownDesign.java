@@ -57,15 +57,18 @@ public record KnownDesign(
     }
 
     public List<String> names() {
-        List<String> names = new ArrayList<>(columns.stream().map(ColumnConfig::name).toList());
+        List<String> names =
+                new ArrayList<>(columns.stream().map(ColumnConfig::name).toList());
         names.addAll(foreign);
         return names;
     }
 
     /// Names of the columns that a person sees.
     public List<String> visibleNames() {
-        List<String> names = new ArrayList<>(
-                columns.stream().filter(column -> !column.drop()).map(ColumnConfig::name).toList());
+        List<String> names = new ArrayList<>(columns.stream()
+                .filter(column -> !column.drop())
+                .map(ColumnConfig::name)
+                .toList());
         names.addAll(foreign);
         return names;
     }

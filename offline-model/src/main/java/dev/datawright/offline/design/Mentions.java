@@ -18,23 +18,28 @@ final class Mentions {
     static boolean has(ColumnConfig column, String name) {
         return switch (column) {
             case SamplerColumnConfig sampler ->
-                sampler.params() instanceof SamplerParams.Subcategory sub && sub.category().equals(name);
+                sampler.params() instanceof SamplerParams.Subcategory sub
+                        && sub.category().equals(name);
             case ExpressionColumnConfig expression -> inTemplate(expression.expr(), name);
             case LlmTextColumnConfig text ->
-                inTemplate(text.prompt(), name) || (text.systemPrompt() != null && inTemplate(text.systemPrompt(), name));
+                inTemplate(text.prompt(), name)
+                        || (text.systemPrompt() != null && inTemplate(text.systemPrompt(), name));
         };
     }
 
     private static boolean inTemplate(String template, String name) {
         Pattern word = word(name);
-        return HOLE.matcher(template).results().anyMatch(hole -> word.matcher(hole.group()).find());
+        return HOLE.matcher(template)
+                .results()
+                .anyMatch(hole -> word.matcher(hole.group()).find());
     }
 
     /// The same column with another name in its references.
     static ColumnConfig renamed(ColumnConfig column, String from, String to) {
         return switch (column) {
             case SamplerColumnConfig sampler ->
-                sampler.params() instanceof SamplerParams.Subcategory sub && sub.category().equals(from)
+                sampler.params() instanceof SamplerParams.Subcategory sub
+                                && sub.category().equals(from)
                         ? new SamplerColumnConfig(
                                 sampler.name(),
                                 new SamplerParams.Subcategory(to, sub.values()),
@@ -47,7 +52,8 @@ final class Mentions {
             case LlmTextColumnConfig text ->
                 new LlmTextColumnConfig(
                         text.name(),
-                        replace(text.prompt(), from, to).replace(from.replace('_', ' ') + ": {{", to.replace('_', ' ') + ": {{"),
+                        replace(text.prompt(), from, to)
+                                .replace(from.replace('_', ' ') + ": {{", to.replace('_', ' ') + ": {{"),
                         text.modelAlias(),
                         text.systemPrompt() == null ? null : replace(text.systemPrompt(), from, to),
                         text.drop());
@@ -56,7 +62,8 @@ final class Mentions {
 
     private static String replace(String template, String from, String to) {
         return HOLE.matcher(template)
-                .replaceAll(hole -> Matcher.quoteReplacement(word(from).matcher(hole.group()).replaceAll(to)));
+                .replaceAll(hole -> Matcher.quoteReplacement(
+                        word(from).matcher(hole.group()).replaceAll(to)));
     }
 
     /// A prompt without the fact `label: {{ name }}`.

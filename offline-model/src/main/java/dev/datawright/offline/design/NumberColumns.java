@@ -77,7 +77,8 @@ final class NumberColumns implements ColumnMaker {
             bench.note(new Note.SpreadNotPositive(name));
             return;
         }
-        SamplerParams.Gaussian params = new SamplerParams.Gaussian(bell.mean(), spread, decimals == 0 ? null : decimals);
+        SamplerParams.Gaussian params =
+                new SamplerParams.Gaussian(bell.mean(), spread, decimals == 0 ? null : decimals);
         bench.set(
                 new SamplerColumnConfig(name, params, decimals == 0 ? "int" : null, false),
                 quote,
@@ -140,10 +141,13 @@ final class NumberColumns implements ColumnMaker {
     }
 
     private static int places(@Nullable Double number) {
-        return number == null ? 0 : Math.max(0, BigDecimal.valueOf(number).stripTrailingZeros().scale());
+        return number == null
+                ? 0
+                : Math.max(0, BigDecimal.valueOf(number).stripTrailingZeros().scale());
     }
 
-    private record Defaults(double low, double high, @Nullable Integer decimals) {
+    private record Defaults(
+            double low, double high, @Nullable Integer decimals) {
 
         static Defaults of(Wish wish, Workbench bench) {
             var concept = wish.concept();
@@ -151,7 +155,8 @@ final class NumberColumns implements ColumnMaker {
             return switch (wish.kind()) {
                 case AGE -> new Defaults(18, 80, 0);
                 case YEAR ->
-                    new Defaults(own ? concept.number(0, 1990) : 1990, bench.today().getYear(), 0);
+                    new Defaults(
+                            own ? concept.number(0, 1990) : 1990, bench.today().getYear(), 0);
                 case RATING -> new Defaults(1, 5, 0);
                 case COUNT -> new Defaults(own ? concept.number(0, 1) : 1, own ? concept.number(1, 100) : 100, 0);
                 case AMOUNT ->
@@ -163,7 +168,12 @@ final class NumberColumns implements ColumnMaker {
                     new Defaults(
                             own ? concept.number(0, 0) : 0,
                             own ? concept.number(1, 100) : 100,
-                            own ? Integer.valueOf((int) concept.number(2, 1)) : wish.facts().has(Fact.Range.class) || wish.facts().has(Fact.Bell.class) ? null : Integer.valueOf(1));
+                            own
+                                    ? Integer.valueOf((int) concept.number(2, 1))
+                                    : wish.facts().has(Fact.Range.class)
+                                                    || wish.facts().has(Fact.Bell.class)
+                                            ? null
+                                            : Integer.valueOf(1));
             };
         }
     }

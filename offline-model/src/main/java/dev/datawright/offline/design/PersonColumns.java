@@ -23,7 +23,8 @@ final class PersonColumns implements ColumnMaker {
     @Override
     public void make(Wish wish, Workbench bench) {
         String person = person(wish, bench);
-        boolean guessed = wish.kind() == Kind.FULL_NAME && !wish.concept().word().contains("name");
+        boolean guessed =
+                wish.kind() == Kind.FULL_NAME && !wish.concept().word().contains("name");
         bench.set(
                 new ExpressionColumnConfig(
                         wish.name(),
@@ -51,10 +52,7 @@ final class PersonColumns implements ColumnMaker {
             case POSTCODE -> "{{ PERSON.postcode }}";
             case BIRTH_DATE -> "{{ PERSON.birth_date }}";
             case AGE -> "{{ PERSON.age }}";
-            case SEX ->
-                german
-                        ? "{{ 'weiblich' if PERSON.sex == 'Female' else 'männlich' }}"
-                        : "{{ PERSON.sex }}";
+            case SEX -> german ? "{{ 'weiblich' if PERSON.sex == 'Female' else 'männlich' }}" : "{{ PERSON.sex }}";
             default -> "{{ PERSON.first_name }} {{ PERSON.last_name }}";
         };
     }
@@ -111,7 +109,8 @@ final class PersonColumns implements ColumnMaker {
         if (owner == null) {
             return persons.stream().findFirst();
         }
-        Optional<String> own = persons.stream().filter(name -> name.startsWith(owner)).findFirst();
+        Optional<String> own =
+                persons.stream().filter(name -> name.startsWith(owner)).findFirst();
         if (own.isPresent()) {
             return own;
         }

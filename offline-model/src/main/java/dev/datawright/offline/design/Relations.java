@@ -22,7 +22,8 @@ final class Relations {
 
     /// @param adjustable whether the column's own range was only assumed and may be moved
     static void relate(String column, Fact.Comparison comparison, boolean adjustable, Workbench bench) {
-        List<String> others = bench.names().stream().filter(name -> !name.equals(column)).toList();
+        List<String> others =
+                bench.names().stream().filter(name -> !name.equals(column)).toList();
         Optional<String> found = References.find(comparison.other(), others);
         if (found.isEmpty()) {
             bench.note(new Note.UnknownColumn(comparison.other()));
@@ -34,7 +35,12 @@ final class Relations {
         if (left instanceof SamplerParams.Datetime date && right instanceof SamplerParams.Datetime reference) {
             if (adjustable) {
                 shift(column, date, reference, comparison.operator(), bench);
-            } else if (!canHold(day(date.start()), day(date.end()), day(reference.start()), day(reference.end()), comparison.operator())) {
+            } else if (!canHold(
+                    day(date.start()),
+                    day(date.end()),
+                    day(reference.start()),
+                    day(reference.end()),
+                    comparison.operator())) {
                 bench.note(new Note.NeverHolds(column, comparison.operator().sign(), other));
                 return;
             }
@@ -79,7 +85,8 @@ final class Relations {
         LocalDate end = day(reference.end());
         boolean future = day(date.end()).isAfter(bench.today().plusDays(1));
         LocalDate newStart = operator.isGreater() ? start : start.minusDays(DAYS_OF_ROOM);
-        LocalDate newEnd = operator.isGreater() ? end.plusDays(future || start.plusDays(1).equals(end) ? DAYS_OF_ROOM : 0) : end;
+        LocalDate newEnd =
+                operator.isGreater() ? end.plusDays(future || start.plusDays(1).equals(end) ? DAYS_OF_ROOM : 0) : end;
         if (bench.column(column).orElse(null) instanceof SamplerColumnConfig sampler
                 && !(newStart.equals(day(date.start())) && newEnd.equals(day(date.end())))) {
             bench.amend(new SamplerColumnConfig(
@@ -90,7 +97,8 @@ final class Relations {
         }
     }
 
-    private static <T extends Comparable<T>> boolean canHold(T low, T high, T otherLow, T otherHigh, InequalityOperator operator) {
+    private static <T extends Comparable<T>> boolean canHold(
+            T low, T high, T otherLow, T otherHigh, InequalityOperator operator) {
         return operator.isGreater() ? high.compareTo(otherLow) > 0 : low.compareTo(otherHigh) < 0;
     }
 

@@ -35,7 +35,9 @@ final class Removals {
                 continue;
             }
             for (ColumnConfig column : bench.columns()) {
-                if (column instanceof LlmTextColumnConfig text && !names.contains(text.name()) && Mentions.has(text, name)) {
+                if (column instanceof LlmTextColumnConfig text
+                        && !names.contains(text.name())
+                        && Mentions.has(text, name)) {
                     bench.amend(Mentions.without(text, name));
                 }
             }
@@ -48,7 +50,8 @@ final class Removals {
     private static List<String> users(String name, Set<String> leaving, Workbench bench) {
         return bench.columns().stream()
                 .filter(column -> !leaving.contains(column.name()) && Mentions.has(column, name))
-                .filter(column -> !(column instanceof LlmTextColumnConfig text && !Mentions.has(Mentions.without(text, name), name)))
+                .filter(column -> !(column instanceof LlmTextColumnConfig text
+                        && !Mentions.has(Mentions.without(text, name), name)))
                 .map(ColumnConfig::name)
                 .toList();
     }
@@ -64,7 +67,8 @@ final class Removals {
     }
 
     static void rename(String phrase, String to, String quote, Set<String> gone, Workbench bench) {
-        Optional<String> found = References.find(phrase, bench.names().stream().filter(name -> !name.equals(to)).toList());
+        Optional<String> found = References.find(
+                phrase, bench.names().stream().filter(name -> !name.equals(to)).toList());
         if (found.isEmpty()) {
             boolean done = References.find(phrase, gone).isPresent() && bench.has(to);
             if (!done) {
@@ -98,7 +102,9 @@ final class Removals {
         return switch (constraint) {
             case Constraint.ScalarInequality scalar ->
                 new Constraint.ScalarInequality(
-                        scalar.targetColumn().equals(from) ? to : scalar.targetColumn(), scalar.operator(), scalar.rhs());
+                        scalar.targetColumn().equals(from) ? to : scalar.targetColumn(),
+                        scalar.operator(),
+                        scalar.rhs());
             case Constraint.ColumnInequality pair ->
                 new Constraint.ColumnInequality(
                         pair.targetColumn().equals(from) ? to : pair.targetColumn(),

@@ -71,7 +71,8 @@ final class Workbench {
     }
 
     /// The sampler's parameters of a sampler column.
-    @Nullable SamplerParams params(String name) {
+    @Nullable
+    SamplerParams params(String name) {
         return columns.get(name) instanceof SamplerColumnConfig sampler ? sampler.params() : null;
     }
 
@@ -104,7 +105,8 @@ final class Workbench {
     static boolean mentions(Constraint constraint, String name) {
         return switch (constraint) {
             case Constraint.ScalarInequality scalar -> scalar.targetColumn().equals(name);
-            case Constraint.ColumnInequality pair -> pair.targetColumn().equals(name) || pair.rhs().equals(name);
+            case Constraint.ColumnInequality pair ->
+                pair.targetColumn().equals(name) || pair.rhs().equals(name);
         };
     }
 
@@ -128,8 +130,8 @@ final class Workbench {
 
     /// Drops the number bounds of a column: its range is said anew.
     void releaseBounds(String column) {
-        constraints.removeIf(
-                other -> other instanceof Constraint.ScalarInequality old && old.targetColumn().equals(column));
+        constraints.removeIf(other -> other instanceof Constraint.ScalarInequality old
+                && old.targetColumn().equals(column));
     }
 
     void replaceConstraints(List<Constraint> others) {

@@ -87,8 +87,8 @@ public final class Dialogue {
         Set<String> own = names(turn, SET);
         List<String> known = new ArrayList<>(turn.design().names());
         known.addAll(gone);
-        Message message = understanding.read(
-                turn.userText(), known, Languages.guess(turn.earlierText(), Language.ENGLISH));
+        Message message =
+                understanding.read(turn.userText(), known, Languages.guess(turn.earlierText(), Language.ENGLISH));
         Voice voice = Voice.in(message.language());
         Draft draft = drafting.draft(message, turn.design(), own, gone);
         if (turn.calls().isEmpty()) {
@@ -97,7 +97,8 @@ public final class Dialogue {
         }
         Done last = turn.calls().getLast();
         if (Results.isFailure(last)) {
-            return Repairs.repair(turn, last).orElseGet(() -> Reply.say(voice.toolFailed(last.tool(), Results.words(last))));
+            return Repairs.repair(turn, last)
+                    .orElseGet(() -> Reply.say(voice.toolFailed(last.tool(), Results.words(last))));
         }
         return switch (last.tool()) {
             case SET, CONSTRAIN, REMOVE -> afterChange(draft, message, turn, voice);
@@ -156,8 +157,7 @@ public final class Dialogue {
     /// Constraints one by one: an element of a list written as its own type keeps its `constraint_type`.
     private static List<Object> tree(List<Constraint> constraints) {
         return constraints.stream()
-                .<Object>map(constraint -> WireJson.mapper()
-                        .valueToTree(constraint))
+                .<Object>map(constraint -> WireJson.mapper().valueToTree(constraint))
                 .toList();
     }
 
@@ -175,11 +175,13 @@ public final class Dialogue {
         if (empty && (run || message.has(Intent.Preview.class)) && !draft.changesDesign()) {
             return Reply.say(join(told, draft.notes().isEmpty() ? voice.nothingYet() : "", first(turn, voice)));
         }
-        if (run && !empty && (generate && turn.calls().isEmpty() || !draft.hasOpenNotes()) && turn.tools().contains(PROPOSE)) {
+        if (run
+                && !empty
+                && (generate && turn.calls().isEmpty() || !draft.hasOpenNotes())
+                && turn.tools().contains(PROPOSE)) {
             long rows = rows(draft, turn);
             Map<String, Object> arguments = Map.of("rows", rows);
-            return new Reply(
-                    join(told, voice.proposing(rows), first(turn, voice)), new Reply.Call(PROPOSE, arguments));
+            return new Reply(join(told, voice.proposing(rows), first(turn, voice)), new Reply.Call(PROPOSE, arguments));
         }
         if (message.has(Intent.Preview.class) && !empty && turn.tools().contains(PREVIEW)) {
             return new Reply(told, new Reply.Call(PREVIEW, Map.of()));
@@ -189,7 +191,9 @@ public final class Dialogue {
         }
         String question = empty || onlyQuestions(turn)
                 ? ""
-                : run && draft.hasOpenNotes() ? voice.askBeforeGenerating() : draft.hasOpenNotes() ? "" : voice.askToGenerate(known(draft, turn));
+                : run && draft.hasOpenNotes()
+                        ? voice.askBeforeGenerating()
+                        : draft.hasOpenNotes() ? "" : voice.askToGenerate(known(draft, turn));
         return Reply.say(join(told, question, first(turn, voice)));
     }
 
@@ -231,7 +235,8 @@ public final class Dialogue {
                     parts.add(voice.constraintsSet(made.constraints()));
                 }
             } else if (done.tool().equals(CONSTRAIN)) {
-                parts.add(voice.constraintsSet(KnownDesign.parse(done.arguments()).constraints()));
+                parts.add(
+                        voice.constraintsSet(KnownDesign.parse(done.arguments()).constraints()));
             }
         }
         if (!set.isEmpty()) {
@@ -299,13 +304,14 @@ public final class Dialogue {
                         case HELP -> join(voice.help(), first(turn, voice));
                         case THANKS -> join(voice.welcome(), first(turn, voice));
                         case DECLINE -> join(voice.declined(), first(turn, voice));
-                        case COLUMNS -> turn.design().isEmpty()
-                                ? join(voice.nothingYet(), first(turn, voice))
-                                : voice.columns(
-                                        turn.design().columns().stream()
-                                                .filter(column -> !column.drop())
-                                                .toList(),
-                                        turn.design().rows());
+                        case COLUMNS ->
+                            turn.design().isEmpty()
+                                    ? join(voice.nothingYet(), first(turn, voice))
+                                    : voice.columns(
+                                            turn.design().columns().stream()
+                                                    .filter(column -> !column.drop())
+                                                    .toList(),
+                                            turn.design().rows());
                     };
             return Optional.of(Reply.say(text));
         }

@@ -22,7 +22,8 @@ final class Repairs {
 
     /// A second try; empty when this was one already, or when nothing obvious can be left out.
     static Optional<Reply> repair(Turn turn, Done failed) {
-        long tries = turn.calls().stream().filter(done -> done.tool().equals(SET)).count();
+        long tries =
+                turn.calls().stream().filter(done -> done.tool().equals(SET)).count();
         if (!failed.tool().equals(SET) || tries > 1) {
             return Optional.empty();
         }
@@ -44,7 +45,8 @@ final class Repairs {
         }
         kept.removeIf(column -> dropped.stream().anyMatch(name -> uses(column, name)));
         JsonNode constraints = arguments.path("constraints");
-        boolean blamesConstraints = constraints.size() > 0 && CONSTRAINTS.matcher(refusal).find();
+        boolean blamesConstraints =
+                constraints.size() > 0 && CONSTRAINTS.matcher(refusal).find();
         if (kept.isEmpty() || (dropped.isEmpty() && !blamesConstraints)) {
             return Optional.empty();
         }
@@ -79,7 +81,9 @@ final class Repairs {
     }
 
     private static boolean uses(JsonNode column, String name) {
-        return Pattern.compile("\\{\\{[^}]*\\b" + Pattern.quote(name) + "\\b").matcher(WireJson.mapper().writeValueAsString(column)).find()
+        return Pattern.compile("\\{\\{[^}]*\\b" + Pattern.quote(name) + "\\b")
+                        .matcher(WireJson.mapper().writeValueAsString(column))
+                        .find()
                 || column.path("params").path("category").asString("").equals(name);
     }
 

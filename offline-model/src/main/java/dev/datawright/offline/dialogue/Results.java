@@ -18,8 +18,10 @@ final class Results {
                     + "|.*\\b(is not valid|violations?:|was refused|were refused|does not exist|version-conflict|invalid-design|upstream-(failed|away)|timed out)\\b.*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern DECLINED = Pattern.compile(
-            "\\b(declined|rejected|refused|denied|not approved|did not approve|said no|withdrawn|not yet|abgelehnt)\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern REASON = Pattern.compile("(?is)\\b(?:reason|because|says?|said|grund)\\b[^:\"]{0,30}[:\"]\\s*\"?(.+?)\"?\\s*$");
+            "\\b(declined|rejected|refused|denied|not approved|did not approve|said no|withdrawn|not yet|abgelehnt)\\b",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern REASON =
+            Pattern.compile("(?is)\\b(?:reason|because|says?|said|grund)\\b[^:\"]{0,30}[:\"]\\s*\"?(.+?)\"?\\s*$");
     private static final Pattern AFTER_COLON = Pattern.compile("(?s):\\s*\"?(.+?)\"?\\s*$");
 
     private Results() {}
@@ -30,7 +32,8 @@ final class Results {
             JsonNode node = json.get();
             return node.path("is_error").asBoolean(false)
                     || node.path("isError").asBoolean(false)
-                    || !node.path("error").isMissingNode() && !node.path("error").isNull()
+                    || !node.path("error").isMissingNode()
+                            && !node.path("error").isNull()
                     || node.path("violations").size() > 0
                     || node.path("status").asInt(0) >= 400;
         }
@@ -43,7 +46,8 @@ final class Results {
             JsonNode node = json.get();
             JsonNode approved = node.path("approved");
             String status = node.path("status").asString("");
-            return approved.isBoolean() && !approved.asBoolean() || DECLINED.matcher(status).find();
+            return approved.isBoolean() && !approved.asBoolean()
+                    || DECLINED.matcher(status).find();
         }
         return DECLINED.matcher(done.result()).find();
     }

@@ -12,12 +12,7 @@ import java.util.Set;
 /// @param calls made since that message, with their results
 /// @param tools names of the tools on offer
 public record Turn(
-        String userText,
-        String earlierText,
-        boolean isFirst,
-        KnownDesign design,
-        List<Done> calls,
-        Set<String> tools) {
+        String userText, String earlierText, boolean isFirst, KnownDesign design, List<Done> calls, Set<String> tools) {
     public Turn {
         calls = List.copyOf(calls);
         tools = Set.copyOf(tools);

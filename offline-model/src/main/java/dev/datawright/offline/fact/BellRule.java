@@ -7,8 +7,9 @@ import java.util.List;
 /// `mean 170 and standard deviation 10`, `around 170 ± 10`: normally distributed numbers.
 final class BellRule implements FactRule {
 
-    private static final String MEAN = "normally|normalverteilt? distributed? with|mit|um|around|by|a|an|the|einem|dem? a|an|einem? "
-            + "mean|average|avg|mittelwert|durchschnitt|schnitt|mittel|erwartungswert of|is|von|:|=|value? <n> ,? and|und|with|mit? a|an|the|einer|der? ";
+    private static final String MEAN =
+            "normally|normalverteilt? distributed? with|mit|um|around|by|a|an|the|einem|dem? a|an|einem? "
+                    + "mean|average|avg|mittelwert|durchschnitt|schnitt|mittel|erwartungswert of|is|von|:|=|value? <n> ,? and|und|with|mit? a|an|the|einer|der? ";
 
     private static final List<TokenPattern> WITH_SPREAD = TokenPattern.all(
             MEAN + "standard|std deviation|dev of|is|von|:|=? <n>",

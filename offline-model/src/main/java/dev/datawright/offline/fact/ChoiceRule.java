@@ -3,6 +3,7 @@ package dev.datawright.offline.fact;
 import dev.datawright.offline.lexicon.Kind;
 import dev.datawright.offline.text.TokenPattern;
 import dev.datawright.offline.text.TokenPattern.Match;
+import dev.datawright.offline.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,9 +20,25 @@ final class ChoiceRule implements FactRule {
             "like|including|namely|nämlich :?",
             ":",
             "=");
-    private static final Set<String> SEPARATORS = Set.of(",", ";", "/", "|", "or", "oder", "and", "und", "\n");
-    private static final Set<String> LEADING =
-            Set.of("a", "an", "the", "either", "entweder", "ein", "eine", "der", "die", "das", "is", "are", "of", ":", "(", "can", "be");
+    private static final Set<String> SEPARATORS = Words.of(",", ";", "/", "|", "or", "oder", "and", "und", "\n");
+    private static final Set<String> LEADING = Words.of(
+            "a",
+            "an",
+            "the",
+            "either",
+            "entweder",
+            "ein",
+            "eine",
+            "der",
+            "die",
+            "das",
+            "is",
+            "are",
+            "of",
+            ":",
+            "(",
+            "can",
+            "be");
 
     @Override
     public void read(Clause clause) {
@@ -84,10 +101,14 @@ final class ChoiceRule implements FactRule {
     /// `colour red, green or blue`: values straight after a known noun.
     private static void readPlain(Clause clause) {
         int start = Math.max(0, clause.nameEnd());
-        if (clause.nameEnd() == 0 || start >= clause.size() || clause.kind() == Kind.TEXT || !clause.isFree(start, clause.size())) {
+        if (clause.nameEnd() == 0
+                || start >= clause.size()
+                || clause.kind() == Kind.TEXT
+                || !clause.isFree(start, clause.size())) {
             return;
         }
-        boolean separated = clause.tokens().subList(start, clause.size()).stream().anyMatch(token -> token.isIn(SEPARATORS));
+        boolean separated =
+                clause.tokens().subList(start, clause.size()).stream().anyMatch(token -> token.isIn(SEPARATORS));
         if (separated && !clause.token(start).isIn(SEPARATORS)) {
             take(clause, start, start, clause.size(), 2);
         } else if (separated && clause.token(start).is(",")) {
@@ -128,7 +149,8 @@ final class ChoiceRule implements FactRule {
     }
 
     private static boolean isYesNo(List<Fact.Choice> choices) {
-        return choices.size() == 2 && choices.get(0).value().equalsIgnoreCase("yes") && choices.get(1).value().equalsIgnoreCase("no");
+        return choices.size() == 2
+                && choices.get(0).value().equalsIgnoreCase("yes")
+                && choices.get(1).value().equalsIgnoreCase("no");
     }
-
 }

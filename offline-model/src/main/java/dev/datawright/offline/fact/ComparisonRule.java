@@ -4,6 +4,7 @@ import dev.datawright.contract.design.InequalityOperator;
 import dev.datawright.offline.text.Token;
 import dev.datawright.offline.text.TokenPattern;
 import dev.datawright.offline.text.TokenPattern.Match;
+import dev.datawright.offline.text.Words;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -13,9 +14,9 @@ import java.util.stream.Collectors;
 final class ComparisonRule implements FactRule {
 
     private static final Map<TokenPattern, InequalityOperator> SIGNS = new LinkedHashMap<>();
-    private static final Set<String> FILLER = Set.of(
-            "the", "der", "die", "das", "dem", "den", "its", "their", "always", "immer", "each", "column", "spalte", "sein", "liegen",
-            "ist", "be", "of", "value", ".", ")", "(", ",", "that", "is");
+    private static final Set<String> FILLER = Words.of(
+            "the", "der", "die", "das", "dem", "den", "its", "their", "always", "immer", "each", "column", "spalte",
+            "sein", "liegen", "ist", "be", "of", "value", ".", ")", "(", ",", "that", "is");
 
     static {
         put("not|never|no|nicht before|earlier|vor|früher than|als?", InequalityOperator.GE);

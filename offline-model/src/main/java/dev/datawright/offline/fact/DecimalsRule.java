@@ -6,10 +6,12 @@ import dev.datawright.offline.text.TokenPattern.Match;
 /// `with 2 decimals`, `without decimals`.
 final class DecimalsRule implements FactRule {
 
-    private static final TokenPattern COUNTED =
-            TokenPattern.of("with|to|and|mit|auf? <i> decimals|decimal|digits|nachkommastellen|dezimalstellen|stellen places|places?");
-    private static final TokenPattern NONE = TokenPattern.of("without|no|ohne decimals|decimal|nachkommastellen|dezimalstellen places?");
-    private static final TokenPattern WHOLE = TokenPattern.of("as|als|an|in? whole|full|round|ganze|ganzen|runde numbers|number|euros|dollars|euro|zahlen|zahl");
+    private static final TokenPattern COUNTED = TokenPattern.of(
+            "with|to|and|mit|auf? <i> decimals|decimal|digits|nachkommastellen|dezimalstellen|stellen places|places?");
+    private static final TokenPattern NONE =
+            TokenPattern.of("without|no|ohne decimals|decimal|nachkommastellen|dezimalstellen places?");
+    private static final TokenPattern WHOLE = TokenPattern.of(
+            "as|als|an|in? whole|full|round|ganze|ganzen|runde numbers|number|euros|dollars|euro|zahlen|zahl");
 
     @Override
     public void read(Clause clause) {

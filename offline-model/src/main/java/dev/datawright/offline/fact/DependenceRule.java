@@ -33,7 +33,9 @@ final class DependenceRule implements FactRule {
 
     private static boolean readGroups(Clause clause, int start, int parentStart) {
         int at = parentStart;
-        while (at < clause.size() && clause.token(at).isWord() && !clause.token(at).is("ab")) {
+        while (at < clause.size()
+                && clause.token(at).isWord()
+                && !clause.token(at).is("ab")) {
             at++;
         }
         String parent = words(clause, parentStart, at);
@@ -71,6 +73,9 @@ final class DependenceRule implements FactRule {
     }
 
     private static String clean(String text) {
-        return text.strip().replaceFirst("(?i)^(for|für|if|when|bei) ", "").replaceAll("^[\"„“]|[\"“”]$", "").strip();
+        return text.strip()
+                .replaceFirst("(?i)^(for|für|if|when|bei) ", "")
+                .replaceAll("^[\"„“]|[\"“”]$", "")
+                .strip();
     }
 }

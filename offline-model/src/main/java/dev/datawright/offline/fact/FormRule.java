@@ -47,7 +47,10 @@ final class FormRule implements FactRule {
                 clause.take(new Fact.Form(Type.BOOLEAN), i, i + 3);
                 return;
             }
-            if (i > 0 && i + 1 < clause.size() && token.is("or", "oder") && clause.token(i + 1).is("not", "nicht")) {
+            if (i > 0
+                    && i + 1 < clause.size()
+                    && token.is("or", "oder")
+                    && clause.token(i + 1).is("not", "nicht")) {
                 clause.take(new Fact.Form(Type.BOOLEAN), i, i + 2);
                 return;
             }

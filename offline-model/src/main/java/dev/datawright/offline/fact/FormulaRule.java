@@ -1,6 +1,7 @@
 package dev.datawright.offline.fact;
 
 import dev.datawright.offline.text.Token;
+import dev.datawright.offline.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,8 @@ final class FormulaRule implements FactRule {
             Map.entry(")", ")"));
     private static final Map<String, String> WHOLES =
             Map.of("product", "*", "produkt", "*", "sum", "+", "summe", "+", "difference", "-", "differenz", "-");
-    private static final Set<String> FILLER = Set.of("the", "der", "die", "das", "dem", "den", "by", "a", "its", "their");
+    private static final Set<String> FILLER =
+            Words.of("the", "der", "die", "das", "dem", "den", "by", "a", "its", "their");
 
     @Override
     public void read(Clause clause) {
@@ -42,7 +44,21 @@ final class FormulaRule implements FactRule {
                 }
             } else if (token.is("as", "is", "als", "ist", "from", "aus", "calculated", "computed", "berechnet", ":")) {
                 int start = i + 1;
-                while (start < clause.size() && clause.token(start).is("as", "is", "from", "als", "aus", "calculated", "computed", "berechnet", ":", "the", "das", "die")) {
+                while (start < clause.size()
+                        && clause.token(start)
+                                .is(
+                                        "as",
+                                        "is",
+                                        "from",
+                                        "als",
+                                        "aus",
+                                        "calculated",
+                                        "computed",
+                                        "berechnet",
+                                        ":",
+                                        "the",
+                                        "das",
+                                        "die")) {
                     start++;
                 }
                 if (take(clause, i, start)) {
@@ -80,8 +96,11 @@ final class FormulaRule implements FactRule {
             }
         }
         flush(name, parts);
-        if (!hasSign || parts.size() < 3 || parts.stream().noneMatch(part -> Character.isLetter(part.charAt(0)))
-                || isSign(parts.getFirst()) || isSign(parts.getLast())) {
+        if (!hasSign
+                || parts.size() < 3
+                || parts.stream().noneMatch(part -> Character.isLetter(part.charAt(0)))
+                || isSign(parts.getFirst())
+                || isSign(parts.getLast())) {
             return false;
         }
         clause.take(new Fact.Formula(parts), from, clause.size());
@@ -95,7 +114,8 @@ final class FormulaRule implements FactRule {
     /// `product of A and B`
     private static boolean takeWhole(Clause clause, int from, int at) {
         int start = at + 1;
-        if (start >= clause.size() || !clause.token(start).is("of", "from", "between", "aus", "von", "der", "zwischen")) {
+        if (start >= clause.size()
+                || !clause.token(start).is("of", "from", "between", "aus", "von", "der", "zwischen")) {
             return false;
         }
         String sign = WHOLES.getOrDefault(clause.token(at).lower(), "+");

@@ -14,21 +14,24 @@ import java.util.Set;
 final class PeriodRule implements FactRule {
 
     private static final List<TokenPattern> BETWEEN = TokenPattern.all(
-            "between|from|zwischen|von|vom <d> and|to|until|till|through|und|bis|-|– zum|dem? <d>", "<d> to|until|bis|-|–|through zum? <d>");
+            "between|from|zwischen|von|vom <d> and|to|until|till|through|und|bis|-|– zum|dem? <d>",
+            "<d> to|until|bis|-|–|through zum? <d>");
     private static final TokenPattern SINCE = TokenPattern.of("since|from|after|seit|ab|nach dem|the? <d> on|onwards?");
     private static final TokenPattern UNTIL = TokenPattern.of("until|till|before|up|vor|bis to|zum|dem? <d>");
-    private static final TokenPattern IN = TokenPattern.of("in|during|from|of|on|aus|im|am|für|for the|dem|jahr|year? jahr|year? <d>");
+    private static final TokenPattern IN =
+            TokenPattern.of("in|during|from|of|on|aus|im|am|für|for the|dem|jahr|year? jahr|year? <d>");
     private static final TokenPattern LAST = TokenPattern.of(
             "in|from|within|over|during|aus|der|den|innerhalb? the|den|der? last|past|previous|letzten|vergangenen <i> "
                     + "years|year|jahre|jahren|months|month|monate|monaten|weeks|week|wochen|days|day|tage|tagen");
-    private static final TokenPattern NEXT = TokenPattern.of(
-            "in|within|over|during? the|den|der? next|coming|nächsten|kommenden <i> "
+    private static final TokenPattern NEXT =
+            TokenPattern.of("in|within|over|during? the|den|der? next|coming|nächsten|kommenden <i> "
                     + "years|year|jahre|jahren|months|month|monate|monaten|weeks|week|wochen|days|day|tage|tagen");
     private static final TokenPattern LAST_ONE = TokenPattern.of(
             "in|from|within|over|of|im|aus? the? last|past|previous|letzten|vergangenen|letztes|letzter year|jahr|jahres|month|monat|week|woche");
     private static final TokenPattern THIS_ONE =
             TokenPattern.of("in|from|within|of|im|aus? this|the|diesem|dieses current? year|jahr|jahres|month|monat");
-    private static final Set<Kind> NUMERIC_YEARS = Set.of(Kind.YEAR, Kind.COUNT, Kind.AMOUNT, Kind.MEASURE, Kind.AGE, Kind.CODE);
+    private static final Set<Kind> NUMERIC_YEARS =
+            Set.of(Kind.YEAR, Kind.COUNT, Kind.AMOUNT, Kind.MEASURE, Kind.AGE, Kind.CODE);
 
     @Override
     public void read(Clause clause) {
@@ -43,7 +46,9 @@ final class PeriodRule implements FactRule {
             }
             for (TokenPattern pattern : BETWEEN) {
                 Match match = pattern.matchAt(tokens, i);
-                if (match != null && clause.isFree(i, match.end()) && (clause.kind().isTemporal() || isDated(tokens, match))) {
+                if (match != null
+                        && clause.isFree(i, match.end())
+                        && (clause.kind().isTemporal() || isDated(tokens, match))) {
                     clause.take(
                             new Fact.Period(match.days(0).start(), match.days(1).end()), i, match.end());
                     return;
@@ -88,13 +93,18 @@ final class PeriodRule implements FactRule {
         Match last = LAST.matchAt(tokens, at);
         if (last != null && clause.isFree(at, last.end()) && last.number(0) <= 1000) {
             clause.take(
-                    new Fact.Period(shift(clause.today(), -last.number(0), tokens.get(last.end() - 1)), tomorrow), at, last.end());
+                    new Fact.Period(shift(clause.today(), -last.number(0), tokens.get(last.end() - 1)), tomorrow),
+                    at,
+                    last.end());
             return true;
         }
         Match next = NEXT.matchAt(tokens, at);
         if (next != null && clause.isFree(at, next.end()) && next.number(0) <= 1000) {
             clause.take(
-                    new Fact.Period(clause.today(), shift(clause.today(), next.number(0), tokens.get(next.end() - 1)).plusDays(1)),
+                    new Fact.Period(
+                            clause.today(),
+                            shift(clause.today(), next.number(0), tokens.get(next.end() - 1))
+                                    .plusDays(1)),
                     at,
                     next.end());
             return true;
@@ -134,7 +144,8 @@ final class PeriodRule implements FactRule {
     }
 
     private static boolean isDated(Clause clause, List<Token> tokens, Match match) {
-        return clause.isFree(match.start(), match.end()) && (clause.kind().isTemporal() || isDated(tokens, match) || isInYear(tokens, match, clause));
+        return clause.isFree(match.start(), match.end())
+                && (clause.kind().isTemporal() || isDated(tokens, match) || isInYear(tokens, match, clause));
     }
 
     /// `in 2025` of an unknown noun.
@@ -145,6 +156,7 @@ final class PeriodRule implements FactRule {
     /// Whether a real date or month stands there, not only a number that could be a year.
     private static boolean isDated(List<Token> tokens, Match match) {
         return tokens.subList(match.start(), match.end()).stream()
-                .anyMatch(token -> token.kind() == Token.Kind.DATE || (token.isWord() && Dates.month(token.lower()) > 0));
+                .anyMatch(
+                        token -> token.kind() == Token.Kind.DATE || (token.isWord() && Dates.month(token.lower()) > 0));
     }
 }

@@ -30,12 +30,16 @@ final class PrefixRule implements FactRule {
                         && !clause.token(end).is(",", ")", ";", ".")) {
                     end++;
                 }
-                if (german && (end >= clause.size() || !clause.token(end).is("beginnt", "anfängt")) && match.end() - match.start() < 3
+                if (german
+                        && (end >= clause.size() || !clause.token(end).is("beginnt", "anfängt"))
+                        && match.end() - match.start() < 3
                         && !clause.token(match.start()).is("beginnend")) {
                     continue;
                 }
                 clause.take(
-                        new Fact.Prefix(clause.text(match.end(), end)), i, german ? Math.min(end + 1, clause.size()) : end);
+                        new Fact.Prefix(clause.text(match.end(), end)),
+                        i,
+                        german ? Math.min(end + 1, clause.size()) : end);
                 return;
             }
         }

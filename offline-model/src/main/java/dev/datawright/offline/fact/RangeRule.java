@@ -14,13 +14,30 @@ final class RangeRule implements FactRule {
             "min|minimum|mindestens|minimal|at of|:|=|least? <n> and|und|,? a|an|at? max|maximum|höchstens|maximal|most of|:|=? <n>",
             "low|low: :|=? <n> and|und|,? high :|=? <n>");
     private static final List<TokenPattern> AT_LEAST = TokenPattern.all(
-            "at least <n>", "a? minimum|min|mindestens|minimal|wenigstens of|von|:|=? <n>", "not|no less|lower|smaller|fewer than <n>", ">= <n>", "≥ <n>",
-            "ab|starting|from at|from? <n>", "nicht weniger|kleiner als <n>", "<n> or more|above|higher", "<n> and above|up", "<n> oder mehr");
+            "at least <n>",
+            "a? minimum|min|mindestens|minimal|wenigstens of|von|:|=? <n>",
+            "not|no less|lower|smaller|fewer than <n>",
+            ">= <n>",
+            "≥ <n>",
+            "ab|starting|from at|from? <n>",
+            "nicht weniger|kleiner als <n>",
+            "<n> or more|above|higher",
+            "<n> and above|up",
+            "<n> oder mehr");
     private static final List<TokenPattern> AT_MOST = TokenPattern.all(
-            "at most <n>", "a? maximum|max|höchstens|maximal of|von|:|=? <n>", "up to <n>", "bis zu? <n>", "not|no more|higher|larger|greater than <n>", "<= <n>", "≤ <n>",
-            "nicht mehr|größer als <n>", "<n> or less|fewer|below|lower", "<n> oder weniger");
+            "at most <n>",
+            "a? maximum|max|höchstens|maximal of|von|:|=? <n>",
+            "up to <n>",
+            "bis zu? <n>",
+            "not|no more|higher|larger|greater than <n>",
+            "<= <n>",
+            "≤ <n>",
+            "nicht mehr|größer als <n>",
+            "<n> or less|fewer|below|lower",
+            "<n> oder weniger");
     private static final List<TokenPattern> OVER = TokenPattern.all(
-            "over|above|exceeding|über|oberhalb|> <n>", "more|greater|larger|higher|bigger|mehr|größer|höher than|als <n>");
+            "over|above|exceeding|über|oberhalb|> <n>",
+            "more|greater|larger|higher|bigger|mehr|größer|höher than|als <n>");
     private static final List<TokenPattern> UNDER = TokenPattern.all(
             "under|below|unter|unterhalb|< <n>", "less|smaller|lower|fewer|weniger|kleiner|niedriger than|als <n>");
 
@@ -36,7 +53,8 @@ final class RangeRule implements FactRule {
             }
         }
         for (int i = 0; i < clause.size(); i++) {
-            if (clause.token(i).is("positive", "positiv", "positiver") && clause.kind().isNumeric()) {
+            if (clause.token(i).is("positive", "positiv", "positiver")
+                    && clause.kind().isNumeric()) {
                 clause.take(new Fact.Range(0.0, null, true), i, i + 1);
                 return;
             }
@@ -59,9 +77,7 @@ final class RangeRule implements FactRule {
             Match match = pattern.matchAt(clause.tokens(), at);
             if (match != null && clause.isFree(at, match.end())) {
                 clause.take(
-                        low
-                                ? new Fact.Range(match.number(0), null, open)
-                                : new Fact.Range(null, match.number(0), open),
+                        low ? new Fact.Range(match.number(0), null, open) : new Fact.Range(null, match.number(0), open),
                         at,
                         match.end());
                 return true;

@@ -2,14 +2,16 @@ package dev.datawright.offline.fact;
 
 import dev.datawright.offline.fact.Percents.Found;
 import dev.datawright.offline.text.Token;
+import dev.datawright.offline.text.Words;
 import java.util.Set;
 
 /// `70% are`, `half of them`, `one in ten`: how often yes.
 final class ShareRule implements FactRule {
 
-    private static final Set<String> AFTER = Set.of(
-            "are", "is", "of", "them", "the", "yes", "true", "time", "cases", "rows", "sind", "ist", "davon", "ja", "wahr", "der",
-            "fälle", "have", "has", "been", "were", "was", "in", "chance", "do", "all", "aller", "dieser");
+    private static final Set<String> AFTER = Words.of(
+            "are", "is", "of", "them", "the", "yes", "true", "time", "cases", "rows", "sind", "ist", "davon", "ja",
+            "wahr", "der", "fälle", "have", "has", "been", "were", "was", "in", "chance", "do", "all", "aller",
+            "dieser");
 
     @Override
     public void read(Clause clause) {

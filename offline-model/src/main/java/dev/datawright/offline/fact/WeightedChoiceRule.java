@@ -2,6 +2,7 @@ package dev.datawright.offline.fact;
 
 import dev.datawright.offline.fact.Percents.Found;
 import dev.datawright.offline.text.Token;
+import dev.datawright.offline.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -10,12 +11,57 @@ import org.jspecify.annotations.Nullable;
 /// `70% paid, 20% open, rest cancelled`, `status (open 50%, closed 50%)`: values with shares.
 final class WeightedChoiceRule implements FactRule {
 
-    private static final Set<String> SEPARATORS = Set.of(",", ";", "and", "und", "or", "oder", "/", "\n", "but", "aber", "sowie");
-    private static final Set<String> REST = Set.of("rest", "remaining", "remainder", "others", "other", "otherwise", "übrigen", "restlichen", "sonst");
-    private static final Set<String> FILLER = Set.of(
-            "are", "is", "of", "them", "with", "the", "a", "an", "be", "in", "which", "that", "were", "was", "will", "should",
-            "der", "die", "das", "sind", "ist", "davon", "den", "fälle", "fällen", "cases", ":", "(", ")", "=", "have", "has", "each",
-            "chance", "about", "mit", "werden", "wurden", "-", "–", "to", "at", "zu", "probability", "all", "aller");
+    private static final Set<String> SEPARATORS =
+            Words.of(",", ";", "and", "und", "or", "oder", "/", "\n", "but", "aber", "sowie");
+    private static final Set<String> REST = Words.of(
+            "rest", "remaining", "remainder", "others", "other", "otherwise", "übrigen", "restlichen", "sonst");
+    private static final Set<String> FILLER = Words.of(
+            "are",
+            "is",
+            "of",
+            "them",
+            "with",
+            "the",
+            "a",
+            "an",
+            "be",
+            "in",
+            "which",
+            "that",
+            "were",
+            "was",
+            "will",
+            "should",
+            "der",
+            "die",
+            "das",
+            "sind",
+            "ist",
+            "davon",
+            "den",
+            "fälle",
+            "fällen",
+            "cases",
+            ":",
+            "(",
+            ")",
+            "=",
+            "have",
+            "has",
+            "each",
+            "chance",
+            "about",
+            "mit",
+            "werden",
+            "wurden",
+            "-",
+            "–",
+            "to",
+            "at",
+            "zu",
+            "probability",
+            "all",
+            "aller");
 
     @Override
     public void read(Clause clause) {
@@ -58,7 +104,9 @@ final class WeightedChoiceRule implements FactRule {
                 int valueEnd = trimFiller(clause, valueStart, i);
                 return valueStart < valueEnd
                         ? new Piece(
-                                new Fact.Choice(clause.text(valueStart, valueEnd), percent.percent(), false), valueStart, end)
+                                new Fact.Choice(clause.text(valueStart, valueEnd), percent.percent(), false),
+                                valueStart,
+                                end)
                         : null;
             }
             if (clause.token(i).isIn(REST) && !first) {

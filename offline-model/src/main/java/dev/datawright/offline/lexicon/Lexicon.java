@@ -18,9 +18,11 @@ public final class Lexicon {
     private Lexicon() {
         for (List<String> row : Table.read("concepts.txt")) {
             Kind kind = Kind.valueOf(row.get(0));
-            List<String> arguments = row.get(1).isEmpty() ? List.of() : List.of(row.get(1).split(" "));
+            List<String> arguments =
+                    row.get(1).isEmpty() ? List.of() : List.of(row.get(1).split(" "));
             for (int cell = 2; cell < row.size(); cell++) {
-                Table.list(row.get(cell)).forEach(word -> concepts.putIfAbsent(word, new Concept(kind, word, arguments)));
+                Table.list(row.get(cell))
+                        .forEach(word -> concepts.putIfAbsent(word, new Concept(kind, word, arguments)));
             }
         }
         for (List<String> row : Table.read("values.txt")) {
@@ -87,7 +89,9 @@ public final class Lexicon {
     /// Whether a person's noun, such as `officer`.
     public boolean isPerson(String word) {
         Concept concept = concepts.get(word);
-        return concept != null && concept.kind() == Kind.FULL_NAME && !concept.word().endsWith("name");
+        return concept != null
+                && concept.kind() == Kind.FULL_NAME
+                && !concept.word().endsWith("name");
     }
 
     private static boolean isWeak(Concept concept) {
@@ -117,5 +121,4 @@ public final class Lexicon {
                 .min(Map.Entry.comparingByKey())
                 .map(Map.Entry::getValue);
     }
-
 }

@@ -16,8 +16,7 @@ public final class Spelling {
             prefix++;
         }
         int suffix = 0;
-        while (suffix < shorter - prefix
-                && a.charAt(a.length() - 1 - suffix) == b.charAt(b.length() - 1 - suffix)) {
+        while (suffix < shorter - prefix && a.charAt(a.length() - 1 - suffix) == b.charAt(b.length() - 1 - suffix)) {
             suffix++;
         }
         int restA = a.length() - prefix - suffix;

@@ -16,7 +16,9 @@ public final class Starters {
     public static Optional<String> columns(String subject, Language language) {
         int cell = language == Language.GERMAN ? 2 : 0;
         List<String> endings = new ArrayList<>();
-        for (String rest = subject; !rest.isEmpty(); rest = rest.contains(" ") ? rest.substring(rest.indexOf(' ') + 1) : "") {
+        for (String rest = subject;
+                !rest.isEmpty();
+                rest = rest.contains(" ") ? rest.substring(rest.indexOf(' ') + 1) : "") {
             endings.add(rest);
         }
         for (String ending : endings) {

@@ -100,7 +100,8 @@ public final class JsonInstances {
             boolean unique = schema.path("uniqueItems").asBoolean(false);
             for (int tries = 0; array.size() < size && tries < size * 20; tries++) {
                 int index = array.size();
-                JsonNode item = make(index < prefix.size() ? prefix.get(index) : schema.path("items"), singular(name), depth + 1);
+                JsonNode item = make(
+                        index < prefix.size() ? prefix.get(index) : schema.path("items"), singular(name), depth + 1);
                 if (!unique || seen.add(item)) {
                     array.add(item);
                 }
@@ -128,8 +129,10 @@ public final class JsonInstances {
         }
 
         private double number(JsonNode schema, String name) {
-            double low = schema.path("minimum").asDouble(schema.path("exclusiveMinimum").asDouble(Double.NaN));
-            double high = schema.path("maximum").asDouble(schema.path("exclusiveMaximum").asDouble(Double.NaN));
+            double low = schema.path("minimum")
+                    .asDouble(schema.path("exclusiveMinimum").asDouble(Double.NaN));
+            double high = schema.path("maximum")
+                    .asDouble(schema.path("exclusiveMaximum").asDouble(Double.NaN));
             Bounds bounds = texts.usualNumbers(name).within(low, high);
             double drawn = bounds.low() + (bounds.high() - bounds.low()) * (0.1 + 0.8 * random.nextDouble());
             double step = schema.path("multipleOf").asDouble(0);
@@ -149,7 +152,8 @@ public final class JsonInstances {
                 text.append(text.isEmpty() ? "" : " ").append(texts.of("description"));
             }
             int length = text.codePointCount(0, text.length());
-            String result = length <= most ? text.toString() : text.substring(0, text.offsetByCodePoints(0, Math.max(0, most)));
+            String result =
+                    length <= most ? text.toString() : text.substring(0, text.offsetByCodePoints(0, Math.max(0, most)));
             return result;
         }
 
@@ -157,7 +161,9 @@ public final class JsonInstances {
             JsonNode current = schema;
             for (int hops = 0; hops < 20 && current.has("$ref"); hops++) {
                 String reference = current.get("$ref").asString("");
-                current = reference.equals("#") ? root : reference.startsWith("#/") ? root.at(reference.substring(1)) : NODES.objectNode();
+                current = reference.equals("#")
+                        ? root
+                        : reference.startsWith("#/") ? root.at(reference.substring(1)) : NODES.objectNode();
             }
             return current;
         }
@@ -177,7 +183,9 @@ public final class JsonInstances {
                 JsonNode known = merged(resolved(part), depth + 1);
                 known.properties().forEach(entry -> {
                     if (entry.getKey().equals("properties")) {
-                        entry.getValue().properties().forEach(property -> properties.put(property.getKey(), property.getValue()));
+                        entry.getValue()
+                                .properties()
+                                .forEach(property -> properties.put(property.getKey(), property.getValue()));
                     } else if (entry.getKey().equals("required")) {
                         entry.getValue().forEach(required::add);
                     } else {
@@ -217,7 +225,9 @@ public final class JsonInstances {
             if (type.isString()) {
                 return type.asString("");
             }
-            return schema.has("properties") ? "object" : schema.has("items") ? "array" : schema.isObject() && schema.has("minimum") ? "number" : "string";
+            return schema.has("properties")
+                    ? "object"
+                    : schema.has("items") ? "array" : schema.isObject() && schema.has("minimum") ? "number" : "string";
         }
     }
 

@@ -50,7 +50,10 @@ final class PlausibleTexts {
     }
 
     private static final List<String> SENTENCES = List.of(
-            "A plain example text.", "An ordinary entry without surprises.", "Made up by the offline model.", "Nothing unusual to report.");
+            "A plain example text.",
+            "An ordinary entry without surprises.",
+            "Made up by the offline model.",
+            "Nothing unusual to report.");
 
     private final Random random;
 
@@ -65,8 +68,11 @@ final class PlausibleTexts {
             case "time" -> "10:1" + random.nextInt(10) + ":00Z";
             case "email" -> pick(BY_NAME.getOrDefault("email", SENTENCES));
             case "uri", "url" -> pick(BY_NAME.getOrDefault("url", SENTENCES));
-            case "uuid" -> new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L)
-                    .toString();
+            case "uuid" ->
+                new UUID(
+                                random.nextLong() & ~0xF000L | 0x4000L,
+                                random.nextLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L)
+                        .toString();
             case "ipv4" -> "192.0.2." + (1 + random.nextInt(250));
             default -> of(name);
         };
@@ -86,7 +92,9 @@ final class PlausibleTexts {
 
     /// Short words only as a whole word of the name: `id` is not in `confidence`.
     private static boolean matches(String name, String word) {
-        return word.length() > 3 ? name.contains(word) : List.of(name.split("[^a-z]+")).contains(word);
+        return word.length() > 3
+                ? name.contains(word)
+                : List.of(name.split("[^a-z]+")).contains(word);
     }
 
     Bounds usualNumbers(String name) {

@@ -55,24 +55,31 @@ final class EnglishVoice implements Voice {
     public String column(ColumnConfig column) {
         return switch (column) {
             case SamplerColumnConfig sampler -> sampler(sampler);
-            case ExpressionColumnConfig expression -> Templates.isPersonal(expression)
-                    ? "from a made-up person"
-                    : "computed: `" + Templates.inner(expression.expr()) + "`";
+            case ExpressionColumnConfig expression ->
+                Templates.isPersonal(expression)
+                        ? "from a made-up person"
+                        : "computed: `" + Templates.inner(expression.expr()) + "`";
             case LlmTextColumnConfig text -> "text by the " + text.modelAlias() + " model";
         };
     }
 
     private String sampler(SamplerColumnConfig column) {
         return switch (column.params()) {
-            case SamplerParams.Uuid uuid -> uuid.shortForm() ? "short code" + (uuid.prefix() == null ? "" : " starting with " + uuid.prefix()) : "UUID";
+            case SamplerParams.Uuid uuid ->
+                uuid.shortForm()
+                        ? "short code" + (uuid.prefix() == null ? "" : " starting with " + uuid.prefix())
+                        : "UUID";
             case SamplerParams.Category category -> "one of " + Templates.values(category.values(), category.weights());
             case SamplerParams.Subcategory sub -> "depends on " + sub.category();
             case SamplerParams.Uniform uniform -> "between " + number(uniform.low()) + " and " + number(uniform.high());
-            case SamplerParams.Gaussian gaussian -> "around " + number(gaussian.mean()) + ", standard deviation " + number(gaussian.stddev());
-            case SamplerParams.Bernoulli bernoulli -> "yes or no, " + number(Math.rint(bernoulli.p() * 1e4) / 1e2) + " % yes";
-            case SamplerParams.Datetime datetime -> Templates.isClock(column)
-                    ? "time of day"
-                    : "from " + datetime.start() + " to " + Templates.lastDay(datetime.end());
+            case SamplerParams.Gaussian gaussian ->
+                "around " + number(gaussian.mean()) + ", standard deviation " + number(gaussian.stddev());
+            case SamplerParams.Bernoulli bernoulli ->
+                "yes or no, " + number(Math.rint(bernoulli.p() * 1e4) / 1e2) + " % yes";
+            case SamplerParams.Datetime datetime ->
+                Templates.isClock(column)
+                        ? "time of day"
+                        : "from " + datetime.start() + " to " + Templates.lastDay(datetime.end());
             case SamplerParams.PersonFromFaker person -> "made-up people (" + person.locale() + ")";
         };
     }
@@ -107,7 +114,8 @@ final class EnglishVoice implements Voice {
             case Assumption.Values values -> "the values " + String.join(", ", values.values());
             case Assumption.Share share -> number(share.percent()) + " % yes";
             case Assumption.PersonName name -> "a person's full name";
-            case Assumption.Proportions proportions -> "the shares add up to " + number(proportions.sum()) + " %, so they are taken in proportion";
+            case Assumption.Proportions proportions ->
+                "the shares add up to " + number(proportions.sum()) + " %, so they are taken in proportion";
         };
     }
 
@@ -119,35 +127,62 @@ final class EnglishVoice implements Voice {
     public String note(Note note) {
         return switch (note) {
             case Note.Assumed assumed -> "`" + assumed.column() + "`: " + assumption(assumed.assumption());
-            case Note.NotUnderstood unclear -> "I did not understand \"" + unclear.text() + "\". Can you say it as a column, a change or a number of rows?";
+            case Note.NotUnderstood unclear ->
+                "I did not understand \"" + unclear.text()
+                        + "\". Can you say it as a column, a change or a number of rows?";
             case Note.UnknownColumn unknown -> "I know no column \"" + unknown.phrase() + "\". Which one do you mean?";
             case Note.AlreadyThere there -> "`" + there.column() + "` is there already; I left it as it is.";
-            case Note.BoundsCross cross -> "`" + cross.column() + "` cannot lie between " + cross.low() + " and " + cross.high() + ": the lower bound must be below the upper one. Which did you mean?";
-            case Note.ShareTooLarge share -> "`" + share.column() + "` cannot be yes in " + number(share.percent()) + " % of the rows. Which share between 0 and 100 % do you want?";
-            case Note.SharesTooLarge shares -> "The shares of `" + shares.column() + "` add up to " + number(shares.sum()) + " %. At most 100 % are possible; which ones do you want?";
-            case Note.SpreadNotPositive spread -> "The standard deviation of `" + spread.column() + "` must be above 0. Which one do you want?";
-            case Note.DoesNotFit fit -> "\"" + fit.quote() + "\" does not fit `" + fit.column() + "` as it is. What should the column hold?";
-            case Note.CannotCompare compare -> "I can compare only numbers with numbers and dates with dates, so `" + compare.column() + "` and `" + compare.other() + "` stay independent. Should I change one of them?";
-            case Note.NeverHolds never -> "`" + never.column() + " " + never.sign() + " " + never.other() + "` could never hold with their present ranges. Which range should change?";
-            case Note.StillUsed used -> "`" + used.column() + "` stays, because " + names(used.users()) + " " + (used.users().size() == 1 ? "is" : "are") + " made from it. Remove " + (used.users().size() == 1 ? "that column" : "those columns") + " too?";
-            case Note.NameTaken taken -> "There is already a column `" + taken.name() + "`. Which other name do you want?";
-            case Note.CannotCompute compute -> "I cannot compute `" + compute.column() + "`: \"" + compute.operand() + "\" is no number column of this design. Which column do you mean?";
-            case Note.NoColumnsFor subject -> "Which columns should " + (subject.subject().isEmpty() ? "it" : "the " + subject.subject()) + " have?";
-            case Note.Started started -> "You named no columns, so I started with usual ones for " + started.subject() + "; tell me what to change.";
+            case Note.BoundsCross cross ->
+                "`" + cross.column() + "` cannot lie between " + cross.low() + " and " + cross.high()
+                        + ": the lower bound must be below the upper one. Which did you mean?";
+            case Note.ShareTooLarge share ->
+                "`" + share.column() + "` cannot be yes in " + number(share.percent())
+                        + " % of the rows. Which share between 0 and 100 % do you want?";
+            case Note.SharesTooLarge shares ->
+                "The shares of `" + shares.column() + "` add up to " + number(shares.sum())
+                        + " %. At most 100 % are possible; which ones do you want?";
+            case Note.SpreadNotPositive spread ->
+                "The standard deviation of `" + spread.column() + "` must be above 0. Which one do you want?";
+            case Note.DoesNotFit fit ->
+                "\"" + fit.quote() + "\" does not fit `" + fit.column() + "` as it is. What should the column hold?";
+            case Note.CannotCompare compare ->
+                "I can compare only numbers with numbers and dates with dates, so `" + compare.column() + "` and `"
+                        + compare.other() + "` stay independent. Should I change one of them?";
+            case Note.NeverHolds never ->
+                "`" + never.column() + " " + never.sign() + " " + never.other()
+                        + "` could never hold with their present ranges. Which range should change?";
+            case Note.StillUsed used ->
+                "`" + used.column() + "` stays, because " + names(used.users()) + " "
+                        + (used.users().size() == 1 ? "is" : "are") + " made from it. Remove "
+                        + (used.users().size() == 1 ? "that column" : "those columns") + " too?";
+            case Note.NameTaken taken ->
+                "There is already a column `" + taken.name() + "`. Which other name do you want?";
+            case Note.CannotCompute compute ->
+                "I cannot compute `" + compute.column() + "`: \"" + compute.operand()
+                        + "\" is no number column of this design. Which column do you mean?";
+            case Note.NoColumnsFor subject ->
+                "Which columns should " + (subject.subject().isEmpty() ? "it" : "the " + subject.subject()) + " have?";
+            case Note.Started started ->
+                "You named no columns, so I started with usual ones for " + started.subject()
+                        + "; tell me what to change.";
         };
     }
 
     @Override
     public String built(List<ColumnConfig> columns) {
-        String list = columns.stream().map(column -> "- `" + column.name() + "`: " + column(column)).collect(Collectors.joining("\n"));
-        return (columns.size() == 1 ? "This column is set:" : "These " + columns.size() + " columns are set:") + "\n\n" + list;
+        String list = columns.stream()
+                .map(column -> "- `" + column.name() + "`: " + column(column))
+                .collect(Collectors.joining("\n"));
+        return (columns.size() == 1 ? "This column is set:" : "These " + columns.size() + " columns are set:") + "\n\n"
+                + list;
     }
 
     @Override
     public String constraintsSet(List<Constraint> constraints) {
         return constraints.isEmpty()
                 ? "There are no constraints any more."
-                : "Holds in every row: " + constraints.stream().map(this::constraint).collect(Collectors.joining(", ")) + ".";
+                : "Holds in every row: "
+                        + constraints.stream().map(this::constraint).collect(Collectors.joining(", ")) + ".";
     }
 
     @Override
@@ -157,13 +192,17 @@ final class EnglishVoice implements Voice {
 
     @Override
     public String assumptions(List<Note.Assumed> assumed) {
-        return "Assumed, since you did not say it: " + assumed.stream().map(this::note).collect(Collectors.joining("; ")) + ".";
+        return "Assumed, since you did not say it: "
+                + assumed.stream().map(this::note).collect(Collectors.joining("; ")) + ".";
     }
 
     @Override
     public String columns(List<ColumnConfig> columns, @Nullable Long rows) {
-        String list = columns.stream().map(column -> "- `" + column.name() + "`: " + column(column)).collect(Collectors.joining("\n"));
-        return "The design has " + count(columns.size(), "column") + (rows == null ? "" : " and asks for " + rows(rows)) + ":\n\n" + list;
+        String list = columns.stream()
+                .map(column -> "- `" + column.name() + "`: " + column(column))
+                .collect(Collectors.joining("\n"));
+        return "The design has " + count(columns.size(), "column") + (rows == null ? "" : " and asks for " + rows(rows))
+                + ":\n\n" + list;
     }
 
     @Override
@@ -195,7 +234,8 @@ final class EnglishVoice implements Voice {
 
     @Override
     public String toolFailed(String tool, String text) {
-        return "That did not work. `" + tool + "` answered:\n\n> " + text.strip().replace("\n", "\n> ") + "\n\nPlease tell me what to change.";
+        return "That did not work. `" + tool + "` answered:\n\n> "
+                + text.strip().replace("\n", "\n> ") + "\n\nPlease tell me what to change.";
     }
 
     @Override

@@ -55,24 +55,33 @@ final class GermanVoice implements Voice {
     public String column(ColumnConfig column) {
         return switch (column) {
             case SamplerColumnConfig sampler -> sampler(sampler);
-            case ExpressionColumnConfig expression -> Templates.isPersonal(expression)
-                    ? "aus einer erfundenen Person"
-                    : "berechnet: `" + Templates.inner(expression.expr()) + "`";
+            case ExpressionColumnConfig expression ->
+                Templates.isPersonal(expression)
+                        ? "aus einer erfundenen Person"
+                        : "berechnet: `" + Templates.inner(expression.expr()) + "`";
             case LlmTextColumnConfig text -> "Text vom Modell " + text.modelAlias();
         };
     }
 
     private String sampler(SamplerColumnConfig column) {
         return switch (column.params()) {
-            case SamplerParams.Uuid uuid -> uuid.shortForm() ? "kurzer Code" + (uuid.prefix() == null ? "" : ", beginnt mit " + uuid.prefix()) : "UUID";
-            case SamplerParams.Category category -> "einer von " + Templates.values(category.values(), category.weights());
+            case SamplerParams.Uuid uuid ->
+                uuid.shortForm()
+                        ? "kurzer Code" + (uuid.prefix() == null ? "" : ", beginnt mit " + uuid.prefix())
+                        : "UUID";
+            case SamplerParams.Category category ->
+                "einer von " + Templates.values(category.values(), category.weights());
             case SamplerParams.Subcategory sub -> "abhängig von " + sub.category();
-            case SamplerParams.Uniform uniform -> "zwischen " + number(uniform.low()) + " und " + number(uniform.high());
-            case SamplerParams.Gaussian gaussian -> "um " + number(gaussian.mean()) + ", Standardabweichung " + number(gaussian.stddev());
-            case SamplerParams.Bernoulli bernoulli -> "ja oder nein, " + number(Math.rint(bernoulli.p() * 1e4) / 1e2) + " % ja";
-            case SamplerParams.Datetime datetime -> Templates.isClock(column)
-                    ? "Uhrzeit"
-                    : "von " + datetime.start() + " bis " + Templates.lastDay(datetime.end());
+            case SamplerParams.Uniform uniform ->
+                "zwischen " + number(uniform.low()) + " und " + number(uniform.high());
+            case SamplerParams.Gaussian gaussian ->
+                "um " + number(gaussian.mean()) + ", Standardabweichung " + number(gaussian.stddev());
+            case SamplerParams.Bernoulli bernoulli ->
+                "ja oder nein, " + number(Math.rint(bernoulli.p() * 1e4) / 1e2) + " % ja";
+            case SamplerParams.Datetime datetime ->
+                Templates.isClock(column)
+                        ? "Uhrzeit"
+                        : "von " + datetime.start() + " bis " + Templates.lastDay(datetime.end());
             case SamplerParams.PersonFromFaker person -> "erfundene Personen (" + person.locale() + ")";
         };
     }
@@ -107,7 +116,8 @@ final class GermanVoice implements Voice {
             case Assumption.Values values -> "die Werte " + String.join(", ", values.values());
             case Assumption.Share share -> number(share.percent()) + " % ja";
             case Assumption.PersonName name -> "der volle Name einer Person";
-            case Assumption.Proportions proportions -> "die Anteile ergeben " + number(proportions.sum()) + " % und gelten im Verhältnis";
+            case Assumption.Proportions proportions ->
+                "die Anteile ergeben " + number(proportions.sum()) + " % und gelten im Verhältnis";
         };
     }
 
@@ -119,35 +129,67 @@ final class GermanVoice implements Voice {
     public String note(Note note) {
         return switch (note) {
             case Note.Assumed assumed -> "`" + assumed.column() + "`: " + assumption(assumed.assumption());
-            case Note.NotUnderstood unclear -> "„" + unclear.text() + "“ habe ich nicht verstanden. Kannst du es als Spalte, Änderung oder Zeilenzahl sagen?";
-            case Note.UnknownColumn unknown -> "Eine Spalte „" + unknown.phrase() + "“ kenne ich nicht. Welche meinst du?";
-            case Note.AlreadyThere there -> "`" + there.column() + "` gibt es schon; ich habe sie gelassen, wie sie ist.";
-            case Note.BoundsCross cross -> "`" + cross.column() + "` kann nicht zwischen " + cross.low() + " und " + cross.high() + " liegen: Die untere Grenze muss unter der oberen liegen. Was meinst du?";
-            case Note.ShareTooLarge share -> "`" + share.column() + "` kann nicht in " + number(share.percent()) + " % der Zeilen zutreffen. Welcher Anteil zwischen 0 und 100 % soll es sein?";
-            case Note.SharesTooLarge shares -> "Die Anteile von `" + shares.column() + "` ergeben " + number(shares.sum()) + " %. Höchstens 100 % sind möglich; welche sollen es sein?";
-            case Note.SpreadNotPositive spread -> "Die Standardabweichung von `" + spread.column() + "` muss über 0 liegen. Welche soll es sein?";
-            case Note.DoesNotFit fit -> "„" + fit.quote() + "“ passt nicht zu `" + fit.column() + "`, wie die Spalte jetzt ist. Was soll sie enthalten?";
-            case Note.CannotCompare compare -> "Ich kann nur Zahlen mit Zahlen und Daten mit Daten vergleichen; `" + compare.column() + "` und `" + compare.other() + "` bleiben unabhängig. Soll ich eine davon ändern?";
-            case Note.NeverHolds never -> "`" + never.column() + " " + never.sign() + " " + never.other() + "` könnte mit den jetzigen Bereichen nie gelten. Welcher Bereich soll sich ändern?";
-            case Note.StillUsed used -> "`" + used.column() + "` bleibt, denn daraus entsteht " + names(used.users()) + ". Soll das auch weg?";
-            case Note.NameTaken taken -> "Eine Spalte `" + taken.name() + "` gibt es schon. Welcher andere Name soll es sein?";
-            case Note.CannotCompute compute -> "`" + compute.column() + "` kann ich nicht berechnen: „" + compute.operand() + "“ ist keine Zahlenspalte dieses Entwurfs. Welche Spalte meinst du?";
-            case Note.NoColumnsFor subject -> "Welche Spalten soll " + (subject.subject().isEmpty() ? "der Datensatz" : "der Datensatz über " + subject.subject()) + " haben?";
-            case Note.Started started -> "Du hast keine Spalten genannt; ich habe mit den üblichen für " + started.subject() + " begonnen. Sag mir, was sich ändern soll.";
+            case Note.NotUnderstood unclear ->
+                "„" + unclear.text()
+                        + "“ habe ich nicht verstanden. Kannst du es als Spalte, Änderung oder Zeilenzahl sagen?";
+            case Note.UnknownColumn unknown ->
+                "Eine Spalte „" + unknown.phrase() + "“ kenne ich nicht. Welche meinst du?";
+            case Note.AlreadyThere there ->
+                "`" + there.column() + "` gibt es schon; ich habe sie gelassen, wie sie ist.";
+            case Note.BoundsCross cross ->
+                "`" + cross.column() + "` kann nicht zwischen " + cross.low() + " und " + cross.high()
+                        + " liegen: Die untere Grenze muss unter der oberen liegen. Was meinst du?";
+            case Note.ShareTooLarge share ->
+                "`" + share.column() + "` kann nicht in " + number(share.percent())
+                        + " % der Zeilen zutreffen. Welcher Anteil zwischen 0 und 100 % soll es sein?";
+            case Note.SharesTooLarge shares ->
+                "Die Anteile von `" + shares.column() + "` ergeben " + number(shares.sum())
+                        + " %. Höchstens 100 % sind möglich; welche sollen es sein?";
+            case Note.SpreadNotPositive spread ->
+                "Die Standardabweichung von `" + spread.column() + "` muss über 0 liegen. Welche soll es sein?";
+            case Note.DoesNotFit fit ->
+                "„" + fit.quote() + "“ passt nicht zu `" + fit.column()
+                        + "`, wie die Spalte jetzt ist. Was soll sie enthalten?";
+            case Note.CannotCompare compare ->
+                "Ich kann nur Zahlen mit Zahlen und Daten mit Daten vergleichen; `" + compare.column() + "` und `"
+                        + compare.other() + "` bleiben unabhängig. Soll ich eine davon ändern?";
+            case Note.NeverHolds never ->
+                "`" + never.column() + " " + never.sign() + " " + never.other()
+                        + "` könnte mit den jetzigen Bereichen nie gelten. Welcher Bereich soll sich ändern?";
+            case Note.StillUsed used ->
+                "`" + used.column() + "` bleibt, denn daraus entsteht " + names(used.users()) + ". Soll das auch weg?";
+            case Note.NameTaken taken ->
+                "Eine Spalte `" + taken.name() + "` gibt es schon. Welcher andere Name soll es sein?";
+            case Note.CannotCompute compute ->
+                "`" + compute.column() + "` kann ich nicht berechnen: „" + compute.operand()
+                        + "“ ist keine Zahlenspalte dieses Entwurfs. Welche Spalte meinst du?";
+            case Note.NoColumnsFor subject ->
+                "Welche Spalten soll "
+                        + (subject.subject().isEmpty() ? "der Datensatz" : "der Datensatz über " + subject.subject())
+                        + " haben?";
+            case Note.Started started ->
+                "Du hast keine Spalten genannt; ich habe mit den üblichen für " + started.subject()
+                        + " begonnen. Sag mir, was sich ändern soll.";
         };
     }
 
     @Override
     public String built(List<ColumnConfig> columns) {
-        String list = columns.stream().map(column -> "- `" + column.name() + "`: " + column(column)).collect(Collectors.joining("\n"));
-        return (columns.size() == 1 ? "Diese Spalte ist angelegt:" : "Diese " + columns.size() + " Spalten sind angelegt:") + "\n\n" + list;
+        String list = columns.stream()
+                .map(column -> "- `" + column.name() + "`: " + column(column))
+                .collect(Collectors.joining("\n"));
+        return (columns.size() == 1
+                        ? "Diese Spalte ist angelegt:"
+                        : "Diese " + columns.size() + " Spalten sind angelegt:")
+                + "\n\n" + list;
     }
 
     @Override
     public String constraintsSet(List<Constraint> constraints) {
         return constraints.isEmpty()
                 ? "Es gibt keine Bedingungen mehr."
-                : "Gilt in jeder Zeile: " + constraints.stream().map(this::constraint).collect(Collectors.joining(", ")) + ".";
+                : "Gilt in jeder Zeile: "
+                        + constraints.stream().map(this::constraint).collect(Collectors.joining(", ")) + ".";
     }
 
     @Override
@@ -157,13 +199,17 @@ final class GermanVoice implements Voice {
 
     @Override
     public String assumptions(List<Note.Assumed> assumed) {
-        return "Angenommen, weil du es nicht gesagt hast: " + assumed.stream().map(this::note).collect(Collectors.joining("; ")) + ".";
+        return "Angenommen, weil du es nicht gesagt hast: "
+                + assumed.stream().map(this::note).collect(Collectors.joining("; ")) + ".";
     }
 
     @Override
     public String columns(List<ColumnConfig> columns, @Nullable Long rows) {
-        String list = columns.stream().map(column -> "- `" + column.name() + "`: " + column(column)).collect(Collectors.joining("\n"));
-        return "Der Entwurf hat " + columns.size() + (columns.size() == 1 ? " Spalte" : " Spalten") + (rows == null ? "" : " und soll " + rows(rows) + " haben") + ":\n\n" + list;
+        String list = columns.stream()
+                .map(column -> "- `" + column.name() + "`: " + column(column))
+                .collect(Collectors.joining("\n"));
+        return "Der Entwurf hat " + columns.size() + (columns.size() == 1 ? " Spalte" : " Spalten")
+                + (rows == null ? "" : " und soll " + rows(rows) + " haben") + ":\n\n" + list;
     }
 
     @Override
@@ -195,7 +241,8 @@ final class GermanVoice implements Voice {
 
     @Override
     public String toolFailed(String tool, String text) {
-        return "Das hat nicht geklappt. `" + tool + "` antwortete:\n\n> " + text.strip().replace("\n", "\n> ") + "\n\nBitte sag mir, was ich ändern soll.";
+        return "Das hat nicht geklappt. `" + tool + "` antwortete:\n\n> "
+                + text.strip().replace("\n", "\n> ") + "\n\nBitte sag mir, was ich ändern soll.";
     }
 
     @Override

@@ -39,7 +39,9 @@ final class Templates {
         for (int i = 0; i < Math.min(values.size(), MOST_VALUES); i++) {
             text.append(i == 0 ? "" : ", ").append(values.get(i));
             if (weights != null && i < weights.size()) {
-                text.append(" (").append(Numbers.plain(Math.rint(weights.get(i) * 1e4) / 1e2)).append(" %)");
+                text.append(" (")
+                        .append(Numbers.plain(Math.rint(weights.get(i) * 1e4) / 1e2))
+                        .append(" %)");
             }
         }
         return values.size() > MOST_VALUES ? text.append(", …").toString() : text.toString();

@@ -11,7 +11,7 @@ public final class Languages {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}']+");
     private static final Pattern UMLAUT = Pattern.compile("[äöüß]");
-    private static final Set<String> GERMAN = Set.of(
+    private static final Set<String> GERMAN = Words.of(
             ("mit und oder ob zwischen der die das den dem ein eine einen einer von bis zeilen zeile spalte spalten bitte ich"
                             + " wir brauche brauchen möchte füge entferne lösche ändere setze benenne statt mehr los ja nein hallo wer"
                             + " bist du was kannst erzeuge generiere erstelle im aus für nach heißen heißt sein soll sollen datensatz"
@@ -20,7 +20,7 @@ public final class Languages {
                             + " bestellungen starte wie hilfe gib mir streiche nummer datum preis betrag ort stadt strasse kennzeichen"
                             + " bezahlt vorname nachname beruf alter")
                     .split(" "));
-    private static final Set<String> ENGLISH = Set.of(
+    private static final Set<String> ENGLISH = Words.of(
             ("with and or whether between the a an of from to rows row column columns please i we need want add remove"
                             + " drop delete change set make rename instead more go yes no hello hi who are you what can generate create"
                             + " in for after it is was be should dataset data also without year last preview show thanks only at most"
@@ -39,7 +39,8 @@ public final class Languages {
         int english = 0;
         for (String word : WORD.matcher(lower).results().map(MatchResult::group).toList()) {
             if (GERMAN.contains(word)
-                    || GERMAN_ENDINGS.stream().anyMatch(ending -> word.length() > ending.length() + 1 && word.endsWith(ending))) {
+                    || GERMAN_ENDINGS.stream()
+                            .anyMatch(ending -> word.length() > ending.length() + 1 && word.endsWith(ending))) {
                 german++;
             }
             if (ENGLISH.contains(word)) {

@@ -8,14 +8,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A small pattern over tokens, written as text: words split by `|` are alternatives, a `?` at the end makes an
-/// element optional, `<n>` is an amount with its unit, `<i>` a bare number, `<p>` a percentage, `<d>` a date, month or year.
+/// element optional, `<n>` is an amount with its unit, `<i>` a bare number, `<p>` a percentage, `<d>` a date, month or
+// year.
 public final class TokenPattern {
 
-    private static final Set<String> CURRENCY = Set.of("$", "€", "£", "eur", "usd", "gbp", "chf");
-    private static final Set<String> UNITS = Set.of(
-            "$", "€", "£", "eur", "usd", "gbp", "chf", "euro", "euros", "dollar", "dollars", "pounds", "years", "year", "jahre",
-            "jahren", "cm", "mm", "km", "kg", "g", "m", "kwh", "minutes", "minuten", "hours", "stunden", "days", "tage", "%",
-            "percent", "prozent", "degrees", "grad", "°c", "points", "punkte");
+    private static final Set<String> CURRENCY = Words.of("$", "€", "£", "eur", "usd", "gbp", "chf");
+    private static final Set<String> UNITS = Words.of(
+            "$", "€", "£", "eur", "usd", "gbp", "chf", "euro", "euros", "dollar", "dollars", "pounds", "years", "year",
+            "jahre", "jahren", "cm", "mm", "km", "kg", "g", "m", "kwh", "minutes", "minuten", "hours", "stunden",
+            "days", "tage", "%", "percent", "prozent", "degrees", "grad", "°c", "points", "punkte");
 
     private final List<Element> elements;
 
@@ -84,10 +85,11 @@ public final class TokenPattern {
             String body = optional ? text.substring(0, text.length() - 1) : text;
             return body.matches("<[nipd]>")
                     ? new Element(Set.of(), body, optional)
-                    : new Element(Set.of(body.split("\\|")), "", optional);
+                    : new Element(Words.of(body.split("\\|")), "", optional);
         }
 
-        @Nullable Step step(List<Token> tokens, int position) {
+        @Nullable
+        Step step(List<Token> tokens, int position) {
             if (position >= tokens.size()) {
                 return null;
             }

@@ -19,8 +19,8 @@ public final class Tokenizer {
                     + "|(?<sign><=|>=|±|\\+/-|\\.\\.\\.?|\\S|\\n)",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Map<String, Double> UNITS = Map.of(
-            "k", 1e3, "m", 1e6, "thousand", 1e3, "tausend", 1e3, "tsd", 1e3, "million", 1e6, "mio", 1e6);
+    private static final Map<String, Double> UNITS =
+            Map.of("k", 1e3, "m", 1e6, "thousand", 1e3, "tausend", 1e3, "tsd", 1e3, "million", 1e6, "mio", 1e6);
 
     private static final Map<String, Double> NUMBER_WORDS = Map.ofEntries(
             Map.entry("hundred", 100.0),
@@ -52,7 +52,11 @@ public final class Tokenizer {
         while (matcher.find()) {
             Token token = token(matcher, language);
             Token last = tokens.isEmpty() ? null : tokens.getLast();
-            if (last != null && last.isNumber() && token.isNumber() && token.number() >= 100 && isLetters(token.text())) {
+            if (last != null
+                    && last.isNumber()
+                    && token.isNumber()
+                    && token.number() >= 100
+                    && isLetters(token.text())) {
                 // "two hundred"
                 tokens.removeLast();
                 token = new Token(
@@ -100,7 +104,8 @@ public final class Tokenizer {
         return new Token(text, Token.Kind.SIGN, 0, start, end);
     }
 
-    /// A dot with three digits after it groups thousands in German and is a decimal point in English; a comma the reverse.
+    /// A dot with three digits after it groups thousands in German and is a decimal point in English; a comma the
+    // reverse.
     private static double value(String digits, Language language) {
         char group = language == Language.GERMAN ? '.' : ',';
         char decimal = language == Language.GERMAN ? ',' : '.';

@@ -5,6 +5,7 @@ import dev.datawright.offline.fact.Facts;
 import dev.datawright.offline.lexicon.Kind;
 import dev.datawright.offline.lexicon.Lexicon;
 import dev.datawright.offline.text.Token;
+import dev.datawright.offline.text.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,17 +16,69 @@ import org.jspecify.annotations.Nullable;
 /// `make the fine between 20 and 300`, `change paid to 60%`, `the return date must be after the rental date`.
 final class ChangeRule implements IntentRule {
 
-    private static final Set<String> VERBS = Set.of(
-            "change", "make", "set", "let", "adjust", "update", "turn", "modify", "increase", "decrease", "limit", "restrict", "raise", "lower", "use", "keep", "ensure",
-            "ändere", "setze", "mach", "mache", "erhöhe", "senke", "begrenze", "stelle", "passe", "sorge");
-    private static final Set<String> LINKS = Set.of(
-            "to", "be", "into", "as", "at", "is", "are", "should", "must", "shall", "has", "have", "need", "needs", "can", "may", "always", "only", "auf", "zu", "in", "soll", "sollen",
-            "muss", "müssen", "darf", "dürfen", "immer", "nur", "ist", "sind", "sollte", "will", "so", "that", "lie", "range", "die", "by", "=", ":", "a", "an", "ein", "eine", "von", "stay", "not");
-    private static final Set<String> MODALS = Set.of(
-            "should", "must", "shall", "has", "needs", "is", "are", "soll", "muss", "darf", "sollte", "ist", "sind", "sollen", "müssen", "cannot", "can", "=", "always", ">", "<", ">=", "<=");
-    private static final Set<String> UPPER = Set.of("maximum", "max", "highest", "upper", "maximale", "höchste", "maximalen", "biggest", "largest");
-    private static final Set<String> LOWER = Set.of("minimum", "min", "lowest", "minimale", "niedrigste", "smallest");
-    private static final Set<String> SKIPPED = Set.of("the", "sure", "that", "der", "die", "das", "den", "dafür", "dass", "column", "spalte", "limit", "bound", "value", "of", "for", "each", "all", "wert", "share", "anteil", "range", "percentage");
+    private static final Set<String> VERBS = Words.of(
+            "change",
+            "make",
+            "set",
+            "let",
+            "adjust",
+            "update",
+            "turn",
+            "modify",
+            "increase",
+            "decrease",
+            "limit",
+            "restrict",
+            "raise",
+            "lower",
+            "use",
+            "keep",
+            "ensure",
+            "ändere",
+            "setze",
+            "mach",
+            "mache",
+            "erhöhe",
+            "senke",
+            "begrenze",
+            "stelle",
+            "passe",
+            "sorge");
+    private static final Set<String> LINKS = Words.of(
+            "to", "be", "into", "as", "at", "is", "are", "should", "must", "shall", "has", "have", "need", "needs",
+            "can", "may", "always", "only", "auf", "zu", "in", "soll", "sollen", "muss", "müssen", "darf", "dürfen",
+            "immer", "nur", "ist", "sind", "sollte", "will", "so", "that", "lie", "range", "die", "by", "=", ":", "a",
+            "an", "ein", "eine", "von", "stay", "not");
+    private static final Set<String> MODALS = Words.of(
+            "should", "must", "shall", "has", "needs", "is", "are", "soll", "muss", "darf", "sollte", "ist", "sind",
+            "sollen", "müssen", "cannot", "can", "=", "always", ">", "<", ">=", "<=");
+    private static final Set<String> UPPER =
+            Words.of("maximum", "max", "highest", "upper", "maximale", "höchste", "maximalen", "biggest", "largest");
+    private static final Set<String> LOWER = Words.of("minimum", "min", "lowest", "minimale", "niedrigste", "smallest");
+    private static final Set<String> SKIPPED = Words.of(
+            "the",
+            "sure",
+            "that",
+            "der",
+            "die",
+            "das",
+            "den",
+            "dafür",
+            "dass",
+            "column",
+            "spalte",
+            "limit",
+            "bound",
+            "value",
+            "of",
+            "for",
+            "each",
+            "all",
+            "wert",
+            "share",
+            "anteil",
+            "range",
+            "percentage");
 
     private final Scene scene;
     private final Lexicon lexicon;
@@ -44,7 +97,10 @@ final class ChangeRule implements IntentRule {
         boolean upper = false;
         boolean lower = false;
         while (at < sentence.size()
-                && (sentence.token(at).isIn(SKIPPED) || (verb && (sentence.token(at).isIn(UPPER) || sentence.token(at).isIn(LOWER))))) {
+                && (sentence.token(at).isIn(SKIPPED)
+                        || (verb
+                                && (sentence.token(at).isIn(UPPER)
+                                        || sentence.token(at).isIn(LOWER))))) {
             upper |= sentence.token(at).isIn(UPPER);
             lower |= sentence.token(at).isIn(LOWER);
             at++;
@@ -55,7 +111,8 @@ final class ChangeRule implements IntentRule {
                     ? List.of(new Intent.Unclear(sentence.text()))
                     : List.of();
         }
-        boolean modal = named.end() < sentence.size() && sentence.token(named.end()).isIn(MODALS);
+        boolean modal =
+                named.end() < sentence.size() && sentence.token(named.end()).isIn(MODALS);
         if (!verb && !modal) {
             return List.of();
         }
@@ -110,7 +167,20 @@ final class ChangeRule implements IntentRule {
 
     private static Sentence trimmed(Sentence rest) {
         int end = rest.size();
-        while (end > 0 && rest.token(end - 1).is("please", "bitte", "instead", "stattdessen", "sein", "liegen", ".", "haben", "be", "only", "too")) {
+        while (end > 0
+                && rest.token(end - 1)
+                        .is(
+                                "please",
+                                "bitte",
+                                "instead",
+                                "stattdessen",
+                                "sein",
+                                "liegen",
+                                ".",
+                                "haben",
+                                "be",
+                                "only",
+                                "too")) {
             end--;
         }
         return rest.part(0, end);
@@ -123,15 +193,29 @@ final class ChangeRule implements IntentRule {
 
     /// `make a list of customers` describes, `make the foo larger` wants to change something unknown.
     private boolean describes(Sentence sentence, int at) {
-        return sentence.tokens().stream().anyMatch(token -> token.is("with", "mit", "of", "containing", "columns", "rows"))
-                || (sentence.token(at).is("a", "an", "me", "it") || sentence.token(at).isNumber());
+        return sentence.tokens().stream()
+                        .anyMatch(token -> token.is("with", "mit", "of", "containing", "columns", "rows"))
+                || (sentence.token(at).is("a", "an", "me", "it")
+                        || sentence.token(at).isNumber());
     }
 
     private @Nullable Named longestName(Sentence sentence, int start) {
         for (int end = Math.min(sentence.size(), start + 5); end > start; end--) {
             Sentence words = sentence.part(start, end);
             if (words.tokens().stream().allMatch(token -> token.isWord() || token.kind() == Token.Kind.QUOTED)
-                    && words.tokens().stream().noneMatch(token -> token.isIn(MODALS) || token.is("to", "auf", "be", "between", "zwischen", "later", "after", "before", "than", "or"))) {
+                    && words.tokens().stream()
+                            .noneMatch(token -> token.isIn(MODALS)
+                                    || token.is(
+                                            "to",
+                                            "auf",
+                                            "be",
+                                            "between",
+                                            "zwischen",
+                                            "later",
+                                            "after",
+                                            "before",
+                                            "than",
+                                            "or"))) {
                 Optional<String> column = References.find(words.text(), scene.columns());
                 if (column.isPresent()) {
                     return new Named(column.get(), end);

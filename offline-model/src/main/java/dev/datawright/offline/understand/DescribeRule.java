@@ -6,6 +6,7 @@ import dev.datawright.offline.lexicon.Starters;
 import dev.datawright.offline.text.Dates;
 import dev.datawright.offline.text.Token;
 import dev.datawright.offline.text.Tokenizer;
+import dev.datawright.offline.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,16 +17,153 @@ import org.jspecify.annotations.Nullable;
 /// `200 parking tickets with ticket number, licence plate and …`, `add a note`, `name, email and city`: wanted columns.
 final class DescribeRule {
 
-    private static final Set<String> WITH = Set.of("with", "containing", "including", "having", "featuring", "contains", "include", "includes", "mit", "enthält", "enthaltend", "inklusive", "has", "have", "haben", "hat");
-    private static final Set<String> ADD = Set.of("add", "also", "include", "append", "insert", "plus", "and", "füge", "ergänze", "außerdem", "zusätzlich", "noch", "auch", "additionally", "then");
-    private static final Set<String> POLITE = Set.of(
-            "i", "we", "need", "want", "would", "like", "i'd", "we'd", "please", "can", "could", "you", "me", "us", "give", "generate", "create", "make", "build", "design", "produce", "get", "have", "let's",
-            "lets", "to", "show", "ich", "wir", "brauche", "brauchen", "möchte", "möchten", "hätte", "gerne", "gern", "bitte", "erstelle", "erzeuge", "generiere", "mache", "mach", "gib", "mir", "uns", "kannst", "du", "will",
-            "now", "mock", "fake", "synthetic", "some", "up", "start", "prepare", "lege", "an", "ein", "eine", "einen", "a", "the", "simple", "small", "random", "test", "testdaten", "sample", "dummy", "around", "about", "of", "for", "über", "etwa", "von", "für", "zu");
-    private static final Set<String> CONTAINERS = Set.of(
-            "dataset", "data", "set", "table", "list", "file", "csv", "database", "spreadsheet", "sheet", "collection", "datensatz", "tabelle", "liste", "datei", "sammlung", "datensammlung", "daten", "excel");
-    private static final Set<String> COLUMN_WORDS = Set.of("columns", "column", "fields", "field", "attributes", "spalten", "spalte", "felder", "attribute", "properties", "columns:");
-    private static final Set<String> TAIL = Set.of("hinzu", "too", "please", "bitte", "dazu", "an", "well", "ein", ".", ",", "column", "to", "it", "spalte");
+    private static final Set<String> WITH = Words.of(
+            "with",
+            "containing",
+            "including",
+            "having",
+            "featuring",
+            "contains",
+            "include",
+            "includes",
+            "mit",
+            "enthält",
+            "enthaltend",
+            "inklusive",
+            "has",
+            "have",
+            "haben",
+            "hat");
+    private static final Set<String> ADD = Words.of(
+            "add",
+            "also",
+            "include",
+            "append",
+            "insert",
+            "plus",
+            "and",
+            "füge",
+            "ergänze",
+            "außerdem",
+            "zusätzlich",
+            "noch",
+            "auch",
+            "additionally",
+            "then");
+    private static final Set<String> POLITE = Words.of(
+            "i",
+            "we",
+            "need",
+            "want",
+            "would",
+            "like",
+            "i'd",
+            "we'd",
+            "please",
+            "can",
+            "could",
+            "you",
+            "me",
+            "us",
+            "give",
+            "generate",
+            "create",
+            "make",
+            "build",
+            "design",
+            "produce",
+            "get",
+            "have",
+            "let's",
+            "lets",
+            "to",
+            "show",
+            "ich",
+            "wir",
+            "brauche",
+            "brauchen",
+            "möchte",
+            "möchten",
+            "hätte",
+            "gerne",
+            "gern",
+            "bitte",
+            "erstelle",
+            "erzeuge",
+            "generiere",
+            "mache",
+            "mach",
+            "gib",
+            "mir",
+            "uns",
+            "kannst",
+            "du",
+            "will",
+            "now",
+            "mock",
+            "fake",
+            "synthetic",
+            "some",
+            "up",
+            "start",
+            "prepare",
+            "lege",
+            "an",
+            "ein",
+            "eine",
+            "einen",
+            "a",
+            "the",
+            "simple",
+            "small",
+            "random",
+            "test",
+            "testdaten",
+            "sample",
+            "dummy",
+            "around",
+            "about",
+            "of",
+            "for",
+            "über",
+            "etwa",
+            "von",
+            "für",
+            "zu");
+    private static final Set<String> CONTAINERS = Words.of(
+            "dataset",
+            "data",
+            "set",
+            "table",
+            "list",
+            "file",
+            "csv",
+            "database",
+            "spreadsheet",
+            "sheet",
+            "collection",
+            "datensatz",
+            "tabelle",
+            "liste",
+            "datei",
+            "sammlung",
+            "datensammlung",
+            "daten",
+            "excel");
+    private static final Set<String> COLUMN_WORDS = Words.of(
+            "columns",
+            "column",
+            "fields",
+            "field",
+            "attributes",
+            "spalten",
+            "spalte",
+            "felder",
+            "attribute",
+            "properties",
+            "columns:");
+    private static final Set<String> TAIL = Words.of(
+            "hinzu", "too", "please", "bitte", "dazu", "an", "well", "ein", ".", ",", "column", "to", "it", "spalte");
 
     private final Scene scene;
     private final WishReader wishes;
@@ -108,7 +246,8 @@ final class DescribeRule {
         }
         if (whole.rows() > 0 && whole.counted() && scene.columns().isEmpty()) {
             return Optional.of(new Described(
-                    whole.subject(), List.of(new Intent.Rows(whole.rows(), false), new Intent.Subject(whole.subject()))));
+                    whole.subject(),
+                    List.of(new Intent.Rows(whole.rows(), false), new Intent.Subject(whole.subject()))));
         }
         return Optional.empty();
     }
@@ -119,7 +258,8 @@ final class DescribeRule {
 
     /// A long run of words without a known noun is a sentence that the rules do not know.
     private static boolean isShort(Wish wish, Sentence item) {
-        return wish.kind() != Kind.UNKNOWN || item.tokens().stream().filter(Token::isWord).count() <= 5;
+        return wish.kind() != Kind.UNKNOWN
+                || item.tokens().stream().filter(Token::isWord).count() <= 5;
     }
 
     /// Index of the first token of the list; 0 when the whole is one.
@@ -133,7 +273,8 @@ final class DescribeRule {
                 continue;
             }
             if (token.is(",", ";")) {
-                boolean each = i + 1 < text.size() && text.token(i + 1).is("each", "with", "mit", "jeweils", "every", "including", "columns");
+                boolean each = i + 1 < text.size()
+                        && text.token(i + 1).is("each", "with", "mit", "jeweils", "every", "including", "columns");
                 comma |= !each;
                 continue;
             }
@@ -154,18 +295,64 @@ final class DescribeRule {
         while (polite < text.size() && text.token(polite).isIn(POLITE)) {
             polite++;
         }
-        return text.token(0).isIn(ADD) || polite == 0 || polite == text.size() || text.token(polite).isNumber() ? 0 : startsPolitely(text) ? polite : 0;
+        return text.token(0).isIn(ADD)
+                        || polite == 0
+                        || polite == text.size()
+                        || text.token(polite).isNumber()
+                ? 0
+                : startsPolitely(text) ? polite : 0;
     }
 
     private static boolean startsPolitely(Sentence text) {
-        return text.token(0).is("i", "we", "please", "can", "could", "give", "ich", "wir", "bitte", "i'd", "gib", "let's", "generate", "create", "make", "erstelle", "erzeuge", "generiere");
+        return text.token(0)
+                .is(
+                        "i",
+                        "we",
+                        "please",
+                        "can",
+                        "could",
+                        "give",
+                        "ich",
+                        "wir",
+                        "bitte",
+                        "i'd",
+                        "gib",
+                        "let's",
+                        "generate",
+                        "create",
+                        "make",
+                        "erstelle",
+                        "erzeuge",
+                        "generiere");
     }
 
     private static int afterMarkers(Sentence text, int start) {
         int at = start;
         while (at < text.size() - 1
-                && (text.token(at).is(":", "the", "following", "these", "den", "folgenden", "columns", "spalten", "for", "für", "each", "are", "is", "sind", "fields", "feldern", "felder", "=")
-                        && !text.token(at).is("the", "den", "for") || (text.token(at).is("the", "den", "for") && text.token(at + 1).is("following", "folgenden", "columns", "spalten", "fields", "feldern")))) {
+                && (text.token(at)
+                                        .is(
+                                                ":",
+                                                "the",
+                                                "following",
+                                                "these",
+                                                "den",
+                                                "folgenden",
+                                                "columns",
+                                                "spalten",
+                                                "for",
+                                                "für",
+                                                "each",
+                                                "are",
+                                                "is",
+                                                "sind",
+                                                "fields",
+                                                "feldern",
+                                                "felder",
+                                                "=")
+                                && !text.token(at).is("the", "den", "for")
+                        || (text.token(at).is("the", "den", "for")
+                                && text.token(at + 1)
+                                        .is("following", "folgenden", "columns", "spalten", "fields", "feldern")))) {
             at++;
         }
         return at;
@@ -174,10 +361,12 @@ final class DescribeRule {
     /// Whether the words before `with` or a colon describe a dataset rather than a column.
     private boolean isHead(Sentence before) {
         boolean counted = before.tokens().stream().anyMatch(token -> token.isNumber() && !Dates.isYear(token));
-        boolean container = before.tokens().stream().anyMatch(token -> token.isIn(CONTAINERS) || token.isIn(RunRule.ROW_WORDS));
+        boolean container =
+                before.tokens().stream().anyMatch(token -> token.isIn(CONTAINERS) || token.isIn(RunRule.ROW_WORDS));
         boolean politely = startsPolitely(before) && !before.token(0).isIn(ADD);
         String subject = Head.of(before, false).subject();
-        boolean known = !subject.isEmpty() && Starters.columns(subject, scene.language()).isPresent();
+        boolean known = !subject.isEmpty()
+                && Starters.columns(subject, scene.language()).isPresent();
         boolean columns = before.tokens().stream().anyMatch(token -> token.isIn(COLUMN_WORDS));
         boolean fresh = scene.columns().isEmpty() && subject.endsWith("s") && before.size() <= 4;
         if (before.token(0).isIn(ADD)) {
@@ -189,7 +378,10 @@ final class DescribeRule {
     /// `… for 100 customers` at the end.
     private static @Nullable Sentence trailingFor(Sentence items) {
         for (int i = items.size() - 2; i > 0 && i >= items.size() - 6; i--) {
-            if (items.token(i).is("for", "für") && items.token(i + 1).isNumber() && i + 2 < items.size() && items.token(i + 2).isWord()) {
+            if (items.token(i).is("for", "für")
+                    && items.token(i + 1).isNumber()
+                    && i + 2 < items.size()
+                    && items.token(i + 2).isWord()) {
                 return items.from(i);
             }
         }
@@ -198,13 +390,17 @@ final class DescribeRule {
 
     private static long rowsOf(Sentence item) {
         boolean number = !item.isEmpty() && item.token(0).isNumber();
-        return number && item.size() == 2 && item.token(1).isIn(RunRule.ROW_WORDS) ? (long) item.token(0).number() : 0;
+        return number && item.size() == 2 && item.token(1).isIn(RunRule.ROW_WORDS)
+                ? (long) item.token(0).number()
+                : 0;
     }
 
     private Sentence withoutTail(Sentence sentence) {
         int end = sentence.size();
         boolean adds = sentence.token(0).isIn(ADD);
-        while (end > 0 && (sentence.token(end - 1).is(".", ",", "?", "please", "bitte", "hinzu", "dazu") || (adds && end > 1 && sentence.token(end - 1).isIn(TAIL)))) {
+        while (end > 0
+                && (sentence.token(end - 1).is(".", ",", "?", "please", "bitte", "hinzu", "dazu")
+                        || (adds && end > 1 && sentence.token(end - 1).isIn(TAIL)))) {
             end--;
         }
         return sentence.part(0, end);
@@ -212,7 +408,13 @@ final class DescribeRule {
 
     private static Sentence withoutAdd(Sentence item) {
         int at = 0;
-        while (at < item.size() && (item.token(at).isIn(ADD) || item.token(at).is("column", "columns", "field", "me", "please", "bitte", "for", "us", "spalte", "spalten") && at > 0)) {
+        while (at < item.size()
+                && (item.token(at).isIn(ADD)
+                        || item.token(at)
+                                        .is(
+                                                "column", "columns", "field", "me", "please", "bitte", "for", "us",
+                                                "spalte", "spalten")
+                                && at > 0)) {
             at++;
         }
         return item.from(at);
@@ -236,7 +438,10 @@ final class DescribeRule {
             long rows = 0;
             List<Token> subject = new ArrayList<>();
             for (Token token : words.tokens()) {
-                if (token.isNumber() && rows == 0 && token.number() >= 1 && token.number() == Math.rint(token.number())) {
+                if (token.isNumber()
+                        && rows == 0
+                        && token.number() >= 1
+                        && token.number() == Math.rint(token.number())) {
                     rows = (long) token.number();
                     subject.clear();
                 } else if (token.isWord()
@@ -245,7 +450,29 @@ final class DescribeRule {
                         && !token.isIn(RunRule.ROW_WORDS)
                         && !token.isIn(COLUMN_WORDS)
                         && !token.isIn(WITH)
-                        && !token.is("each", "every", "where", "that", "which", "following", "jeweils", "die", "der", "das", "den", "consisting", "bestehend", "aus", "describing", "my", "our", "unsere", "named", "called", "fictional", "realistic")) {
+                        && !token.is(
+                                "each",
+                                "every",
+                                "where",
+                                "that",
+                                "which",
+                                "following",
+                                "jeweils",
+                                "die",
+                                "der",
+                                "das",
+                                "den",
+                                "consisting",
+                                "bestehend",
+                                "aus",
+                                "describing",
+                                "my",
+                                "our",
+                                "unsere",
+                                "named",
+                                "called",
+                                "fictional",
+                                "realistic")) {
                     subject.add(token);
                 }
             }

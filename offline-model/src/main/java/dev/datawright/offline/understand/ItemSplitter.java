@@ -4,6 +4,7 @@ import dev.datawright.offline.lexicon.Concept;
 import dev.datawright.offline.lexicon.Kind;
 import dev.datawright.offline.lexicon.Lexicon;
 import dev.datawright.offline.text.Token;
+import dev.datawright.offline.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,21 +13,111 @@ import java.util.Set;
 /// formulas and lists of values.
 final class ItemSplitter {
 
-    private static final Set<String> AND = Set.of("and", "und", "&", "sowie", "plus");
-    private static final Set<String> OR = Set.of("or", "oder");
-    private static final Set<String> DETERMINERS = Set.of(
-            "a", "an", "the", "their", "its", "his", "her", "whether", "if", "ob", "ein", "eine", "einen", "einem", "der", "die", "das", "den",
-            "when", "wann", "also", "auch", "each");
-    private static final Set<String> MODIFIERS = Set.of(
-            "between", "mean", "average", "avg", "sd", "std", "around", "about", "at", "up", "min", "max", "minimum", "maximum",
-            "over", "under", "above", "below", "later", "earlier", "less", "more", "greater", "ranging", "normally", "uniformly", "in", "last", "past",
-            "with", "of", "which", "where", "most", "starting", "depends", "depending", "always", "never", "from", "zwischen", "mindestens",
-            "höchstens", "maximal", "minimal", "davon", "wovon", "im", "mit", "von", "bis", "über", "unter", "aus", "später", "früher", "abhängig",
-            "standard", "mittelwert", "standardabweichung", "but", "aber", "not", "no", "nicht", "that", "after", "before", "nach", "vor", "based",
-            "based", "larger", "smaller", "higher", "lower", "durchschnittlich", "immer", "one", "either", "values");
-    private static final Set<String> VERBAL_DATES = Set.of(
-            "written", "created", "updated", "issued", "opened", "closed", "sent", "received", "due", "hired", "joined", "registered", "founded",
-            "day", "delivery", "date", "erstellt");
+    private static final Set<String> AND = Words.of("and", "und", "&", "sowie", "plus");
+    private static final Set<String> OR = Words.of("or", "oder");
+    private static final Set<String> DETERMINERS = Words.of(
+            "a", "an", "the", "their", "its", "his", "her", "whether", "if", "ob", "ein", "eine", "einen", "einem",
+            "der", "die", "das", "den", "when", "wann", "also", "auch", "each");
+    private static final Set<String> MODIFIERS = Words.of(
+            "between",
+            "mean",
+            "average",
+            "avg",
+            "sd",
+            "std",
+            "around",
+            "about",
+            "at",
+            "up",
+            "min",
+            "max",
+            "minimum",
+            "maximum",
+            "over",
+            "under",
+            "above",
+            "below",
+            "later",
+            "earlier",
+            "less",
+            "more",
+            "greater",
+            "ranging",
+            "normally",
+            "uniformly",
+            "in",
+            "last",
+            "past",
+            "with",
+            "of",
+            "which",
+            "where",
+            "most",
+            "starting",
+            "depends",
+            "depending",
+            "always",
+            "never",
+            "from",
+            "zwischen",
+            "mindestens",
+            "höchstens",
+            "maximal",
+            "minimal",
+            "davon",
+            "wovon",
+            "im",
+            "mit",
+            "von",
+            "bis",
+            "über",
+            "unter",
+            "aus",
+            "später",
+            "früher",
+            "abhängig",
+            "standard",
+            "mittelwert",
+            "standardabweichung",
+            "but",
+            "aber",
+            "not",
+            "no",
+            "nicht",
+            "that",
+            "after",
+            "before",
+            "nach",
+            "vor",
+            "based",
+            "based",
+            "larger",
+            "smaller",
+            "higher",
+            "lower",
+            "durchschnittlich",
+            "immer",
+            "one",
+            "either",
+            "values");
+    private static final Set<String> VERBAL_DATES = Words.of(
+            "written",
+            "created",
+            "updated",
+            "issued",
+            "opened",
+            "closed",
+            "sent",
+            "received",
+            "due",
+            "hired",
+            "joined",
+            "registered",
+            "founded",
+            "day",
+            "delivery",
+            "date",
+            "erstellt");
 
     private final Scene scene;
     private final Lexicon lexicon;
@@ -54,7 +145,8 @@ final class ItemSplitter {
         int from = 0;
         for (int i = 1; i <= pieces.size(); i++) {
             if (i == pieces.size() || starts[i]) {
-                Sentence item = list.part(pieces.get(from).start(), pieces.get(i - 1).end());
+                Sentence item =
+                        list.part(pieces.get(from).start(), pieces.get(i - 1).end());
                 if (!item.isEmpty()) {
                     items.add(item);
                 }
@@ -76,9 +168,14 @@ final class ItemSplitter {
             if (!atEnd) {
                 Token token = list.token(i);
                 depth += token.is("(", "[", "{") ? 1 : token.is(")", "]", "}") ? -1 : 0;
-                dependent |= token.is("depends", "depending", "dependent", "abhängig") || (token.is("je") && i + 1 < list.size() && list.token(i + 1).is("nach"));
+                dependent |= token.is("depends", "depending", "dependent", "abhängig")
+                        || (token.is("je")
+                                && i + 1 < list.size()
+                                && list.token(i + 1).is("nach"));
                 boolean separator = depth <= 0
-                        && (token.is(",", ";", "\n") || token.isIn(OR) || (token.isIn(AND) && !isProtected(list, start, i)));
+                        && (token.is(",", ";", "\n")
+                                || token.isIn(OR)
+                                || (token.isIn(AND) && !isProtected(list, start, i)));
                 if (dependent && separator && !endsGroups(list, i)) {
                     continue;
                 }
@@ -136,7 +233,9 @@ final class ItemSplitter {
         }
         boolean hasSign = list.tokens().subList(start, at).stream().anyMatch(token -> token.is("=", "times", "mal"));
         if (list.token(at).is("plus")) {
-            return hasSign || list.tokens().subList(start, at).stream().anyMatch(token -> token.is("as", "als", "is", "ist", "around", "about"));
+            return hasSign
+                    || list.tokens().subList(start, at).stream()
+                            .anyMatch(token -> token.is("as", "als", "is", "ist", "around", "about"));
         }
         if (at + 1 >= list.size()) {
             return false;
@@ -144,10 +243,23 @@ final class ItemSplitter {
         Token next = list.token(at + 1);
         int after = next.is("a", "an", "einer", "the") ? at + 2 : at + 1;
         if (after < list.size()
-                && list.token(after).is("sd", "std", "stddev", "standard", "deviation", "spread", "sigma", "standardabweichung", "streuung")) {
+                && list.token(after)
+                        .is(
+                                "sd",
+                                "std",
+                                "stddev",
+                                "standard",
+                                "deviation",
+                                "spread",
+                                "sigma",
+                                "standardabweichung",
+                                "streuung")) {
             return true;
         }
-        return list.token(at).is("and", "und") && at > start && list.token(at - 1).is("date", "datum") && next.is("time", "uhrzeit");
+        return list.token(at).is("and", "und")
+                && at > start
+                && list.token(at - 1).is("date", "datum")
+                && next.is("time", "uhrzeit");
     }
 
     private boolean continues(List<Piece> pieces, int index, int open) {
@@ -162,10 +274,14 @@ final class ItemSplitter {
         if (first.isIn(MODIFIERS) && !isKnownNoun(piece.words()) && !first.is("of", "with", "from", "mit")) {
             return isModifier(piece.words());
         }
-        if (first.is("with", "mit") && piece.words().size() > 1 && piece.words().token(1).is("mean", "a", "sd", "standard", "at", "up", "values", "einem", "einer")) {
+        if (first.is("with", "mit")
+                && piece.words().size() > 1
+                && piece.words().token(1).is("mean", "a", "sd", "standard", "at", "up", "values", "einem", "einer")) {
             return true;
         }
-        if (first.is("from", "von", "of") && piece.words().size() > 1 && (piece.words().token(1).isNumber() || piece.words().token(1).is("which", "denen"))) {
+        if (first.is("from", "von", "of")
+                && piece.words().size() > 1
+                && (piece.words().token(1).isNumber() || piece.words().token(1).is("which", "denen"))) {
             return true;
         }
         if (open >= 0 && !piece.hard()) {
@@ -177,7 +293,24 @@ final class ItemSplitter {
     /// `last name` is no modifier, `last 3 years` is one.
     private static boolean isModifier(Sentence words) {
         Token first = words.token(0);
-        if (first.is("last", "past", "in", "im", "over", "under", "about", "at", "up", "min", "max", "minimum", "maximum", "average", "standard", "one", "no")) {
+        if (first.is(
+                "last",
+                "past",
+                "in",
+                "im",
+                "over",
+                "under",
+                "about",
+                "at",
+                "up",
+                "min",
+                "max",
+                "minimum",
+                "maximum",
+                "average",
+                "standard",
+                "one",
+                "no")) {
             return words.tokens().stream().anyMatch(token -> token.isNumber() || token.kind() == Token.Kind.DATE)
                     || words.size() > 1 && words.token(1).is("of", "year", "month", "least", "most");
         }
@@ -189,7 +322,9 @@ final class ItemSplitter {
         if (first.is("rest", "remaining", "others", "half", "hälfte", "übrigen")) {
             return true;
         }
-        if (first.is("the", "der", "die") && words.size() > 1 && words.token(1).is("rest", "remaining", "others", "übrigen")) {
+        if (first.is("the", "der", "die")
+                && words.size() > 1
+                && words.token(1).is("rest", "remaining", "others", "übrigen")) {
             return true;
         }
         return first.isNumber() && words.size() > 1 && words.token(1).is("%", "percent", "prozent");
@@ -198,14 +333,17 @@ final class ItemSplitter {
     /// A list of values begins here: `one of red`, `size S`, `colour: red`, `status open 50%`.
     private boolean opensList(List<Piece> pieces, int index) {
         Sentence words = pieces.get(index).words();
-        if (words.tokens().stream().anyMatch(token -> token.is(":") ) ) {
+        if (words.tokens().stream().anyMatch(token -> token.is(":"))) {
             return words.token(words.size() - 1).is(":") || !endsWithType(words);
         }
         for (int i = 0; i + 1 < words.size(); i++) {
-            if (words.token(i).is("one", "either", "any", "eins", "eine", "einer", "entweder") && (words.token(i + 1).is("of", "from", "von", "aus") || words.token(i).is("either", "entweder"))) {
+            if (words.token(i).is("one", "either", "any", "eins", "eine", "einer", "entweder")
+                    && (words.token(i + 1).is("of", "from", "von", "aus")
+                            || words.token(i).is("either", "entweder"))) {
                 return true;
             }
-            if ((words.token(i).is("such") && words.token(i + 1).is("as")) || words.token(i).is("like", "wie")) {
+            if ((words.token(i).is("such") && words.token(i + 1).is("as"))
+                    || words.token(i).is("like", "wie")) {
                 return true;
             }
         }
@@ -213,13 +351,29 @@ final class ItemSplitter {
         return nameEnd > 0
                 && nameEnd < words.size()
                 && words.size() - nameEnd <= 2
-                && words.tokens().subList(nameEnd, words.size()).stream().allMatch(token -> token.isWord() || token.isNumber() || token.kind() == Token.Kind.QUOTED)
-                && words.tokens().subList(nameEnd, words.size()).stream().noneMatch(token -> token.isIn(MODIFIERS) || token.is("is", "are"));
+                && words.tokens().subList(nameEnd, words.size()).stream()
+                        .allMatch(token -> token.isWord() || token.isNumber() || token.kind() == Token.Kind.QUOTED)
+                && words.tokens().subList(nameEnd, words.size()).stream()
+                        .noneMatch(token -> token.isIn(MODIFIERS) || token.is("is", "are"));
     }
 
     private static boolean endsWithType(Sentence words) {
-        return words.token(words.size() - 1).is(
-                "int", "integer", "float", "string", "text", "bool", "boolean", "date", "datetime", "number", "decimal", "uuid", "timestamp", "varchar");
+        return words.token(words.size() - 1)
+                .is(
+                        "int",
+                        "integer",
+                        "float",
+                        "string",
+                        "text",
+                        "bool",
+                        "boolean",
+                        "date",
+                        "datetime",
+                        "number",
+                        "decimal",
+                        "uuid",
+                        "timestamp",
+                        "varchar");
     }
 
     /// Index after a noun that usually has a few values, when it stands first.
@@ -239,7 +393,9 @@ final class ItemSplitter {
             if (pieces.get(i).or()) {
                 return true;
             }
-            if (pieces.get(i).hard() || startsDefinitely(pieces.get(i).words()) || pieces.get(i).words().size() > 3) {
+            if (pieces.get(i).hard()
+                    || startsDefinitely(pieces.get(i).words())
+                    || pieces.get(i).words().size() > 3) {
                 return false;
             }
         }
@@ -247,7 +403,9 @@ final class ItemSplitter {
     }
 
     private static boolean startsDefinitely(Sentence words) {
-        return words.token(0).isIn(DETERMINERS) && words.size() > 1 && !words.token(1).is("rest");
+        return words.token(0).isIn(DETERMINERS)
+                && words.size() > 1
+                && !words.token(1).is("rest");
     }
 
     /// Whether it reads like a column of its own rather than a value.
@@ -259,15 +417,21 @@ final class ItemSplitter {
     }
 
     private boolean isKnownNoun(Sentence words) {
-        List<String> lower = words.tokens().stream().filter(Token::isWord).map(Token::lower).toList();
+        List<String> lower =
+                words.tokens().stream().filter(Token::isWord).map(Token::lower).toList();
         if (lower.isEmpty()) {
             return false;
         }
         Concept concept = lexicon.find(lower);
         return switch (concept.kind()) {
             case UNKNOWN, FLAG -> false;
-            case DATE -> lower.size() > 1 || !VERBAL_DATES.contains(lower.getFirst()) || lower.getFirst().equals("date");
-            case FULL_NAME -> lexicon.exact(String.join(" ", lower)).isPresent() || concept.word().contains("name");
+            case DATE ->
+                lower.size() > 1
+                        || !VERBAL_DATES.contains(lower.getFirst())
+                        || lower.getFirst().equals("date");
+            case FULL_NAME ->
+                lexicon.exact(String.join(" ", lower)).isPresent()
+                        || concept.word().contains("name");
             default -> true;
         };
     }
@@ -280,7 +444,10 @@ final class ItemSplitter {
             }
             starts[i] = false;
             int back = i - 1;
-            while (back > 0 && !pieces.get(back).or() && starts[back] && isBare(pieces.get(back).words())) {
+            while (back > 0
+                    && !pieces.get(back).or()
+                    && starts[back]
+                    && isBare(pieces.get(back).words())) {
                 starts[back] = false;
                 back--;
             }
@@ -288,7 +455,9 @@ final class ItemSplitter {
     }
 
     private boolean isBare(Sentence words) {
-        return words.size() <= 3 && !isColumn(words) && words.tokens().stream().allMatch(token -> token.isWord() || token.isNumber());
+        return words.size() <= 3
+                && !isColumn(words)
+                && words.tokens().stream().allMatch(token -> token.isWord() || token.isNumber());
     }
 
     /// @param or an "or" stands before it

@@ -18,7 +18,9 @@ final class Kinds {
             return Kind.CHOICE;
         }
         if (facts.has(Fact.Range.class) || facts.has(Fact.Bell.class)) {
-            return kind.isNumeric() || kind.isTemporal() ? kind : kind == Kind.TEXT || kind == Kind.CODE ? Kind.COUNT : Kind.MEASURE;
+            return kind.isNumeric() || kind.isTemporal()
+                    ? kind
+                    : kind == Kind.TEXT || kind == Kind.CODE ? Kind.COUNT : Kind.MEASURE;
         }
         if (facts.has(Fact.Period.class) && !kind.isTemporal() && kind != Kind.BIRTH_DATE) {
             return Kind.DATE;
@@ -51,6 +53,9 @@ final class Kinds {
     /// `project name` is not a person's.
     private static boolean isNameOfThing(List<String> words) {
         return words.size() > 1
-                && words.stream().noneMatch(word -> List.of("full", "complete", "of", "the", "person", "persons", "their", "vollständiger").contains(word));
+                && words.stream()
+                        .noneMatch(word -> List.of(
+                                        "full", "complete", "of", "the", "person", "persons", "their", "vollständiger")
+                                .contains(word));
     }
 }

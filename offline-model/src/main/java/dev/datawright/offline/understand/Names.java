@@ -1,5 +1,6 @@
 package dev.datawright.offline.understand;
 
+import dev.datawright.offline.text.Words;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
@@ -9,8 +10,9 @@ import java.util.Set;
 public final class Names {
 
     private static final int LONGEST = 60;
-    private static final Set<String> RESERVED = Set.of(
-            "and", "or", "not", "in", "is", "if", "else", "elif", "endif", "true", "false", "none", "for", "endfor", "set", "loop");
+    private static final Set<String> RESERVED = Words.of(
+            "and", "or", "not", "in", "is", "if", "else", "elif", "endif", "true", "false", "none", "for", "endfor",
+            "set", "loop");
 
     private Names() {}
 

@@ -1,6 +1,7 @@
 package dev.datawright.offline.understand;
 
 import dev.datawright.offline.lexicon.Spelling;
+import dev.datawright.offline.text.Words;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -12,9 +13,10 @@ import java.util.Set;
 /// Finds the column that a person means.
 public final class References {
 
-    private static final Set<String> FILLER = Set.of(
-            "the", "a", "an", "column", "columns", "field", "spalte", "spalten", "feld", "der", "die", "das", "den", "dem", "its", "their",
-            "my", "please", "bitte", "again", "anymore", "any", "more", "value", "of", "es", "mehr");
+    private static final Set<String> FILLER = Words.of(
+            "the", "a", "an", "column", "columns", "field", "spalte", "spalten", "feld", "der", "die", "das", "den",
+            "dem", "its", "their", "my", "please", "bitte", "again", "anymore", "any", "more", "value", "of", "es",
+            "mehr");
 
     private References() {}
 

@@ -3,6 +3,7 @@ package dev.datawright.offline.understand;
 import dev.datawright.offline.text.Token;
 import dev.datawright.offline.text.TokenPattern;
 import dev.datawright.offline.text.TokenPattern.Match;
+import dev.datawright.offline.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,8 +19,9 @@ final class RemoveRule implements IntentRule {
             "without|ohne",
             "no more?",
             "lass|nimm|wirf|lasse");
-    private static final Set<String> TAIL = Set.of(
-            "raus", "weg", "heraus", "out", "please", "bitte", "anymore", "again", "mehr", "too", "as", "well", "fort", "bleiben", "away", "from", "it", "wieder", "auch");
+    private static final Set<String> TAIL = Words.of(
+            "raus", "weg", "heraus", "out", "please", "bitte", "anymore", "again", "mehr", "too", "as", "well", "fort",
+            "bleiben", "away", "from", "it", "wieder", "auch");
 
     @Override
     public List<Intent> read(Sentence sentence) {
@@ -29,7 +31,9 @@ final class RemoveRule implements IntentRule {
                 continue;
             }
             int end = sentence.size();
-            while (end > match.end() && (sentence.token(end - 1).isIn(TAIL) || sentence.token(end - 1).is(".", ","))) {
+            while (end > match.end()
+                    && (sentence.token(end - 1).isIn(TAIL)
+                            || sentence.token(end - 1).is(".", ","))) {
                 end--;
             }
             if (sentence.token(0).is("lass", "nimm", "wirf", "lasse", "take", "leave", "throw")
@@ -38,7 +42,11 @@ final class RemoveRule implements IntentRule {
                 continue;
             }
             List<String> phrases = phrases(sentence.part(match.end(), end));
-            if (!phrases.isEmpty() && sentence.tokens().stream().noneMatch(token -> token.isNumber() && !token.text().isBlank() && sentence.token(0).is("no"))) {
+            if (!phrases.isEmpty()
+                    && sentence.tokens().stream()
+                            .noneMatch(token -> token.isNumber()
+                                    && !token.text().isBlank()
+                                    && sentence.token(0).is("no"))) {
                 return List.of(new Intent.Remove(phrases));
             }
         }
@@ -51,7 +59,9 @@ final class RemoveRule implements IntentRule {
         for (int i = 0; i <= list.size(); i++) {
             if (i == list.size() || list.token(i).is(",", ";", "and", "und", "or", "oder", "&")) {
                 String phrase = list.part(start, i).tokens().stream()
-                        .filter(token -> !token.is("the", "column", "columns", "field", "spalte", "spalten", "die", "der", "das", "den", "from", "aus"))
+                        .filter(token -> !token.is(
+                                "the", "column", "columns", "field", "spalte", "spalten", "die", "der", "das", "den",
+                                "from", "aus"))
                         .map(Token::text)
                         .reduce((a, b) -> a + " " + b)
                         .orElse("");

@@ -27,7 +27,8 @@ final class RenameRule implements IntentRule {
             if (matcher.matches()) {
                 String to = Names.of(matcher.group("to").replaceAll("[\"„“”']", ""));
                 if (!to.isEmpty()) {
-                    return List.of(new Intent.Rename(matcher.group("from").replaceAll("[\"„“”]", ""), to, sentence.text()));
+                    return List.of(
+                            new Intent.Rename(matcher.group("from").replaceAll("[\"„“”]", ""), to, sentence.text()));
                 }
             }
         }

@@ -34,7 +34,9 @@ record Sentence(String source, List<Token> tokens) {
 
     /// As it was written.
     String text() {
-        return isEmpty() ? "" : source.substring(tokens.getFirst().start(), endOffset()).strip();
+        return isEmpty()
+                ? ""
+                : source.substring(tokens.getFirst().start(), endOffset()).strip();
     }
 
     private int endOffset() {

@@ -2,6 +2,7 @@ package dev.datawright.offline.understand;
 
 import dev.datawright.offline.text.Token;
 import dev.datawright.offline.text.Tokenizer;
+import dev.datawright.offline.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,18 +12,39 @@ import java.util.regex.Pattern;
 final class Sentences {
 
     private static final Pattern BULLET = Pattern.compile("(?m)^[ \\t]*(?:[-*•–]|\\d{1,2}[.)])[ \\t]+");
-    private static final Set<String> VERBS = Set.of(
-            "add", "remove", "delete", "drop", "rename", "generate", "preview", "run", "füge", "entferne", "lösche", "streiche",
-            "benenne", "ändere", "erzeuge", "generiere", "starte", "ergänze", "zeige", "zeig");
-    private static final Set<String> VERBS_WITH_OBJECT = Set.of("change", "make", "set", "show", "create", "setze", "mach", "mache", "start", "call", "use");
-    private static final Set<String> OBJECTS = Set.of(
-            "the", "it", "them", "a", "an", "me", "den", "die", "das", "es", "sie", "mir", "all", "my");
+    private static final Set<String> VERBS = Words.of(
+            "add",
+            "remove",
+            "delete",
+            "drop",
+            "rename",
+            "generate",
+            "preview",
+            "run",
+            "füge",
+            "entferne",
+            "lösche",
+            "streiche",
+            "benenne",
+            "ändere",
+            "erzeuge",
+            "generiere",
+            "starte",
+            "ergänze",
+            "zeige",
+            "zeig");
+    private static final Set<String> VERBS_WITH_OBJECT =
+            Words.of("change", "make", "set", "show", "create", "setze", "mach", "mache", "start", "call", "use");
+    private static final Set<String> OBJECTS =
+            Words.of("the", "it", "them", "a", "an", "me", "den", "die", "das", "es", "sie", "mir", "all", "my");
 
     private Sentences() {}
 
     static List<Sentence> of(String message, Scene scene) {
         String text = BULLET.matcher(message.strip().replace("\r", "")).replaceAll("; ");
-        text = text.replaceAll("[ \\t]*\\n+[ \\t]*; ", "; ").replaceAll(":\\s*; ", ": ").replaceAll("([:,])\\s*\\n+", "$1 ");
+        text = text.replaceAll("[ \\t]*\\n+[ \\t]*; ", "; ")
+                .replaceAll(":\\s*; ", ": ")
+                .replaceAll("([:,])\\s*\\n+", "$1 ");
         List<Token> tokens = Tokenizer.tokenize(text, scene.language());
         List<Sentence> sentences = new ArrayList<>();
         int start = 0;
@@ -61,7 +83,8 @@ final class Sentences {
             return true;
         }
         boolean spaced = tokens.get(at + 1).start() > tokens.get(at).end();
-        boolean abbreviation = at > 0 && tokens.get(at - 1).is("e", "g", "z", "b", "etc", "approx", "ca", "bzw", "std", "max", "min", "avg");
+        boolean abbreviation = at > 0
+                && tokens.get(at - 1).is("e", "g", "z", "b", "etc", "approx", "ca", "bzw", "std", "max", "min", "avg");
         return spaced && !abbreviation;
     }
 
@@ -79,7 +102,9 @@ final class Sentences {
         return token.isIn(VERBS_WITH_OBJECT)
                 && hasNext
                 && (tokens.get(at + 1).isIn(OBJECTS)
-                        || scene.columns().stream().anyMatch(column -> column.startsWith(tokens.get(at + 1).lower())));
+                        || scene.columns().stream()
+                                .anyMatch(column ->
+                                        column.startsWith(tokens.get(at + 1).lower())));
     }
 
     private static List<Token> trimConjunctions(List<Token> tokens) {

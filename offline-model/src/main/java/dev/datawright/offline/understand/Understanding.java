@@ -3,6 +3,7 @@ package dev.datawright.offline.understand;
 import dev.datawright.offline.lexicon.Lexicon;
 import dev.datawright.offline.text.Language;
 import dev.datawright.offline.text.Languages;
+import dev.datawright.offline.text.Words;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,9 +18,48 @@ public final class Understanding {
     private static final Pattern BOTH_NAMES_GERMAN = Pattern.compile("(?i)\\bvor- und (?:nach|familien|zu)namen?\\b");
     private static final Pattern DATE_TIME = Pattern.compile("(?i)\\bdate (?:and|&) time\\b");
     private static final Pattern DATE_TIME_GERMAN = Pattern.compile("(?i)\\bdatum und (?:uhr)?zeit\\b");
-    private static final Set<String> POLITE = Set.of(
-            "please", "bitte", "ok", "okay", "then", "dann", "and", "und", "now", "jetzt", "can", "could", "you", "kannst", "du", "let's", "lets", ",", "also", "so", "hi", "hello", "hey", "hallo", "but", "aber", "actually",
-            "i'd", "would", "want", "möchte", "well", "oh", "hmm", "no", "nein", "yes", "ja", "danke", "thanks", "great");
+    private static final Set<String> POLITE = Words.of(
+            "please",
+            "bitte",
+            "ok",
+            "okay",
+            "then",
+            "dann",
+            "and",
+            "und",
+            "now",
+            "jetzt",
+            "can",
+            "could",
+            "you",
+            "kannst",
+            "du",
+            "let's",
+            "lets",
+            ",",
+            "also",
+            "so",
+            "hi",
+            "hello",
+            "hey",
+            "hallo",
+            "but",
+            "aber",
+            "actually",
+            "i'd",
+            "would",
+            "want",
+            "möchte",
+            "well",
+            "oh",
+            "hmm",
+            "no",
+            "nein",
+            "yes",
+            "ja",
+            "danke",
+            "thanks",
+            "great");
 
     private final Lexicon lexicon = Lexicon.standard();
     private final Clock clock;
@@ -38,7 +78,11 @@ public final class Understanding {
         WishReader wishes = new WishReader(scene, lexicon);
         DescribeRule describe = new DescribeRule(scene, lexicon, wishes);
         List<IntentRule> rules = List.of(
-                new TalkRule(), new RunRule(), new RenameRule(), new RemoveRule(), new ChangeRule(scene, lexicon, wishes));
+                new TalkRule(),
+                new RunRule(),
+                new RenameRule(),
+                new RemoveRule(),
+                new ChangeRule(scene, lexicon, wishes));
         List<Intent> intents = new ArrayList<>();
         String subject = "";
         for (Sentence sentence : Sentences.of(normalized(text), scene)) {

@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
 /// @param kind what the words and facts together make it
 /// @param quote the person's words
 /// @param owner the kind of person it belongs to, such as `officer`; absent when none is named
-public record Wish(String name, Concept concept, Kind kind, Facts facts, String quote, @Nullable String owner) {
+public record Wish(
+        String name,
+        Concept concept,
+        Kind kind,
+        Facts facts,
+        String quote,
+        @Nullable String owner) {
 
     public Wish as(Kind other) {
         return new Wish(name, concept, other, facts, quote, owner);

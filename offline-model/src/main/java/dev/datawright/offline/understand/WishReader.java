@@ -7,6 +7,7 @@ import dev.datawright.offline.lexicon.Kind;
 import dev.datawright.offline.lexicon.Lexicon;
 import dev.datawright.offline.text.Language;
 import dev.datawright.offline.text.Token;
+import dev.datawright.offline.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,31 +17,212 @@ import org.jspecify.annotations.Nullable;
 /// Reads one item of a list as a wanted column.
 final class WishReader {
 
-    private static final Set<String> LEADING = Set.of(
-            "a", "an", "the", "and", "also", "plus", "each", "their", "its", "his", "her", "some", "column", "columns", "field", "fields", "for",
-            "then", "with", "ein", "eine", "einen", "einem", "einer", "der", "die", "das", "den", "dem", "und", "auch", "noch", "mit", "spalte", "feld",
-            "one", "new", "another", "neue", "neuen", "weitere", "as", "well", "include", "including", "random", "unique", "zufällige", "eindeutige", "sowie",
-            "of", "every", "contains");
-    private static final Set<String> CUTS = Set.of(
-            "between", "zwischen", "from", "with", "mit", "that", "which", "who", "by", "about", "describing", "in", "im", "on", "at",
-            "over", "under", "above", "below", "up", "around", "mean", "average", "min", "max", "later", "earlier", "greater", "less", "more", "after",
-            "before", "nach", "vor", "depends", "depending", "dependent", "is", "are", "ist", "sind", "one", "either", "any", "called", "named", "namens", "like",
-            "such", "als", "as", "ranging", "normally", "last", "past", "since", "until", "von", "vom", "bis", "über", "unter", "mindestens", "höchstens", "maximal",
-            "minimal", "durchschnittlich", "normalverteilt", "um", "aus", "entweder", "je", "abhängig", "where", "should", "must", "can", "starting", "prefix", "ab",
-            "larger", "smaller", "higher", "lower", "etwa", "rund", "seit", "später", "früher", "größer", "kleiner", "not", "never", "for", "für", "to", "based",
-            "beginning", "soll", "muss", "weniger", "mehr", "maximum", "minimum", "eins", "x", "times", "mal", "minus", "chosen", "using", "without", "ohne");
-    private static final Set<String> NAME_STOPS = Set.of(
-            "a", "an", "the", "their", "its", "his", "her", "column", "field", "it", "they", "he", "she", "was", "were", "been", "be", "der", "die", "das",
-            "des", "den", "dem", "ein", "eine", "es", "er", "sie", "wurde", "wurden", "worden", "spalte", "feld", "random", "unique", "each", "some", "actual", "and",
-            "und", "always", "immer", "are", "integer", "int", "float", "string", "boolean", "bool", "value", "wert");
-    private static final Set<String> TEXT_ADJECTIVES = Set.of(
-            "short", "brief", "long", "small", "little", "free", "one-sentence", "funny", "friendly", "detailed", "nice", "polite", "kurze", "kurzer", "kurzen", "kurzes",
-            "lange", "lustige", "freundliche", "knappe", "two-sentence", "realistic", "plausible", "written", "sentence");
-    private static final Set<String> TEXT_TAILS = Set.of("of", "about", "on", "von", "des", "der", "zu", "zum", "zur", "für", "for");
-    private static final Set<String> AUXILIARIES = Set.of(
-            "it", "is", "was", "were", "are", "has", "have", "had", "been", "they", "he", "she", "be", "a", "an", "the", "es", "er", "sie", "ist", "wurde", "wurden", "sind",
-            "war", "hat", "haben", "schon", "bereits", "already", "der", "die", "das", "do", "does", "or", "not", "oder", "nicht", "worden", "will", "person", "this", "ein", "eine",
-            "in", "to", "got", "gets");
+    private static final Set<String> LEADING = Words.of(
+            "a",
+            "an",
+            "the",
+            "and",
+            "also",
+            "plus",
+            "each",
+            "their",
+            "its",
+            "his",
+            "her",
+            "some",
+            "column",
+            "columns",
+            "field",
+            "fields",
+            "for",
+            "then",
+            "with",
+            "ein",
+            "eine",
+            "einen",
+            "einem",
+            "einer",
+            "der",
+            "die",
+            "das",
+            "den",
+            "dem",
+            "und",
+            "auch",
+            "noch",
+            "mit",
+            "spalte",
+            "feld",
+            "one",
+            "new",
+            "another",
+            "neue",
+            "neuen",
+            "weitere",
+            "as",
+            "well",
+            "include",
+            "including",
+            "random",
+            "unique",
+            "zufällige",
+            "eindeutige",
+            "sowie",
+            "of",
+            "every",
+            "contains");
+    private static final Set<String> CUTS = Words.of(
+            "between",
+            "zwischen",
+            "from",
+            "with",
+            "mit",
+            "that",
+            "which",
+            "who",
+            "by",
+            "about",
+            "describing",
+            "in",
+            "im",
+            "on",
+            "at",
+            "over",
+            "under",
+            "above",
+            "below",
+            "up",
+            "around",
+            "mean",
+            "average",
+            "min",
+            "max",
+            "later",
+            "earlier",
+            "greater",
+            "less",
+            "more",
+            "after",
+            "before",
+            "nach",
+            "vor",
+            "depends",
+            "depending",
+            "dependent",
+            "is",
+            "are",
+            "ist",
+            "sind",
+            "one",
+            "either",
+            "any",
+            "called",
+            "named",
+            "namens",
+            "like",
+            "such",
+            "als",
+            "as",
+            "ranging",
+            "normally",
+            "last",
+            "past",
+            "since",
+            "until",
+            "von",
+            "vom",
+            "bis",
+            "über",
+            "unter",
+            "mindestens",
+            "höchstens",
+            "maximal",
+            "minimal",
+            "durchschnittlich",
+            "normalverteilt",
+            "um",
+            "aus",
+            "entweder",
+            "je",
+            "abhängig",
+            "where",
+            "should",
+            "must",
+            "can",
+            "starting",
+            "prefix",
+            "ab",
+            "larger",
+            "smaller",
+            "higher",
+            "lower",
+            "etwa",
+            "rund",
+            "seit",
+            "später",
+            "früher",
+            "größer",
+            "kleiner",
+            "not",
+            "never",
+            "for",
+            "für",
+            "to",
+            "based",
+            "beginning",
+            "soll",
+            "muss",
+            "weniger",
+            "mehr",
+            "maximum",
+            "minimum",
+            "eins",
+            "x",
+            "times",
+            "mal",
+            "minus",
+            "chosen",
+            "using",
+            "without",
+            "ohne");
+    private static final Set<String> NAME_STOPS = Words.of(
+            "a", "an", "the", "their", "its", "his", "her", "column", "field", "it", "they", "he", "she", "was", "were",
+            "been", "be", "der", "die", "das", "des", "den", "dem", "ein", "eine", "es", "er", "sie", "wurde", "wurden",
+            "worden", "spalte", "feld", "random", "unique", "each", "some", "actual", "and", "und", "always", "immer",
+            "are", "integer", "int", "float", "string", "boolean", "bool", "value", "wert");
+    private static final Set<String> TEXT_ADJECTIVES = Words.of(
+            "short",
+            "brief",
+            "long",
+            "small",
+            "little",
+            "free",
+            "one-sentence",
+            "funny",
+            "friendly",
+            "detailed",
+            "nice",
+            "polite",
+            "kurze",
+            "kurzer",
+            "kurzen",
+            "kurzes",
+            "lange",
+            "lustige",
+            "freundliche",
+            "knappe",
+            "two-sentence",
+            "realistic",
+            "plausible",
+            "written",
+            "sentence");
+    private static final Set<String> TEXT_TAILS =
+            Words.of("of", "about", "on", "von", "des", "der", "zu", "zum", "zur", "für", "for");
+    private static final Set<String> AUXILIARIES = Words.of(
+            "it", "is", "was", "were", "are", "has", "have", "had", "been", "they", "he", "she", "be", "a", "an", "the",
+            "es", "er", "sie", "ist", "wurde", "wurden", "sind", "war", "hat", "haben", "schon", "bereits", "already",
+            "der", "die", "das", "do", "does", "or", "not", "oder", "nicht", "worden", "will", "person", "this", "ein",
+            "eine", "to", "got", "gets");
 
     private final Scene scene;
     private final Lexicon lexicon;
@@ -93,7 +275,8 @@ final class WishReader {
     }
 
     private boolean isKnown(Sentence words, int count) {
-        return words.size() >= count && lexicon.exact(words.part(0, count).words()).isPresent();
+        return words.size() >= count
+                && lexicon.exact(words.part(0, count).words()).isPresent();
     }
 
     /// Where the noun phrase ends and statements about it begin.
@@ -107,8 +290,13 @@ final class WishReader {
             if (!token.isWord()) {
                 return i;
             }
-            boolean inKnownPhrase = i > 0 && i + 1 < body.size() && lexicon.exact(body.part(i - 1, i + 2).words()).isPresent();
-            if (i > 0 && token.isIn(CUTS) && !(last && token.is("at", "since", "until", "on", "seit", "by")) && !inKnownPhrase) {
+            boolean inKnownPhrase = i > 0
+                    && i + 1 < body.size()
+                    && lexicon.exact(body.part(i - 1, i + 2).words()).isPresent();
+            if (i > 0
+                    && token.isIn(CUTS)
+                    && !(last && token.is("at", "since", "until", "on", "seit", "by"))
+                    && !inKnownPhrase) {
                 return i;
             }
         }
@@ -118,7 +306,19 @@ final class WishReader {
     /// After `whether` everything up to a bracket or a figure belongs to the name.
     private static int clauseEnd(Sentence body) {
         for (int i = 0; i < body.size(); i++) {
-            if (!body.token(i).isWord() || (i > 0 && body.token(i).is("with", "mit", "about", "around", "between", "half", "most", "zwischen", "zu"))) {
+            if (!body.token(i).isWord()
+                    || (i > 0
+                            && body.token(i)
+                                    .is(
+                                            "with",
+                                            "mit",
+                                            "about",
+                                            "around",
+                                            "between",
+                                            "half",
+                                            "most",
+                                            "zwischen",
+                                            "zu"))) {
                 return i;
             }
         }
@@ -168,7 +368,8 @@ final class WishReader {
             words.add(token.lower());
         }
         if (clause) {
-            List<String> shorter = words.stream().filter(word -> !isOfSubject(word, subject)).toList();
+            List<String> shorter =
+                    words.stream().filter(word -> !isOfSubject(word, subject)).toList();
             return shorter.isEmpty() ? words : shorter;
         }
         return words;
@@ -177,7 +378,10 @@ final class WishReader {
     private static boolean isOfSubject(String word, String subject) {
         return !subject.isBlank()
                 && List.of(subject.split(" ")).stream()
-                        .anyMatch(part -> part.equals(word) || part.equals(word + "s") || part.equals(word + "en") || part.equals(word + "n"));
+                        .anyMatch(part -> part.equals(word)
+                                || part.equals(word + "s")
+                                || part.equals(word + "en")
+                                || part.equals(word + "n"));
     }
 
     private @Nullable String owner(List<String> headWords) {

@@ -14,9 +14,12 @@ record PromptFacts(String request, List<Pair> pairs, String topic) {
 
     private static final int LONGEST_VALUE = 80;
     private static final int MOST = 3;
-    private static final Pattern MARKED = Pattern.compile("(?:Facts|Fakten): (.+?)\\.?(?: (?:Answer|Antworte)\\b.*)?$", Pattern.DOTALL);
-    private static final Pattern PAIR = Pattern.compile("([\\p{L}][\\p{L}\\p{N} _-]{1,40}?):\\s*([^;\\n]{1,200}?)\\s*(?:;|\\n|$)");
-    private static final Pattern ABOUT = Pattern.compile("(?iu)\\b(?:about|on|for|of|regarding|über|zu|für|von)\\s+(?:an?|the|der|die|das|den|dem|einen?|einer?|einem)?\\s*(.{3,120}?)(?:[.\\n!?]|$)");
+    private static final Pattern MARKED =
+            Pattern.compile("(?:Facts|Fakten): (.+?)\\.?(?: (?:Answer|Antworte)\\b.*)?$", Pattern.DOTALL);
+    private static final Pattern PAIR =
+            Pattern.compile("([\\p{L}][\\p{L}\\p{N} _-]{1,40}?):\\s*([^;\\n]{1,200}?)\\s*(?:;|\\n|$)");
+    private static final Pattern ABOUT = Pattern.compile(
+            "(?iu)\\b(?:about|on|for|of|regarding|über|zu|für|von)\\s+(?:an?|the|der|die|das|den|dem|einen?|einer?|einem)?\\s*(.{3,120}?)(?:[.\\n!?]|$)");
 
     static PromptFacts of(String prompt) {
         Matcher marked = MARKED.matcher(prompt.strip());
@@ -30,7 +33,9 @@ record PromptFacts(String request, List<Pair> pairs, String topic) {
         Matcher about = ABOUT.matcher(request);
         String topic = about.find()
                 ? about.group(1).strip()
-                : request.replaceAll("(?iu)^(please\\s+|bitte\\s+)?(write|schreibe?|give|generate|create)\\s+(me\\s+)?(an?\\s+|the\\s+|eine?n?\\s+)?", "")
+                : request.replaceAll(
+                                "(?iu)^(please\\s+|bitte\\s+)?(write|schreibe?|give|generate|create)\\s+(me\\s+)?(an?\\s+|the\\s+|eine?n?\\s+)?",
+                                "")
                         .replaceAll("[.!?]+$", "");
         return new PromptFacts(request, pairs, topic);
     }
@@ -51,7 +56,9 @@ record PromptFacts(String request, List<Pair> pairs, String topic) {
     }
 
     String shortTopic(Random random) {
-        String text = pairs.isEmpty() ? topic : pairs.get(random.nextInt(pairs.size())).value();
+        String text = pairs.isEmpty()
+                ? topic
+                : pairs.get(random.nextInt(pairs.size())).value();
         return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
@@ -64,7 +71,9 @@ record PromptFacts(String request, List<Pair> pairs, String topic) {
             if (value.equalsIgnoreCase("no") || value.equalsIgnoreCase("nein")) {
                 return (language == Language.GERMAN ? "nicht " : "not ") + label;
             }
-            String cut = value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE).strip() + "…" : value;
+            String cut = value.length() > LONGEST_VALUE
+                    ? value.substring(0, LONGEST_VALUE).strip() + "…"
+                    : value;
             return label + " " + cut;
         }
     }
