@@ -59,9 +59,7 @@ public final class AppFolder {
     public RunnableApp prepare(App app) {
         Path jar = jar(app);
         try {
-            String key = Long.toHexString(changed(jar)) + "-" + Long.toHexString(Files.size(jar)) + "-"
-                    + Runtime.version().feature() + "." + Runtime.version().interim() + "."
-                    + Runtime.version().update();
+            String key = JarKey.of(jar);
             Path folder = unpacked.resolve(app.module()).resolve(key);
             if (!Files.exists(folder)) {
                 unpack(jar, folder);

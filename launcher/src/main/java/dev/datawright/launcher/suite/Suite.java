@@ -39,6 +39,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -131,11 +132,22 @@ public final class Suite implements AutoCloseable {
     /// PostgreSQL comes up while the services that do without it start and all jars are unpacked.
     private void startAll(Topology topology, AppFolder folder, LocalSecrets secrets)
             throws IOException, InterruptedException {
+        // A thread of its own, which nobody interrupts: PostgreSQL's start is ended by stopping what it has started.
+        FutureTask<Void> databaseReady = new FutureTask<>(() -> startDatabase(topology, secrets));
+        Thread databaseStart = Thread.ofVirtual().name("database").start(databaseReady);
+        try {
+            startServices(topology, folder, databaseReady);
+        } finally {
+            awaitDespiteInterrupts(databaseStart);
+        }
+    }
+
+    private void startServices(Topology topology, AppFolder folder, Future<Void> databaseReady)
+            throws IOException, InterruptedException {
         Instant deadline = Instant.now().plus(READY_WITHIN);
         List<App> apps = topology.apps();
         try (ExecutorService starts = Executors.newVirtualThreadPerTaskExecutor()) {
             ExecutorCompletionService<Void> done = new ExecutorCompletionService<>(starts);
-            Future<Void> databaseReady = starts.submit(() -> startDatabase(topology, secrets));
             for (App app : apps) {
                 done.submit(() -> startService(app, topology, folder, databaseReady::get, deadline));
             }
@@ -150,6 +162,20 @@ public final class Suite implements AutoCloseable {
                 starts.shutdownNow();
                 throw e;
             }
+        }
+    }
+
+    private static void awaitDespiteInterrupts(Thread thread) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException _) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
