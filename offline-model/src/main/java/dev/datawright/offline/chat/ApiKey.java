@@ -10,7 +10,8 @@ record ApiKey(String value) {
         Objects.requireNonNull(value, "value");
     }
 
-    static ApiKey of(String value) {
+    /// Used when a configuration value becomes one, which needs it public.
+    public static ApiKey of(String value) {
         return new ApiKey(value);
     }
 
