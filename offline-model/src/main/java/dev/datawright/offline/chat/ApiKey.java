@@ -10,7 +10,8 @@ record ApiKey(String value) {
         Objects.requireNonNull(value, "value");
     }
 
-    static ApiKey of(String value) {
+    /// Public, since the binder of configuration properties finds only public factories.
+    public static ApiKey of(String value) {
         return new ApiKey(value);
     }
 
