@@ -10,7 +10,7 @@ record ApiKey(String value) {
         Objects.requireNonNull(value, "value");
     }
 
-    /// Used when a configuration value becomes one, which needs it public.
+    /// Public, since the binder of configuration properties finds only public factories.
     public static ApiKey of(String value) {
         return new ApiKey(value);
     }
