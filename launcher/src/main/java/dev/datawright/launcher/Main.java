@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             LogsCommand.class,
             MakeCommand.class,
+            PrepareCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Main {
