@@ -108,7 +108,8 @@ final class UpCommand implements Callable<Integer> {
         out.flush();
         Process child = Background.start(home, options, backends);
         StateFile state = new StateFile(home);
-        Instant deadline = Instant.now().plusSeconds(180);
+        // The child has limits of its own for each step; this one only ends a child that hangs.
+        Instant deadline = Instant.now().plusSeconds(300);
         while (child.isAlive() && Instant.now().isBefore(deadline)) {
             Optional<RunState> usable = state.read()
                     .filter(run -> run.launcher().pid() == child.pid())

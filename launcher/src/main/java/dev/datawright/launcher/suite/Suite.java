@@ -49,6 +49,7 @@ import org.jspecify.annotations.Nullable;
 /// Resources are closed in the reverse order of their opening, also when a start fails half-way.
 public final class Suite implements AutoCloseable {
 
+    /// For each service, from its own start on.
     private static final Duration READY_WITHIN = Duration.ofSeconds(120);
     private static final Duration END_WITHIN = Duration.ofSeconds(10);
     private static final System.Logger LOG = System.getLogger(Suite.class.getName());
@@ -144,12 +145,11 @@ public final class Suite implements AutoCloseable {
 
     private void startServices(Topology topology, AppFolder folder, Future<Void> databaseReady)
             throws IOException, InterruptedException {
-        Instant deadline = Instant.now().plus(READY_WITHIN);
         List<App> apps = topology.apps();
         try (ExecutorService starts = Executors.newVirtualThreadPerTaskExecutor()) {
             ExecutorCompletionService<Void> done = new ExecutorCompletionService<>(starts);
             for (App app : apps) {
-                done.submit(() -> startService(app, topology, folder, databaseReady::get, deadline));
+                done.submit(() -> startService(app, topology, folder, databaseReady::get));
             }
             try {
                 for (int i = 0; i < apps.size(); i++) {
@@ -196,8 +196,7 @@ public final class Suite implements AutoCloseable {
         return null;
     }
 
-    private @Nullable Void startService(
-            App app, Topology topology, AppFolder folder, Callable<?> databaseReady, Instant deadline)
+    private @Nullable Void startService(App app, Topology topology, AppFolder folder, Callable<?> databaseReady)
             throws Exception {
         RunnableApp runnable = folder.prepare(app);
         runnables.put(app, runnable);
@@ -212,7 +211,7 @@ public final class Suite implements AutoCloseable {
                 home.run(),
                 home.log(app.module()));
         Service service = startUnlessClosed(spec);
-        service.awaitReady(deadline);
+        service.awaitReady(Instant.now().plus(READY_WITHIN));
         return null;
     }
 
