@@ -53,26 +53,29 @@ final class StatusCommand implements Callable<Integer> {
         Optional<ProcessHandle> launcher = state.launcher().find();
         List<Line> lines = look(state);
         out.printf(Locale.ROOT, ROW, "process", "state", "port", "pid", "memory", "since");
+        // The services are the launcher's children and have rows of their own.
+        OptionalLong own = launcher.map(Memory::resident).orElse(OptionalLong.empty());
         printRow(
                 out,
                 Names.LAUNCHER,
                 launcher.isPresent() ? "up" : "gone",
                 portOf(state),
                 launcher,
+                own,
                 launcherSince(state));
-        long total = launcher.map(Memory::resident).orElse(OptionalLong.empty()).orElse(0);
+        long total = own.orElse(0);
         for (Line line : lines) {
+            OptionalLong memory =
+                    line.handle().map(Memory::residentWithChildren).orElse(OptionalLong.empty());
             printRow(
                     out,
                     line.managed().name(),
                     line.state() + restarts(line.managed()),
                     Integer.toString(line.managed().port()),
                     line.handle(),
+                    memory,
                     line.managed().since());
-            total += line.handle()
-                    .map(Memory::resident)
-                    .orElse(OptionalLong.empty())
-                    .orElse(0);
+            total += memory.orElse(0);
         }
         out.printf(Locale.ROOT, "%n%s, %d MB resident together%n", state.url(), total >> 20);
         boolean usable =
@@ -125,8 +128,8 @@ final class StatusCommand implements Callable<Integer> {
             String state,
             String port,
             Optional<ProcessHandle> handle,
+            OptionalLong memory,
             @Nullable Instant since) {
-        OptionalLong memory = handle.map(Memory::resident).orElse(OptionalLong.empty());
         out.printf(
                 Locale.ROOT,
                 ROW,

@@ -8,13 +8,18 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/// Resident memory of a process with its children.
+/// Resident memory of processes, in bytes; empty where it cannot be read.
 public final class Memory {
 
     private Memory() {}
 
-    /// In bytes; pages that several processes share count in each of them. Empty where it cannot be read.
+    /// Of the process alone.
     public static OptionalLong resident(ProcessHandle handle) {
+        return own(handle.pid());
+    }
+
+    /// Of the process with its children; pages that several of them share count in each.
+    public static OptionalLong residentWithChildren(ProcessHandle handle) {
         return Stream.concat(Stream.of(handle), handle.descendants())
                 .map(process -> own(process.pid()))
                 .flatMapToLong(OptionalLong::stream)
