@@ -6,6 +6,7 @@ import dev.datawright.launcher.home.Home;
 import dev.datawright.launcher.process.Tail;
 import dev.datawright.launcher.state.RunState;
 import dev.datawright.launcher.state.StateFile;
+import dev.datawright.launcher.suite.Logs;
 import dev.datawright.launcher.suite.Names;
 import dev.datawright.launcher.suite.Suite;
 import dev.datawright.launcher.suite.SuiteOptions;
@@ -66,6 +67,9 @@ final class UpCommand implements Callable<Integer> {
             return ExitCode.DONE.number();
         }
         home.prepare();
+        if (!background) {
+            Logs.rotateLauncher(home);
+        }
         SuiteOptions options = new SuiteOptions(
                 Source.folder(),
                 PortChoice.choose(port, out::println),

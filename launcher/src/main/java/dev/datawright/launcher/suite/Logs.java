@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// The logs of a run; those of the run before are kept beside them.
-final class Logs {
+public final class Logs {
 
     private Logs() {}
 
@@ -22,7 +22,18 @@ final class Logs {
                     .toList();
         }
         for (Path log : logs) {
-            Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+            setAside(log);
         }
+    }
+
+    /// The launcher's own, before it is opened.
+    public static void rotateLauncher(Home home) throws IOException {
+        if (Files.exists(home.log(Names.LAUNCHER))) {
+            setAside(home.log(Names.LAUNCHER));
+        }
+    }
+
+    private static void setAside(Path log) throws IOException {
+        Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
     }
 }
