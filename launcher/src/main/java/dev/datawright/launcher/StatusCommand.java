@@ -20,7 +20,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -53,26 +52,29 @@ final class StatusCommand implements Callable<Integer> {
         Optional<ProcessHandle> launcher = state.launcher().find();
         List<Line> lines = look(state);
         out.printf(Locale.ROOT, ROW, "process", "state", "port", "pid", "memory", "since");
-        printRow(
+        OptionalLong own = launcher.map(Memory::resident).orElse(OptionalLong.empty());
+        long total = own.orElse(0);
+        print(
                 out,
                 Names.LAUNCHER,
                 launcher.isPresent() ? "up" : "gone",
                 portOf(state),
                 launcher,
-                launcherSince(state));
-        long total = launcher.map(Memory::resident).orElse(OptionalLong.empty()).orElse(0);
+                own,
+                state.launcher().startedAt());
         for (Line line : lines) {
-            printRow(
+            ManagedProcess managed = line.managed();
+            OptionalLong memory =
+                    line.handle().map(Memory::residentWithChildren).orElse(OptionalLong.empty());
+            total += memory.orElse(0);
+            print(
                     out,
-                    line.managed().name(),
-                    line.state() + restarts(line.managed()),
-                    Integer.toString(line.managed().port()),
+                    managed.name(),
+                    line.state() + restarts(managed),
+                    Integer.toString(managed.port()),
                     line.handle(),
-                    line.managed().since());
-            total += line.handle()
-                    .map(Memory::resident)
-                    .orElse(OptionalLong.empty())
-                    .orElse(0);
+                    memory,
+                    managed.since());
         }
         out.printf(Locale.ROOT, "%n%s, %d MB resident together%n", state.url(), total >> 20);
         boolean usable =
@@ -115,18 +117,14 @@ final class StatusCommand implements Callable<Integer> {
         return state.url().replaceAll(".*:", "");
     }
 
-    private static Instant launcherSince(RunState state) {
-        return state.launcher().startedAt();
-    }
-
-    private static void printRow(
+    private static void print(
             PrintWriter out,
             String name,
             String state,
             String port,
             Optional<ProcessHandle> handle,
-            @Nullable Instant since) {
-        OptionalLong memory = handle.map(Memory::resident).orElse(OptionalLong.empty());
+            OptionalLong memory,
+            Instant since) {
         out.printf(
                 Locale.ROOT,
                 ROW,
@@ -135,6 +133,6 @@ final class StatusCommand implements Callable<Integer> {
                 port,
                 handle.map(process -> Long.toString(process.pid())).orElse("-"),
                 memory.isPresent() ? (memory.getAsLong() >> 20) + " MB" : "-",
-                since == null ? "-" : TIME.format(since.atZone(ZoneId.systemDefault())));
+                TIME.format(since.atZone(ZoneId.systemDefault())));
     }
 }
