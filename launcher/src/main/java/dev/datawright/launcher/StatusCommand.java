@@ -20,7 +20,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -53,29 +52,29 @@ final class StatusCommand implements Callable<Integer> {
         Optional<ProcessHandle> launcher = state.launcher().find();
         List<Line> lines = look(state);
         out.printf(Locale.ROOT, ROW, "process", "state", "port", "pid", "memory", "since");
-        // The services are the launcher's children and have rows of their own.
         OptionalLong own = launcher.map(Memory::resident).orElse(OptionalLong.empty());
-        printRow(
+        long total = own.orElse(0);
+        print(
                 out,
                 Names.LAUNCHER,
                 launcher.isPresent() ? "up" : "gone",
                 portOf(state),
                 launcher,
                 own,
-                launcherSince(state));
-        long total = own.orElse(0);
+                state.launcher().startedAt());
         for (Line line : lines) {
+            ManagedProcess managed = line.managed();
             OptionalLong memory =
                     line.handle().map(Memory::residentWithChildren).orElse(OptionalLong.empty());
-            printRow(
+            total += memory.orElse(0);
+            print(
                     out,
-                    line.managed().name(),
-                    line.state() + restarts(line.managed()),
-                    Integer.toString(line.managed().port()),
+                    managed.name(),
+                    line.state() + restarts(managed),
+                    Integer.toString(managed.port()),
                     line.handle(),
                     memory,
-                    line.managed().since());
-            total += memory.orElse(0);
+                    managed.since());
         }
         out.printf(Locale.ROOT, "%n%s, %d MB resident together%n", state.url(), total >> 20);
         boolean usable =
@@ -118,18 +117,14 @@ final class StatusCommand implements Callable<Integer> {
         return state.url().replaceAll(".*:", "");
     }
 
-    private static Instant launcherSince(RunState state) {
-        return state.launcher().startedAt();
-    }
-
-    private static void printRow(
+    private static void print(
             PrintWriter out,
             String name,
             String state,
             String port,
             Optional<ProcessHandle> handle,
             OptionalLong memory,
-            @Nullable Instant since) {
+            Instant since) {
         out.printf(
                 Locale.ROOT,
                 ROW,
@@ -138,6 +133,6 @@ final class StatusCommand implements Callable<Integer> {
                 port,
                 handle.map(process -> Long.toString(process.pid())).orElse("-"),
                 memory.isPresent() ? (memory.getAsLong() >> 20) + " MB" : "-",
-                since == null ? "-" : TIME.format(since.atZone(ZoneId.systemDefault())));
+                TIME.format(since.atZone(ZoneId.systemDefault())));
     }
 }

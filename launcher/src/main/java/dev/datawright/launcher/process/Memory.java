@@ -2,45 +2,56 @@ package dev.datawright.launcher.process;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/// Resident memory of processes, in bytes; empty where it cannot be read.
+/// Resident memory.
 public final class Memory {
 
     private Memory() {}
 
-    /// Of the process alone.
+    /// Of one process, in bytes; empty where it cannot be read.
+    ///
+    /// A page that several processes share counts in parts (Linux's proportional set size), so that figures can be
+    /// added up: PostgreSQL's processes share most of theirs. Elsewhere it is the plain resident size.
     public static OptionalLong resident(ProcessHandle handle) {
-        return own(handle.pid());
+        Path folder = Path.of("/proc", Long.toString(handle.pid()));
+        OptionalLong proportional = line(folder.resolve("smaps_rollup"), "Pss:");
+        if (proportional.isPresent()) {
+            return proportional;
+        }
+        return Files.exists(folder) ? line(folder.resolve("status"), "VmRSS:") : fromPs(handle.pid());
     }
 
-    /// Of the process with its children; pages that several of them share count in each.
+    /// Of a process and all that it has started.
     public static OptionalLong residentWithChildren(ProcessHandle handle) {
         return Stream.concat(Stream.of(handle), handle.descendants())
-                .map(process -> own(process.pid()))
+                .map(Memory::resident)
                 .flatMapToLong(OptionalLong::stream)
                 .reduce(Long::sum);
     }
 
-    private static OptionalLong own(long pid) {
-        Path status = Path.of("/proc", Long.toString(pid), "status");
+    private static OptionalLong line(Path file, String start) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.filter(line -> line.startsWith(start))
+                    .mapToLong(Memory::kilobytes)
+                    .findFirst();
+        } catch (IOException | UncheckedIOException _) {
+            return OptionalLong.empty();
+        }
+    }
+
+    private static OptionalLong fromPs(long pid) {
         try {
-            if (Files.exists(status)) {
-                try (Stream<String> lines = Files.lines(status)) {
-                    return lines.filter(line -> line.startsWith("VmRSS:"))
-                            .mapToLong(Memory::kilobytes)
-                            .findFirst();
-                }
-            }
             Process ps = new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(pid)).start();
             try (InputStream output = ps.getInputStream()) {
                 return OptionalLong.of(kilobytes(new String(output.readAllBytes(), StandardCharsets.US_ASCII)));
             }
-        } catch (IOException | java.io.UncheckedIOException | NumberFormatException _) {
+        } catch (IOException | NumberFormatException _) {
             return OptionalLong.empty();
         }
     }

@@ -18,8 +18,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -154,6 +156,30 @@ class EdgeTest {
         assertThat(response.body())
                 .isEqualTo("POST /api/agent/echo/a%20b?x=1&y=%2F host=127.0.0.1:" + edge.port()
                         + " forwarded=127.0.0.1 body=hello");
+    }
+
+    @Test
+    void passesOnAnAnswerWithoutReasonPhrase() throws Exception {
+        // As Tomcat writes it; an answer of one connection is enough.
+        try (ServerSocket tomcat = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Edge own = Edge.start(0, List.of(new Route("/", "ui-service", local(tomcat.getLocalPort()))))) {
+            Thread server = Thread.ofVirtual().start(() -> {
+                try (Socket socket = tomcat.accept()) {
+                    BufferedReader request = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+                    while (!"".equals(request.readLine())) {}
+                    socket.getOutputStream().write("HTTP/1.1 201 \r\nContent-Length: 2\r\n\r\nok".getBytes(UTF_8));
+                    request.readLine();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            HttpResponse<String> response = send(HttpRequest.newBuilder(local(own.port()))
+                    .timeout(Duration.ofSeconds(20))
+                    .build());
+            assertThat(response.statusCode()).isEqualTo(201);
+            assertThat(response.body()).isEqualTo("ok");
+            server.join(Duration.ofSeconds(20));
+        }
     }
 
     @Test
