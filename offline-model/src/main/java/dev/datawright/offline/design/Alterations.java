@@ -81,7 +81,11 @@ final class Alterations {
                     yield true;
                 }
                 int places = NumberColumns.decimals(facts, places(sampler), Kind.MEASURE);
-                bench.set(NumberColumns.uniform(column.name(), bounds.low(), bounds.high(), places), quote, null);
+                boolean bothMoved = bounds.low() != uniform.low() && bounds.high() != uniform.high();
+                bench.set(
+                        NumberColumns.uniform(column.name(), bounds.low(), bounds.high(), places),
+                        quote,
+                        bothMoved ? bounds.assumption() : null);
                 NumberColumns.open(column.name(), facts, bench);
                 yield true;
             }

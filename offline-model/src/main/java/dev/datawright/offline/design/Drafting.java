@@ -55,7 +55,7 @@ public final class Drafting {
                     want(List.of(replace.wish()), own, bench, order);
                 }
                 case Intent.Remove remove -> Removals.remove(remove.phrases(), gone, bench);
-                case Intent.Rename rename -> Removals.rename(rename.from(), rename.to(), rename.quote(), gone, bench);
+                case Intent.Rename rename -> Removals.rename(rename, own, gone, bench);
                 case Intent.Rows count -> rows = count.more() ? base(design, rows) + count.count() : count.count();
                 case Intent.ScaleRows scale -> rows = Math.max(1, Math.round(base(design, rows) * scale.factor()));
                 case Intent.StartOver over -> bench.names().forEach(bench::remove);

@@ -5,6 +5,7 @@ import dev.datawright.contract.design.Constraint;
 import dev.datawright.contract.json.WireJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -54,6 +55,19 @@ public record KnownDesign(
 
     public boolean isEmpty() {
         return columns.isEmpty() && foreign.isEmpty();
+    }
+
+    /// The design without some of its columns, and without the constraints on them.
+    public KnownDesign without(Set<String> names) {
+        return new KnownDesign(
+                rows,
+                columns.stream()
+                        .filter(column -> !names.contains(column.name()))
+                        .toList(),
+                foreign,
+                constraints.stream()
+                        .filter(constraint -> names.stream().noneMatch(name -> Workbench.mentions(constraint, name)))
+                        .toList());
     }
 
     public List<String> names() {

@@ -7,6 +7,7 @@ import dev.datawright.contract.design.SamplerParams;
 import dev.datawright.offline.fact.Fact;
 import dev.datawright.offline.fact.Facts;
 import dev.datawright.offline.lexicon.Kind;
+import dev.datawright.offline.lexicon.Things;
 import dev.datawright.offline.understand.Wish;
 import java.math.BigDecimal;
 import java.util.List;
@@ -134,10 +135,19 @@ final class NumberColumns implements ColumnMaker {
                         .map(bell -> Math.max(places(bell.mean()), places(bell.spread())))
                         .orElse(0));
         int least = usual != null ? usual : kind == Kind.AMOUNT ? 2 : facts.has(Fact.Bell.class) ? 1 : 0;
-        if (form.isPresent() && form.get().type() == Fact.Form.Type.NUMBER) {
+        boolean fraction =
+                facts.find(Fact.Range.class).filter(NumberColumns::isWithinOne).isPresent();
+        if (fraction || (form.isPresent() && form.get().type() == Fact.Form.Type.NUMBER)) {
             least = Math.max(2, least);
         }
         return Math.min(10, Math.max(seen, least));
+    }
+
+    /// `between 0 and 1` means the fractions between them.
+    private static boolean isWithinOne(Fact.Range range) {
+        Double low = range.low();
+        Double high = range.high();
+        return low != null && high != null && low < high && high - low <= 1;
     }
 
     private static int places(@Nullable Double number) {
@@ -153,7 +163,7 @@ final class NumberColumns implements ColumnMaker {
             var concept = wish.concept();
             boolean own = concept.kind() == wish.kind() && concept.arguments().size() >= 2;
             return switch (wish.kind()) {
-                case AGE -> new Defaults(18, 80, 0);
+                case AGE -> Things.areAnimals(bench.subject()) ? new Defaults(0, 15, 0) : new Defaults(18, 80, 0);
                 case YEAR ->
                     new Defaults(
                             own ? concept.number(0, 1990) : 1990, bench.today().getYear(), 0);

@@ -5,6 +5,7 @@ import dev.datawright.contract.design.Constraint;
 import dev.datawright.contract.design.ExpressionColumnConfig;
 import dev.datawright.contract.design.LlmTextColumnConfig;
 import dev.datawright.contract.design.SamplerColumnConfig;
+import dev.datawright.offline.understand.Intent;
 import dev.datawright.offline.understand.References;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -66,7 +67,11 @@ final class Removals {
         }
     }
 
-    static void rename(String phrase, String to, String quote, Set<String> gone, Workbench bench) {
+    /// @param own names that were set earlier in this turn: the new name may be there already, the old one not yet gone
+    static void rename(Intent.Rename rename, Set<String> own, Set<String> gone, Workbench bench) {
+        String phrase = rename.from();
+        String to = rename.to();
+        String quote = rename.quote();
         Optional<String> found = References.find(
                 phrase, bench.names().stream().filter(name -> !name.equals(to)).toList());
         if (found.isEmpty()) {
@@ -82,7 +87,7 @@ final class Removals {
             bench.note(new Note.DoesNotFit(from, quote));
             return;
         }
-        if (bench.has(to)) {
+        if (bench.has(to) && !own.contains(to)) {
             bench.note(new Note.NameTaken(to));
             return;
         }

@@ -85,10 +85,7 @@ public final class Dialogue {
     private Reply step(Turn turn) {
         Set<String> gone = names(turn, REMOVE);
         Set<String> own = names(turn, SET);
-        List<String> known = new ArrayList<>(turn.design().names());
-        known.addAll(gone);
-        Message message =
-                understanding.read(turn.userText(), known, Languages.guess(turn.earlierText(), Language.ENGLISH));
+        Message message = read(turn, own, gone);
         Voice voice = Voice.in(message.language());
         Draft draft = drafting.draft(message, turn.design(), own, gone);
         if (turn.calls().isEmpty()) {
@@ -108,6 +105,40 @@ public final class Dialogue {
         };
     }
 
+    /// What the person wants, understood as it was before this turn changed anything: the same words mean a new column
+    /// while there is none of that name, and a change once there is.
+    private Message read(Turn turn, Set<String> own, Set<String> gone) {
+        Language fallback = Languages.guess(turn.earlierText(), Language.ENGLISH);
+        KnownDesign before = turn.design().without(own);
+        if (!own.isEmpty()) {
+            Message message = understanding.read(turn.userText(), withGone(before, gone), fallback);
+            Set<String> made = new HashSet<>();
+            drafting.draft(message, before, Set.of(), gone)
+                    .columns()
+                    .forEach(drafted -> made.add(WireJson.mapper().writeValueAsString(drafted.config())));
+            if (made.containsAll(sent(turn))) {
+                return message;
+            }
+        }
+        return understanding.read(turn.userText(), withGone(turn.design(), gone), fallback);
+    }
+
+    /// The columns set in this turn, as JSON.
+    private static Set<String> sent(Turn turn) {
+        Set<String> columns = new HashSet<>();
+        turn.calls().stream()
+                .filter(done -> done.tool().equals(SET) && !Results.isFailure(done))
+                .flatMap(done -> KnownDesign.parse(done.arguments()).columns().stream())
+                .forEach(column -> columns.add(WireJson.mapper().writeValueAsString(column)));
+        return columns;
+    }
+
+    private static List<String> withGone(KnownDesign design, Set<String> gone) {
+        List<String> names = new ArrayList<>(design.names());
+        names.addAll(gone);
+        return names;
+    }
+
     private static Set<String> names(Turn turn, String tool) {
         Set<String> names = new HashSet<>();
         turn.calls().stream()
@@ -124,10 +155,27 @@ public final class Dialogue {
         if (!draft.columns().isEmpty() && turn.tools().contains(SET)) {
             return Reply.use(SET, setArguments(draft, voice));
         }
+        Optional<ColumnConfig> stays = staying(draft, turn);
+        Long rows = draft.rows();
+        if (rows != null
+                && !rows.equals(turn.design().rows())
+                && stays.isPresent()
+                && turn.tools().contains(SET)) {
+            // The number of rows travels only beside columns, so one goes along as it is.
+            return Reply.use(
+                    SET,
+                    Map.of("columns", List.of(WireJson.mapper().<JsonNode>valueToTree(stays.get())), "rows", rows));
+        }
         if (draft.constraints() != null && turn.tools().contains(CONSTRAIN)) {
             return Reply.use(CONSTRAIN, Map.of("constraints", tree(draft.constraints())));
         }
         return afterChange(draft, message, turn, voice);
+    }
+
+    private static Optional<ColumnConfig> staying(Draft draft, Turn turn) {
+        return turn.design().columns().stream()
+                .filter(column -> !column.drop() && !draft.removals().contains(column.name()))
+                .findFirst();
     }
 
     private static Map<String, Object> setArguments(Draft draft, Voice voice) {
@@ -211,7 +259,14 @@ public final class Dialogue {
     }
 
     private static @Nullable Long known(Draft draft, Turn turn) {
-        return draft.rows() != null ? draft.rows() : turn.design().rows();
+        // Once they are sent they are in the design: `50 more` is not to be added again.
+        Optional<Long> sent = turn.calls().stream()
+                .filter(done -> done.tool().equals(SET) && !Results.isFailure(done))
+                .flatMap(done -> Results.rows(done).stream())
+                .reduce((a, b) -> b);
+        return sent.isPresent()
+                ? sent.get()
+                : draft.rows() != null ? draft.rows() : turn.design().rows();
     }
 
     /// What was done in this turn, and what the person should know about it.
@@ -223,7 +278,7 @@ public final class Dialogue {
             if (Results.isFailure(done)) {
                 continue;
             }
-            if (done.tool().equals(SET)) {
+            if (done.tool().equals(SET) && !draft.columns().isEmpty()) {
                 KnownDesign made = KnownDesign.parse(done.arguments());
                 made.columns().stream().filter(column -> !column.drop()).forEach(set::add);
                 lastNames.addAll(made.names());

@@ -93,6 +93,14 @@ final class Results {
         }
     }
 
+    /// The number of rows in the arguments of set_columns.
+    static Optional<Long> rows(Done done) {
+        return json(done.arguments())
+                .map(node -> node.path("rows"))
+                .filter(JsonNode::isNumber)
+                .map(JsonNode::asLong);
+    }
+
     /// Column names in the arguments of set_columns, or the names of remove_columns.
     static List<String> names(Done done) {
         List<String> names = new ArrayList<>();

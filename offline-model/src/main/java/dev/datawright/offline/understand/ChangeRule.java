@@ -43,7 +43,9 @@ final class ChangeRule implements IntentRule {
             "begrenze",
             "stelle",
             "passe",
-            "sorge");
+            "sorge",
+            "round",
+            "runde");
     private static final Set<String> LINKS = Words.of(
             "to", "be", "into", "as", "at", "is", "are", "should", "must", "shall", "has", "have", "need", "needs",
             "can", "may", "always", "only", "auf", "zu", "in", "soll", "sollen", "muss", "müssen", "darf", "dürfen",
@@ -122,7 +124,7 @@ final class ChangeRule implements IntentRule {
     private List<Intent> change(Sentence sentence, Named named, boolean upper, boolean lower) {
         int start = named.end();
         boolean negated = false;
-        while (start < sentence.size() && sentence.token(start).isIn(LINKS)) {
+        while (start < sentence.size() && sentence.token(start).isIn(LINKS) && !startsBound(sentence, start)) {
             negated |= sentence.token(start).is("not");
             start++;
         }
@@ -150,6 +152,13 @@ final class ChangeRule implements IntentRule {
             return List.of(new Intent.Replace(named.column(), other.get()));
         }
         return List.of(new Intent.Unclear(sentence.text()));
+    }
+
+    /// The `at` of `at least` is no link.
+    private static boolean startsBound(Sentence sentence, int at) {
+        return sentence.token(at).is("at")
+                && at + 1 < sentence.size()
+                && sentence.token(at + 1).is("least", "most");
     }
 
     /// What stands after the column's name has no name of its own; a comparison needs a word before it to be seen.

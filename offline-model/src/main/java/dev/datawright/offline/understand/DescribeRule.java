@@ -165,12 +165,63 @@ final class DescribeRule {
     private static final Set<String> TAIL = Words.of(
             "hinzu", "too", "please", "bitte", "dazu", "an", "well", "ein", ".", ",", "column", "to", "it", "spalte");
 
+    private static final Set<String> ASKING = Words.of(
+            "what", "why", "who", "where", "how", "is", "does", "was", "warum", "wieso", "wer", "wo", "wie", "ist",
+            "when", "wann", "welche", "welcher", "which");
+    private static final Set<String> BOUNDS = Words.of(
+            "between",
+            "zwischen",
+            "from",
+            "von",
+            "to",
+            "bis",
+            "and",
+            "und",
+            "mean",
+            "mittelwert",
+            "least",
+            "most",
+            "over",
+            "under",
+            "above",
+            "below",
+            "mindestens",
+            "höchstens",
+            "unter",
+            "sd",
+            "deviation",
+            "than",
+            "als",
+            "max",
+            "min");
+    private static final Set<String> NO_THINGS = Words.of(
+            "and",
+            "und",
+            "to",
+            "bis",
+            "or",
+            "oder",
+            "percent",
+            "prozent",
+            "euro",
+            "euros",
+            "dollars",
+            "kg",
+            "cm",
+            "decimals",
+            "columns",
+            "column",
+            "spalten",
+            "more");
+
     private final Scene scene;
+    private final Lexicon lexicon;
     private final WishReader wishes;
     private final ItemSplitter splitter;
 
     DescribeRule(Scene scene, Lexicon lexicon, WishReader wishes) {
         this.scene = scene;
+        this.lexicon = lexicon;
         this.wishes = wishes;
         this.splitter = new ItemSplitter(scene, lexicon);
     }
@@ -178,6 +229,9 @@ final class DescribeRule {
     Described read(Sentence sentence, String subjectSoFar) {
         Sentence text = withoutTail(sentence);
         if (text.isEmpty()) {
+            return new Described("", List.of(new Intent.Unclear(sentence.text())));
+        }
+        if (asks(sentence)) {
             return new Described("", List.of(new Intent.Unclear(sentence.text())));
         }
         int list = listStart(text);
@@ -206,9 +260,9 @@ final class DescribeRule {
         List<Wish> wanted = new ArrayList<>();
         for (Sentence part : parts) {
             Sentence item = adds ? withoutAdd(part) : part;
-            long rows = rowsOf(item);
-            if (rows > 0) {
-                intents.add(new Intent.Rows(rows, false));
+            Optional<Intent> rows = rowsOf(item);
+            if (rows.isPresent()) {
+                intents.add(rows.get());
                 continue;
             }
             Optional<Wish> wish = item.isEmpty() ? Optional.empty() : wishes.read(item, subject);
@@ -223,6 +277,11 @@ final class DescribeRule {
             intents.add(new Intent.Want(wanted));
         }
         return new Described(head.subject(), intents);
+    }
+
+    /// A question about something else than columns, such as `what will the weather be?`.
+    private static boolean asks(Sentence sentence) {
+        return sentence.token(sentence.size() - 1).is("?") && sentence.token(0).isIn(ASKING);
     }
 
     private Optional<Described> starter(Head whole, Sentence text) {
@@ -244,7 +303,7 @@ final class DescribeRule {
                             .toList()));
             return Optional.of(new Described(whole.subject(), intents));
         }
-        if (whole.rows() > 0 && whole.counted() && scene.columns().isEmpty()) {
+        if (isCounted(text) && scene.columns().isEmpty()) {
             return Optional.of(new Described(
                     whole.subject(),
                     List.of(new Intent.Rows(whole.rows(), false), new Intent.Subject(whole.subject()))));
@@ -360,7 +419,7 @@ final class DescribeRule {
 
     /// Whether the words before `with` or a colon describe a dataset rather than a column.
     private boolean isHead(Sentence before) {
-        boolean counted = before.tokens().stream().anyMatch(token -> token.isNumber() && !Dates.isYear(token));
+        boolean counted = isCounted(before);
         boolean container =
                 before.tokens().stream().anyMatch(token -> token.isIn(CONTAINERS) || token.isIn(RunRule.ROW_WORDS));
         boolean politely = startsPolitely(before) && !before.token(0).isIn(ADD);
@@ -368,11 +427,28 @@ final class DescribeRule {
         boolean known = !subject.isEmpty()
                 && Starters.columns(subject, scene.language()).isPresent();
         boolean columns = before.tokens().stream().anyMatch(token -> token.isIn(COLUMN_WORDS));
-        boolean fresh = scene.columns().isEmpty() && subject.endsWith("s") && before.size() <= 4;
+        boolean unknown = before.size() == 1
+                && lexicon.find(List.of(before.token(0).lower())).kind() == Kind.UNKNOWN;
+        boolean fresh = scene.columns().isEmpty()
+                && before.size() <= 4
+                && (subject.endsWith("s") || unknown && !subject.isEmpty());
         if (before.token(0).isIn(ADD)) {
             return columns || (counted && container);
         }
         return counted && before.size() <= 14 || container || politely || known || columns || fresh;
+    }
+
+    /// Whether a number of things stands there, such as `exactly 200 tickets`, and not a bound such as `up to 20
+    // euros`.
+    private static boolean isCounted(Sentence words) {
+        for (int i = 0; i + 1 < words.size(); i++) {
+            if (words.token(i).isNumber() && !Dates.isYear(words.token(i))) {
+                return words.token(i + 1).isWord()
+                        && !words.token(i + 1).isIn(NO_THINGS)
+                        && (i == 0 || !words.token(i - 1).isIn(BOUNDS));
+            }
+        }
+        return false;
     }
 
     /// `… for 100 customers` at the end.
@@ -388,11 +464,14 @@ final class DescribeRule {
         return null;
     }
 
-    private static long rowsOf(Sentence item) {
-        boolean number = !item.isEmpty() && item.token(0).isNumber();
-        return number && item.size() == 2 && item.token(1).isIn(RunRule.ROW_WORDS)
-                ? (long) item.token(0).number()
-                : 0;
+    /// `500 rows`, `50 more rows`.
+    static Optional<Intent> rowsOf(Sentence item) {
+        boolean more = item.size() == 3 && item.token(1).is("more", "mehr", "weitere");
+        boolean number = item.size() == (more ? 3 : 2)
+                && item.token(0).isNumber()
+                && item.token(0).number() >= 1
+                && item.token(item.size() - 1).isIn(RunRule.ROW_WORDS);
+        return number ? Optional.of(new Intent.Rows((long) item.token(0).number(), more)) : Optional.empty();
     }
 
     private Sentence withoutTail(Sentence sentence) {
@@ -429,10 +508,9 @@ final class DescribeRule {
 
     /// The words before the list.
     ///
-    /// @param counted the rows stand before the subject: `100 customers`
-    private record Head(String subject, long rows, boolean counted) {
+    private record Head(String subject, long rows) {
 
-        static final Head NONE = new Head("", 0, false);
+        static final Head NONE = new Head("", 0);
 
         static Head of(Sentence words, boolean adds) {
             long rows = 0;
@@ -477,7 +555,7 @@ final class DescribeRule {
                 }
             }
             String named = subject.stream().limit(4).map(Token::lower).collect(Collectors.joining(" "));
-            return new Head(adds ? "" : named, rows, rows > 0);
+            return new Head(adds ? "" : named, rows);
         }
     }
 }

@@ -224,7 +224,8 @@ final class ItemSplitter {
             } else if (token.isIn(AND) && !token.is("plus")) {
                 between = false;
                 whole = false;
-            } else if (token.is("sum", "product", "difference", "summe", "produkt", "differenz")) {
+            } else if (token.is("sum", "product", "difference", "summe", "produkt", "differenz")
+                    && list.token(i + 1).is("of", "between", "aus", "von", "zwischen", "der")) {
                 whole = true;
             }
         }

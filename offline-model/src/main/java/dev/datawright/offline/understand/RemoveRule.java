@@ -6,6 +6,7 @@ import dev.datawright.offline.text.TokenPattern.Match;
 import dev.datawright.offline.text.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// `remove the street`, `drop fine and paid`, `ohne Straße`.
@@ -41,19 +42,22 @@ final class RemoveRule implements IntentRule {
                     && match.end() == 1) {
                 continue;
             }
-            List<String> phrases = phrases(sentence.part(match.end(), end));
+            List<Intent> rows = new ArrayList<>();
+            List<String> phrases = phrases(sentence.part(match.end(), end), rows);
             if (!phrases.isEmpty()
                     && sentence.tokens().stream()
                             .noneMatch(token -> token.isNumber()
                                     && !token.text().isBlank()
                                     && sentence.token(0).is("no"))) {
-                return List.of(new Intent.Remove(phrases));
+                rows.addFirst(new Intent.Remove(phrases));
+                return rows;
             }
         }
         return List.of();
     }
 
-    private static List<String> phrases(Sentence list) {
+    /// @param rows takes what is no column but a number of rows, as in `remove the street, 500 rows`
+    private static List<String> phrases(Sentence list, List<Intent> rows) {
         List<String> phrases = new ArrayList<>();
         int start = 0;
         for (int i = 0; i <= list.size(); i++) {
@@ -65,7 +69,10 @@ final class RemoveRule implements IntentRule {
                         .map(Token::text)
                         .reduce((a, b) -> a + " " + b)
                         .orElse("");
-                if (!phrase.isBlank()) {
+                Optional<Intent> count = DescribeRule.rowsOf(list.part(start, i));
+                if (count.isPresent()) {
+                    rows.add(count.get());
+                } else if (!phrase.isBlank()) {
                     phrases.add(phrase);
                 }
                 start = i + 1;

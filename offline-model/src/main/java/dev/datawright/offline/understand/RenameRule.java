@@ -12,6 +12,7 @@ final class RenameRule implements IntentRule {
             shape("change the name of (?:the )?(?<from>.+?) (?:to|into) (?<to>.+)"),
             shape("(?:the )?(?<from>.+?) (?:should|must|shall) be (?:called|named|renamed to) (?<to>.+)"),
             shape("(?:please )?call (?:the )?(?:column )?(?<from>.+?) (?<to>\"[^\"]+\"|\\S+)(?: instead)"),
+            shape("(?:please )?call (?:the )?(?:column )?(?<from>[\\p{L}_]+) (?<to>\"[^\"]+\"|[\\p{L}\\p{N}_]+)"),
             shape("(?:benenne|nenne) (?:die |den |das )?(?:spalte )?(?<from>.+?) (?:in|zu) (?<to>.+?)(?: um)?"),
             shape("(?:die |den |das )?(?:spalte )?(?<from>.+?) in (?<to>.+?) umbenennen"),
             shape("(?:die |der |das )?(?:spalte )?(?<from>.+?) soll(?:te)? (?<to>.+?) heißen"));

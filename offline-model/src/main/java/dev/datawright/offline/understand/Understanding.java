@@ -16,6 +16,8 @@ public final class Understanding {
 
     private static final Pattern BOTH_NAMES = Pattern.compile("(?i)\\bfirst(?:\\s*name)?s? (?:and|&) last names?\\b");
     private static final Pattern BOTH_NAMES_GERMAN = Pattern.compile("(?i)\\bvor- und (?:nach|familien|zu)namen?\\b");
+    private static final Pattern SHARE_FIRST = Pattern.compile(
+            "(?im)^(half|\\d+(?:\\.\\d+)? ?%) of (?:(?:the|all) )?[\\p{L} ]{2,40} (?:are|were) ([\\p{L}-]+)[.]?$");
     private static final Pattern DATE_TIME = Pattern.compile("(?i)\\bdate (?:and|&) time\\b");
     private static final Pattern DATE_TIME_GERMAN = Pattern.compile("(?i)\\bdatum und (?:uhr)?zeit\\b");
     private static final Set<String> POLITE = Words.of(
@@ -124,6 +126,7 @@ public final class Understanding {
         String plain = text.replace('\u00a0', ' ').replace('’', '\'');
         plain = BOTH_NAMES.matcher(plain).replaceAll("first name, last name");
         plain = BOTH_NAMES_GERMAN.matcher(plain).replaceAll("Vorname, Nachname");
+        plain = SHARE_FIRST.matcher(plain).replaceAll("whether $2 ($1)");
         plain = DATE_TIME.matcher(plain).replaceAll("datetime");
         return DATE_TIME_GERMAN.matcher(plain).replaceAll("Zeitstempel");
     }

@@ -5,6 +5,7 @@ import dev.datawright.offline.fact.Facts;
 import dev.datawright.offline.lexicon.Concept;
 import dev.datawright.offline.lexicon.Kind;
 import dev.datawright.offline.lexicon.Lexicon;
+import dev.datawright.offline.lexicon.Things;
 import dev.datawright.offline.text.Language;
 import dev.datawright.offline.text.Token;
 import dev.datawright.offline.text.Words;
@@ -248,7 +249,9 @@ final class WishReader {
         }
         int headEnd = question == Question.WHETHER || question == Question.WHEN ? clauseEnd(body) : headEnd(body);
         List<String> headWords = words(body, 0, headEnd);
-        Concept concept = question == Question.WHETHER ? Concept.UNKNOWN : lexicon.find(headWords);
+        Concept concept = question == Question.WHETHER
+                ? Concept.UNKNOWN
+                : Things.named(lexicon.find(headWords), headWords, subject).orElseGet(() -> lexicon.find(headWords));
         int nameEnd = nameEnd(body, headEnd, concept);
         Facts facts = Facts.read(body.source(), body.tokens(), question.kind(concept.kind()), nameEnd, scene.today());
         List<String> nameWords = nameWords(body, headEnd, facts, question, subject, concept);
@@ -366,6 +369,9 @@ final class WishReader {
                 break;
             }
             words.add(token.lower());
+        }
+        while (words.size() > 1 && TEXT_TAILS.contains(words.getLast())) {
+            words.removeLast();
         }
         if (clause) {
             List<String> shorter =
