@@ -41,6 +41,8 @@ public final class Training implements AutoCloseable {
         } finally {
             try {
                 Files.deleteIfExists(draft);
+                // Java's own intermediate file stays when it is ended half-way.
+                Files.deleteIfExists(draft.resolveSibling(draft.getFileName() + ".config"));
             } catch (IOException e) {
                 LOG.log(System.Logger.Level.DEBUG, "Left in place: " + draft);
             }
