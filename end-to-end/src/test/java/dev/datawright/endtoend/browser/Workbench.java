@@ -60,7 +60,7 @@ final class Workbench implements AutoCloseable {
                                     "--disable-sync",
                                     "--no-first-run")));
             return new Workbench(playwright, browser, url);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError e) {
             playwright.close();
             throw e;
         }
@@ -199,10 +199,7 @@ final class Workbench implements AutoCloseable {
             }
         });
         opened.navigate(address);
-        assertThat(opened.getByTestId("composer")
-                        .or(opened.getByTestId("pane-chat"))
-                        .first())
-                .isVisible(visibleWithin(FOR_AN_ANSWER));
+        assertThat(opened.getByTestId("composer")).isVisible(visibleWithin(FOR_AN_ANSWER));
         return opened;
     }
 
