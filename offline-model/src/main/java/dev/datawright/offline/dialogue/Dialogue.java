@@ -13,7 +13,6 @@ import dev.datawright.offline.speak.Voice;
 import dev.datawright.offline.text.Language;
 import dev.datawright.offline.text.Languages;
 import dev.datawright.offline.understand.Intent;
-import dev.datawright.offline.understand.Intent.Talk.Topic;
 import dev.datawright.offline.understand.Message;
 import dev.datawright.offline.understand.Understanding;
 import java.util.ArrayList;
@@ -249,7 +248,7 @@ public final class Dialogue {
         return turn.calls().isEmpty();
     }
 
-    private static String first(Turn turn, Voice voice) {
+    static String first(Turn turn, Voice voice) {
         return turn.isFirst() ? voice.identity() : "";
     }
 
@@ -332,43 +331,5 @@ public final class Dialogue {
             }
         }
         return text.toString();
-    }
-
-    /// Answers to talk that needs no tool.
-    private static final class Talks {
-
-        private Talks() {}
-
-        static Optional<Reply> answer(Message message, Draft draft, Turn turn, Voice voice) {
-            boolean only = message.intents().stream().allMatch(Intent.Talk.class::isInstance);
-            if (!only || draft.changesDesign()) {
-                return Optional.empty();
-            }
-            if (message.intents().isEmpty()) {
-                return Optional.of(Reply.say(join(voice.notUnderstood(), first(turn, voice))));
-            }
-            Topic topic = message.intents().stream()
-                    .map(Intent.Talk.class::cast)
-                    .map(Intent.Talk::topic)
-                    .reduce((a, b) -> b)
-                    .orElse(Topic.HELP);
-            String text =
-                    switch (topic) {
-                        case GREETING -> join(voice.greeting(), first(turn, voice));
-                        case IDENTITY -> voice.identity();
-                        case HELP -> join(voice.help(), first(turn, voice));
-                        case THANKS -> join(voice.welcome(), first(turn, voice));
-                        case DECLINE -> join(voice.declined(), first(turn, voice));
-                        case COLUMNS ->
-                            turn.design().isEmpty()
-                                    ? join(voice.nothingYet(), first(turn, voice))
-                                    : voice.columns(
-                                            turn.design().columns().stream()
-                                                    .filter(column -> !column.drop())
-                                                    .toList(),
-                                            turn.design().rows());
-                    };
-            return Optional.of(Reply.say(text));
-        }
     }
 }

@@ -3,216 +3,15 @@ package dev.datawright.offline.understand;
 import dev.datawright.offline.lexicon.Kind;
 import dev.datawright.offline.lexicon.Lexicon;
 import dev.datawright.offline.lexicon.Starters;
-import dev.datawright.offline.text.Dates;
 import dev.datawright.offline.text.Token;
 import dev.datawright.offline.text.Tokenizer;
-import dev.datawright.offline.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// `200 parking tickets with ticket number, licence plate and …`, `add a note`, `name, email and city`: wanted columns.
 final class DescribeRule {
-
-    private static final Set<String> WITH = Words.of(
-            "with",
-            "containing",
-            "including",
-            "having",
-            "featuring",
-            "contains",
-            "include",
-            "includes",
-            "mit",
-            "enthält",
-            "enthaltend",
-            "inklusive",
-            "has",
-            "have",
-            "haben",
-            "hat");
-    private static final Set<String> ADD = Words.of(
-            "add",
-            "also",
-            "include",
-            "append",
-            "insert",
-            "plus",
-            "and",
-            "füge",
-            "ergänze",
-            "außerdem",
-            "zusätzlich",
-            "noch",
-            "auch",
-            "additionally",
-            "then");
-    private static final Set<String> POLITE = Words.of(
-            "i",
-            "we",
-            "need",
-            "want",
-            "would",
-            "like",
-            "i'd",
-            "we'd",
-            "please",
-            "can",
-            "could",
-            "you",
-            "me",
-            "us",
-            "give",
-            "generate",
-            "create",
-            "make",
-            "build",
-            "design",
-            "produce",
-            "get",
-            "have",
-            "let's",
-            "lets",
-            "to",
-            "show",
-            "ich",
-            "wir",
-            "brauche",
-            "brauchen",
-            "möchte",
-            "möchten",
-            "hätte",
-            "gerne",
-            "gern",
-            "bitte",
-            "erstelle",
-            "erzeuge",
-            "generiere",
-            "mache",
-            "mach",
-            "gib",
-            "mir",
-            "uns",
-            "kannst",
-            "du",
-            "will",
-            "now",
-            "mock",
-            "fake",
-            "synthetic",
-            "some",
-            "up",
-            "start",
-            "prepare",
-            "lege",
-            "an",
-            "ein",
-            "eine",
-            "einen",
-            "a",
-            "the",
-            "simple",
-            "small",
-            "random",
-            "test",
-            "testdaten",
-            "sample",
-            "dummy",
-            "around",
-            "about",
-            "of",
-            "for",
-            "über",
-            "etwa",
-            "von",
-            "für",
-            "zu");
-    private static final Set<String> CONTAINERS = Words.of(
-            "dataset",
-            "data",
-            "set",
-            "table",
-            "list",
-            "file",
-            "csv",
-            "database",
-            "spreadsheet",
-            "sheet",
-            "collection",
-            "datensatz",
-            "tabelle",
-            "liste",
-            "datei",
-            "sammlung",
-            "datensammlung",
-            "daten",
-            "excel");
-    private static final Set<String> COLUMN_WORDS = Words.of(
-            "columns",
-            "column",
-            "fields",
-            "field",
-            "attributes",
-            "spalten",
-            "spalte",
-            "felder",
-            "attribute",
-            "properties",
-            "columns:");
-    private static final Set<String> TAIL = Words.of(
-            "hinzu", "too", "please", "bitte", "dazu", "an", "well", "ein", ".", ",", "column", "to", "it", "spalte");
-
-    private static final Set<String> ASKING = Words.of(
-            "what", "why", "who", "where", "how", "is", "does", "was", "warum", "wieso", "wer", "wo", "wie", "ist",
-            "when", "wann", "welche", "welcher", "which");
-    private static final Set<String> BOUNDS = Words.of(
-            "between",
-            "zwischen",
-            "from",
-            "von",
-            "to",
-            "bis",
-            "and",
-            "und",
-            "mean",
-            "mittelwert",
-            "least",
-            "most",
-            "over",
-            "under",
-            "above",
-            "below",
-            "mindestens",
-            "höchstens",
-            "unter",
-            "sd",
-            "deviation",
-            "than",
-            "als",
-            "max",
-            "min");
-    private static final Set<String> NO_THINGS = Words.of(
-            "and",
-            "und",
-            "to",
-            "bis",
-            "or",
-            "oder",
-            "percent",
-            "prozent",
-            "euro",
-            "euros",
-            "dollars",
-            "kg",
-            "cm",
-            "decimals",
-            "columns",
-            "column",
-            "spalten",
-            "more");
 
     private final Scene scene;
     private final Lexicon lexicon;
@@ -235,7 +34,7 @@ final class DescribeRule {
             return new Described("", List.of(new Intent.Unclear(sentence.text())));
         }
         int list = listStart(text);
-        boolean adds = text.token(0).isIn(ADD);
+        boolean adds = text.token(0).isIn(DescribeWords.ADD);
         Head head = list > 0 ? Head.of(text.part(0, list), adds) : Head.NONE;
         Sentence items = text.from(list);
         Sentence trailing = trailingFor(items);
@@ -281,7 +80,7 @@ final class DescribeRule {
 
     /// A question about something else than columns, such as `what will the weather be?`.
     private static boolean asks(Sentence sentence) {
-        return sentence.token(sentence.size() - 1).is("?") && sentence.token(0).isIn(ASKING);
+        return sentence.token(sentence.size() - 1).is("?") && sentence.token(0).isIn(DescribeWords.ASKING);
     }
 
     private Optional<Described> starter(Head whole, Sentence text) {
@@ -303,7 +102,7 @@ final class DescribeRule {
                             .toList()));
             return Optional.of(new Described(whole.subject(), intents));
         }
-        if (isCounted(text) && scene.columns().isEmpty()) {
+        if (Head.isCounted(text) && scene.columns().isEmpty()) {
             return Optional.of(new Described(
                     whole.subject(),
                     List.of(new Intent.Rows(whole.rows(), false), new Intent.Subject(whole.subject()))));
@@ -340,21 +139,23 @@ final class DescribeRule {
             if (comma || i == 0) {
                 continue;
             }
-            if ((token.isIn(COLUMN_WORDS) || token.is("columns")) && i + 1 < text.size() && isHead(text.part(0, i))) {
+            if ((token.isIn(DescribeWords.COLUMN_WORDS) || token.is("columns"))
+                    && i + 1 < text.size()
+                    && isHead(text.part(0, i))) {
                 return afterMarkers(text, i + 1);
             }
-            if ((token.isIn(WITH) || token.is(":")) && i + 1 < text.size() && isHead(text.part(0, i))) {
+            if ((token.isIn(DescribeWords.WITH) || token.is(":")) && i + 1 < text.size() && isHead(text.part(0, i))) {
                 return afterMarkers(text, i + 1);
             }
         }
-        if (text.token(0).isIn(COLUMN_WORDS) || text.token(0).isIn(WITH)) {
+        if (text.token(0).isIn(DescribeWords.COLUMN_WORDS) || text.token(0).isIn(DescribeWords.WITH)) {
             return afterMarkers(text, 1);
         }
         int polite = 0;
-        while (polite < text.size() && text.token(polite).isIn(POLITE)) {
+        while (polite < text.size() && text.token(polite).isIn(DescribeWords.POLITE)) {
             polite++;
         }
-        return text.token(0).isIn(ADD)
+        return text.token(0).isIn(DescribeWords.ADD)
                         || polite == 0
                         || polite == text.size()
                         || text.token(polite).isNumber()
@@ -419,36 +220,23 @@ final class DescribeRule {
 
     /// Whether the words before `with` or a colon describe a dataset rather than a column.
     private boolean isHead(Sentence before) {
-        boolean counted = isCounted(before);
-        boolean container =
-                before.tokens().stream().anyMatch(token -> token.isIn(CONTAINERS) || token.isIn(RunRule.ROW_WORDS));
-        boolean politely = startsPolitely(before) && !before.token(0).isIn(ADD);
+        boolean counted = Head.isCounted(before);
+        boolean container = before.tokens().stream()
+                .anyMatch(token -> token.isIn(DescribeWords.CONTAINERS) || token.isIn(RunRule.ROW_WORDS));
+        boolean politely = startsPolitely(before) && !before.token(0).isIn(DescribeWords.ADD);
         String subject = Head.of(before, false).subject();
         boolean known = !subject.isEmpty()
                 && Starters.columns(subject, scene.language()).isPresent();
-        boolean columns = before.tokens().stream().anyMatch(token -> token.isIn(COLUMN_WORDS));
+        boolean columns = before.tokens().stream().anyMatch(token -> token.isIn(DescribeWords.COLUMN_WORDS));
         boolean unknown = before.size() == 1
                 && lexicon.find(List.of(before.token(0).lower())).kind() == Kind.UNKNOWN;
         boolean fresh = scene.columns().isEmpty()
                 && before.size() <= 4
                 && (subject.endsWith("s") || unknown && !subject.isEmpty());
-        if (before.token(0).isIn(ADD)) {
+        if (before.token(0).isIn(DescribeWords.ADD)) {
             return columns || (counted && container);
         }
         return counted && before.size() <= 14 || container || politely || known || columns || fresh;
-    }
-
-    /// Whether a number of things stands there, such as `exactly 200 tickets`, and not a bound such as `up to 20
-    // euros`.
-    private static boolean isCounted(Sentence words) {
-        for (int i = 0; i + 1 < words.size(); i++) {
-            if (words.token(i).isNumber() && !Dates.isYear(words.token(i))) {
-                return words.token(i + 1).isWord()
-                        && !words.token(i + 1).isIn(NO_THINGS)
-                        && (i == 0 || !words.token(i - 1).isIn(BOUNDS));
-            }
-        }
-        return false;
     }
 
     /// `… for 100 customers` at the end.
@@ -476,10 +264,10 @@ final class DescribeRule {
 
     private Sentence withoutTail(Sentence sentence) {
         int end = sentence.size();
-        boolean adds = sentence.token(0).isIn(ADD);
+        boolean adds = sentence.token(0).isIn(DescribeWords.ADD);
         while (end > 0
                 && (sentence.token(end - 1).is(".", ",", "?", "please", "bitte", "hinzu", "dazu")
-                        || (adds && end > 1 && sentence.token(end - 1).isIn(TAIL)))) {
+                        || (adds && end > 1 && sentence.token(end - 1).isIn(DescribeWords.TAIL)))) {
             end--;
         }
         return sentence.part(0, end);
@@ -488,7 +276,7 @@ final class DescribeRule {
     private static Sentence withoutAdd(Sentence item) {
         int at = 0;
         while (at < item.size()
-                && (item.token(at).isIn(ADD)
+                && (item.token(at).isIn(DescribeWords.ADD)
                         || item.token(at)
                                         .is(
                                                 "column", "columns", "field", "me", "please", "bitte", "for", "us",
@@ -503,59 +291,6 @@ final class DescribeRule {
     record Described(String subject, List<Intent> intents) {
         Described {
             intents = List.copyOf(intents);
-        }
-    }
-
-    /// The words before the list.
-    ///
-    private record Head(String subject, long rows) {
-
-        static final Head NONE = new Head("", 0);
-
-        static Head of(Sentence words, boolean adds) {
-            long rows = 0;
-            List<Token> subject = new ArrayList<>();
-            for (Token token : words.tokens()) {
-                if (token.isNumber()
-                        && rows == 0
-                        && token.number() >= 1
-                        && token.number() == Math.rint(token.number())) {
-                    rows = (long) token.number();
-                    subject.clear();
-                } else if (token.isWord()
-                        && !token.isIn(POLITE)
-                        && !token.isIn(CONTAINERS)
-                        && !token.isIn(RunRule.ROW_WORDS)
-                        && !token.isIn(COLUMN_WORDS)
-                        && !token.isIn(WITH)
-                        && !token.is(
-                                "each",
-                                "every",
-                                "where",
-                                "that",
-                                "which",
-                                "following",
-                                "jeweils",
-                                "die",
-                                "der",
-                                "das",
-                                "den",
-                                "consisting",
-                                "bestehend",
-                                "aus",
-                                "describing",
-                                "my",
-                                "our",
-                                "unsere",
-                                "named",
-                                "called",
-                                "fictional",
-                                "realistic")) {
-                    subject.add(token);
-                }
-            }
-            String named = subject.stream().limit(4).map(Token::lower).collect(Collectors.joining(" "));
-            return new Head(adds ? "" : named, rows);
         }
     }
 }

@@ -4,120 +4,12 @@ import dev.datawright.offline.lexicon.Concept;
 import dev.datawright.offline.lexicon.Kind;
 import dev.datawright.offline.lexicon.Lexicon;
 import dev.datawright.offline.text.Token;
-import dev.datawright.offline.text.Words;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /// Cuts a list of wanted columns into one part a column: commas and "and" separate, but not inside brackets, ranges,
 /// formulas and lists of values.
 final class ItemSplitter {
-
-    private static final Set<String> AND = Words.of("and", "und", "&", "sowie", "plus");
-    private static final Set<String> OR = Words.of("or", "oder");
-    private static final Set<String> DETERMINERS = Words.of(
-            "a", "an", "the", "their", "its", "his", "her", "whether", "if", "ob", "ein", "eine", "einen", "einem",
-            "der", "die", "das", "den", "when", "wann", "also", "auch", "each");
-    private static final Set<String> MODIFIERS = Words.of(
-            "between",
-            "mean",
-            "average",
-            "avg",
-            "sd",
-            "std",
-            "around",
-            "about",
-            "at",
-            "up",
-            "min",
-            "max",
-            "minimum",
-            "maximum",
-            "over",
-            "under",
-            "above",
-            "below",
-            "later",
-            "earlier",
-            "less",
-            "more",
-            "greater",
-            "ranging",
-            "normally",
-            "uniformly",
-            "in",
-            "last",
-            "past",
-            "with",
-            "of",
-            "which",
-            "where",
-            "most",
-            "starting",
-            "depends",
-            "depending",
-            "always",
-            "never",
-            "from",
-            "zwischen",
-            "mindestens",
-            "höchstens",
-            "maximal",
-            "minimal",
-            "davon",
-            "wovon",
-            "im",
-            "mit",
-            "von",
-            "bis",
-            "über",
-            "unter",
-            "aus",
-            "später",
-            "früher",
-            "abhängig",
-            "standard",
-            "mittelwert",
-            "standardabweichung",
-            "but",
-            "aber",
-            "not",
-            "no",
-            "nicht",
-            "that",
-            "after",
-            "before",
-            "nach",
-            "vor",
-            "based",
-            "based",
-            "larger",
-            "smaller",
-            "higher",
-            "lower",
-            "durchschnittlich",
-            "immer",
-            "one",
-            "either",
-            "values");
-    private static final Set<String> VERBAL_DATES = Words.of(
-            "written",
-            "created",
-            "updated",
-            "issued",
-            "opened",
-            "closed",
-            "sent",
-            "received",
-            "due",
-            "hired",
-            "joined",
-            "registered",
-            "founded",
-            "day",
-            "delivery",
-            "date",
-            "erstellt");
 
     private final Scene scene;
     private final Lexicon lexicon;
@@ -128,7 +20,7 @@ final class ItemSplitter {
     }
 
     List<Sentence> split(Sentence list) {
-        List<Piece> pieces = pieces(list);
+        List<Piece> pieces = Piece.of(list);
         boolean[] starts = new boolean[pieces.size()];
         int open = -1;
         for (int i = 0; i < pieces.size(); i++) {
@@ -156,113 +48,6 @@ final class ItemSplitter {
         return items;
     }
 
-    private static List<Piece> pieces(Sentence list) {
-        List<Piece> pieces = new ArrayList<>();
-        int depth = 0;
-        int start = 0;
-        boolean or = false;
-        boolean hard = true;
-        boolean dependent = false;
-        for (int i = 0; i <= list.size(); i++) {
-            boolean atEnd = i == list.size();
-            if (!atEnd) {
-                Token token = list.token(i);
-                depth += token.is("(", "[", "{") ? 1 : token.is(")", "]", "}") ? -1 : 0;
-                dependent |= token.is("depends", "depending", "dependent", "abhängig")
-                        || (token.is("je")
-                                && i + 1 < list.size()
-                                && list.token(i + 1).is("nach"));
-                boolean separator = depth <= 0
-                        && (token.is(",", ";", "\n")
-                                || token.isIn(OR)
-                                || (token.isIn(AND) && !isProtected(list, start, i)));
-                if (dependent && separator && !endsGroups(list, i)) {
-                    continue;
-                }
-                if (!separator) {
-                    continue;
-                }
-                dependent = false;
-            }
-            if (i > start) {
-                pieces.add(new Piece(list.part(start, i), start, i, or, hard));
-            }
-            if (!atEnd) {
-                boolean adjacent = i == start && !pieces.isEmpty();
-                or = list.token(i).isIn(OR) || (adjacent && or && !list.token(i).is(",", ";"));
-                hard = list.token(i).is(";", "\n") || (adjacent && hard);
-                start = i + 1;
-            }
-        }
-        return pieces;
-    }
-
-    /// Inside `depends on brand: BMW: X1, X3; Audi: A3` only a semicolon that no further group follows ends it.
-    private static boolean endsGroups(Sentence list, int separator) {
-        if (!list.token(separator).is(";", "\n")) {
-            return false;
-        }
-        for (int i = separator + 1; i < Math.min(list.size(), separator + 5); i++) {
-            if (list.token(i).is(":", "->", "=", "→")) {
-                return false;
-            }
-            if (!list.token(i).isWord()) {
-                return true;
-            }
-        }
-        return true;
-    }
-
-    /// `between 1 and 5`, `mean 3 and sd 1`, `sum of a and b`: this "and" does not separate.
-    private static boolean isProtected(Sentence list, int start, int at) {
-        boolean between = false;
-        boolean whole = false;
-        for (int i = start; i < at; i++) {
-            Token token = list.token(i);
-            if (token.is("between", "zwischen")) {
-                between = true;
-            } else if (token.isIn(AND) && !token.is("plus")) {
-                between = false;
-                whole = false;
-            } else if (token.is("sum", "product", "difference", "summe", "produkt", "differenz")
-                    && list.token(i + 1).is("of", "between", "aus", "von", "zwischen", "der")) {
-                whole = true;
-            }
-        }
-        if (between || whole) {
-            return true;
-        }
-        boolean hasSign = list.tokens().subList(start, at).stream().anyMatch(token -> token.is("=", "times", "mal"));
-        if (list.token(at).is("plus")) {
-            return hasSign
-                    || list.tokens().subList(start, at).stream()
-                            .anyMatch(token -> token.is("as", "als", "is", "ist", "around", "about"));
-        }
-        if (at + 1 >= list.size()) {
-            return false;
-        }
-        Token next = list.token(at + 1);
-        int after = next.is("a", "an", "einer", "the") ? at + 2 : at + 1;
-        if (after < list.size()
-                && list.token(after)
-                        .is(
-                                "sd",
-                                "std",
-                                "stddev",
-                                "standard",
-                                "deviation",
-                                "spread",
-                                "sigma",
-                                "standardabweichung",
-                                "streuung")) {
-            return true;
-        }
-        return list.token(at).is("and", "und")
-                && at > start
-                && list.token(at - 1).is("date", "datum")
-                && next.is("time", "uhrzeit");
-    }
-
     private boolean continues(List<Piece> pieces, int index, int open) {
         Piece piece = pieces.get(index);
         Token first = piece.words().token(0);
@@ -272,7 +57,7 @@ final class ItemSplitter {
         if (first.is("(", "=", ">", "<", ">=", "<=", "±") || startsWithShare(piece.words())) {
             return true;
         }
-        if (first.isIn(MODIFIERS) && !isKnownNoun(piece.words()) && !first.is("of", "with", "from", "mit")) {
+        if (first.isIn(ItemWords.MODIFIERS) && !isKnownNoun(piece.words()) && !first.is("of", "with", "from", "mit")) {
             return isModifier(piece.words());
         }
         if (first.is("with", "mit")
@@ -355,7 +140,7 @@ final class ItemSplitter {
                 && words.tokens().subList(nameEnd, words.size()).stream()
                         .allMatch(token -> token.isWord() || token.isNumber() || token.kind() == Token.Kind.QUOTED)
                 && words.tokens().subList(nameEnd, words.size()).stream()
-                        .noneMatch(token -> token.isIn(MODIFIERS) || token.is("is", "are"));
+                        .noneMatch(token -> token.isIn(ItemWords.MODIFIERS) || token.is("is", "are"));
     }
 
     private static boolean endsWithType(Sentence words) {
@@ -379,7 +164,7 @@ final class ItemSplitter {
 
     /// Index after a noun that usually has a few values, when it stands first.
     private int plainNameEnd(Sentence words) {
-        int start = words.token(0).isIn(DETERMINERS) ? 1 : 0;
+        int start = words.token(0).isIn(ItemWords.DETERMINERS) ? 1 : 0;
         for (int end = words.size(); end > start; end--) {
             Concept concept = lexicon.exact(words.part(start, end).words()).orElse(Concept.UNKNOWN);
             if (concept.kind() == Kind.CHOICE || concept.kind() == Kind.SEX || concept.kind() == Kind.RATING) {
@@ -404,7 +189,7 @@ final class ItemSplitter {
     }
 
     private static boolean startsDefinitely(Sentence words) {
-        return words.token(0).isIn(DETERMINERS)
+        return words.token(0).isIn(ItemWords.DETERMINERS)
                 && words.size() > 1
                 && !words.token(1).is("rest");
     }
@@ -428,7 +213,7 @@ final class ItemSplitter {
             case UNKNOWN, FLAG -> false;
             case DATE ->
                 lower.size() > 1
-                        || !VERBAL_DATES.contains(lower.getFirst())
+                        || !ItemWords.VERBAL_DATES.contains(lower.getFirst())
                         || lower.getFirst().equals("date");
             case FULL_NAME ->
                 lexicon.exact(String.join(" ", lower)).isPresent()
@@ -460,8 +245,4 @@ final class ItemSplitter {
                 && !isColumn(words)
                 && words.tokens().stream().allMatch(token -> token.isWord() || token.isNumber());
     }
-
-    /// @param or an "or" stands before it
-    /// @param hard a semicolon or a line end stands before it
-    private record Piece(Sentence words, int start, int end, boolean or, boolean hard) {}
 }

@@ -8,222 +8,13 @@ import dev.datawright.offline.lexicon.Lexicon;
 import dev.datawright.offline.lexicon.Things;
 import dev.datawright.offline.text.Language;
 import dev.datawright.offline.text.Token;
-import dev.datawright.offline.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one item of a list as a wanted column.
 final class WishReader {
-
-    private static final Set<String> LEADING = Words.of(
-            "a",
-            "an",
-            "the",
-            "and",
-            "also",
-            "plus",
-            "each",
-            "their",
-            "its",
-            "his",
-            "her",
-            "some",
-            "column",
-            "columns",
-            "field",
-            "fields",
-            "for",
-            "then",
-            "with",
-            "ein",
-            "eine",
-            "einen",
-            "einem",
-            "einer",
-            "der",
-            "die",
-            "das",
-            "den",
-            "dem",
-            "und",
-            "auch",
-            "noch",
-            "mit",
-            "spalte",
-            "feld",
-            "one",
-            "new",
-            "another",
-            "neue",
-            "neuen",
-            "weitere",
-            "as",
-            "well",
-            "include",
-            "including",
-            "random",
-            "unique",
-            "zufällige",
-            "eindeutige",
-            "sowie",
-            "of",
-            "every",
-            "contains");
-    private static final Set<String> CUTS = Words.of(
-            "between",
-            "zwischen",
-            "from",
-            "with",
-            "mit",
-            "that",
-            "which",
-            "who",
-            "by",
-            "about",
-            "describing",
-            "in",
-            "im",
-            "on",
-            "at",
-            "over",
-            "under",
-            "above",
-            "below",
-            "up",
-            "around",
-            "mean",
-            "average",
-            "min",
-            "max",
-            "later",
-            "earlier",
-            "greater",
-            "less",
-            "more",
-            "after",
-            "before",
-            "nach",
-            "vor",
-            "depends",
-            "depending",
-            "dependent",
-            "is",
-            "are",
-            "ist",
-            "sind",
-            "one",
-            "either",
-            "any",
-            "called",
-            "named",
-            "namens",
-            "like",
-            "such",
-            "als",
-            "as",
-            "ranging",
-            "normally",
-            "last",
-            "past",
-            "since",
-            "until",
-            "von",
-            "vom",
-            "bis",
-            "über",
-            "unter",
-            "mindestens",
-            "höchstens",
-            "maximal",
-            "minimal",
-            "durchschnittlich",
-            "normalverteilt",
-            "um",
-            "aus",
-            "entweder",
-            "je",
-            "abhängig",
-            "where",
-            "should",
-            "must",
-            "can",
-            "starting",
-            "prefix",
-            "ab",
-            "larger",
-            "smaller",
-            "higher",
-            "lower",
-            "etwa",
-            "rund",
-            "seit",
-            "später",
-            "früher",
-            "größer",
-            "kleiner",
-            "not",
-            "never",
-            "for",
-            "für",
-            "to",
-            "based",
-            "beginning",
-            "soll",
-            "muss",
-            "weniger",
-            "mehr",
-            "maximum",
-            "minimum",
-            "eins",
-            "x",
-            "times",
-            "mal",
-            "minus",
-            "chosen",
-            "using",
-            "without",
-            "ohne");
-    private static final Set<String> NAME_STOPS = Words.of(
-            "a", "an", "the", "their", "its", "his", "her", "column", "field", "it", "they", "he", "she", "was", "were",
-            "been", "be", "der", "die", "das", "des", "den", "dem", "ein", "eine", "es", "er", "sie", "wurde", "wurden",
-            "worden", "spalte", "feld", "random", "unique", "each", "some", "actual", "and", "und", "always", "immer",
-            "are", "integer", "int", "float", "string", "boolean", "bool", "value", "wert");
-    private static final Set<String> TEXT_ADJECTIVES = Words.of(
-            "short",
-            "brief",
-            "long",
-            "small",
-            "little",
-            "free",
-            "one-sentence",
-            "funny",
-            "friendly",
-            "detailed",
-            "nice",
-            "polite",
-            "kurze",
-            "kurzer",
-            "kurzen",
-            "kurzes",
-            "lange",
-            "lustige",
-            "freundliche",
-            "knappe",
-            "two-sentence",
-            "realistic",
-            "plausible",
-            "written",
-            "sentence");
-    private static final Set<String> TEXT_TAILS =
-            Words.of("of", "about", "on", "von", "des", "der", "zu", "zum", "zur", "für", "for");
-    private static final Set<String> AUXILIARIES = Words.of(
-            "it", "is", "was", "were", "are", "has", "have", "had", "been", "they", "he", "she", "be", "a", "an", "the",
-            "es", "er", "sie", "ist", "wurde", "wurden", "sind", "war", "hat", "haben", "schon", "bereits", "already",
-            "der", "die", "das", "do", "does", "or", "not", "oder", "nicht", "worden", "will", "person", "this", "ein",
-            "eine", "to", "got", "gets");
 
     private final Scene scene;
     private final Lexicon lexicon;
@@ -236,7 +27,7 @@ final class WishReader {
     /// The wanted column; empty when the item names none.
     Optional<Wish> read(Sentence item, String subject) {
         Sentence rest = item;
-        while (rest.size() > 1 && rest.token(0).isIn(LEADING) && !isKnown(rest, 2)) {
+        while (rest.size() > 1 && rest.token(0).isIn(WishWords.LEADING) && !isKnown(rest, 2)) {
             rest = rest.from(1);
         }
         if (rest.isEmpty() || rest.token(0).is("?", ".")) {
@@ -297,7 +88,7 @@ final class WishReader {
                     && i + 1 < body.size()
                     && lexicon.exact(body.part(i - 1, i + 2).words()).isPresent();
             if (i > 0
-                    && token.isIn(CUTS)
+                    && token.isIn(WishWords.CUTS)
                     && !(last && token.is("at", "since", "until", "on", "seit", "by"))
                     && !inKnownPhrase) {
                 return i;
@@ -356,21 +147,21 @@ final class WishReader {
         boolean clause = question == Question.WHETHER || question == Question.WHEN;
         for (int i = 0; i < headEnd; i++) {
             Token token = body.token(i);
-            if (facts.used().get(i) || token.isIn(NAME_STOPS)) {
+            if (facts.used().get(i) || token.isIn(WishWords.NAME_STOPS)) {
                 continue;
             }
-            if (clause && token.isIn(AUXILIARIES)) {
+            if (clause && token.isIn(WishWords.AUXILIARIES)) {
                 continue;
             }
-            if (concept.kind() == Kind.TEXT && token.isIn(TEXT_ADJECTIVES)) {
+            if (concept.kind() == Kind.TEXT && token.isIn(WishWords.TEXT_ADJECTIVES)) {
                 continue;
             }
-            if (concept.kind() == Kind.TEXT && !words.isEmpty() && token.isIn(TEXT_TAILS)) {
+            if (concept.kind() == Kind.TEXT && !words.isEmpty() && token.isIn(WishWords.TEXT_TAILS)) {
                 break;
             }
             words.add(token.lower());
         }
-        while (words.size() > 1 && TEXT_TAILS.contains(words.getLast())) {
+        while (words.size() > 1 && WishWords.TEXT_TAILS.contains(words.getLast())) {
             words.removeLast();
         }
         if (clause) {
