@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 /// Resources are closed in the reverse order of their opening, also when a start fails half-way.
 public final class Suite implements AutoCloseable {
 
-    private static final Duration READY_WITHIN = Duration.ofSeconds(120);
+    private static final Duration READY_WITHIN = Duration.ofSeconds(300);
     private static final Duration END_WITHIN = Duration.ofSeconds(10);
     private static final System.Logger LOG = System.getLogger(Suite.class.getName());
 
