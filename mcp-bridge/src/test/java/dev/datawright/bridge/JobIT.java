@@ -212,10 +212,10 @@ class JobIT {
     @Test
     void tellsWhyAJobFailedAfterItWasTaken() {
         String ada = bridge.tokens().person("ada");
-        designer.failJobs("Job exited with code 1");
+        designer.failJobs("The disk of the file store is full.");
         JsonNode job = ended(ada, approvedJob(ada, spec(ada, 5)));
         assertThat(job.path("status").asString()).isEqualTo("error");
-        assertThat(job.path("failure").asString()).isEqualTo("Job exited with code 1");
+        assertThat(job.path("failure").asString()).isEqualTo("The disk of the file store is full.");
         RunningBridge.Answer rows =
                 bridge.get(ada, "/api/bridge/jobs/" + job.path("id").asString() + "/rows");
         assertThat(rows.status()).isEqualTo(409);
@@ -232,6 +232,35 @@ class JobIT {
         assertThat(check.path("name").asString()).isEqualTo("rows");
         assertThat(check.path("passed").asBoolean()).isFalse();
         assertThat(check.path("measured").asString()).contains("3");
+    }
+
+    @Test
+    void tagsTheModelCallsAndWritesDownWhatTheyUsed() {
+        String ada = bridge.tokens().person("books");
+        Map<String, Object> spec = new HashMap<>(spec(ada, 5));
+        bridge.put(
+                ada,
+                "/api/bridge/designs/" + spec.get("design_id") + "/columns",
+                Map.of("columns", List.of(DesignIT.NOTE)));
+        spec.put("version", 3);
+        spec.put("cost_cap_usd", 1);
+        String id = approvedJob(ada, spec);
+        assertThat(ended(ada, id).path("status").asString()).isEqualTo("completed");
+        assertThat(designer.bodies()
+                        .getLast()
+                        .path("spec")
+                        .path("config")
+                        .path("model_configs")
+                        .path(0)
+                        .path("inference_parameters")
+                        .path("extra_body")
+                        .path("metadata")
+                        .path("job_id")
+                        .asString())
+                .isEqualTo(id);
+        assertThat(bridge.get(ada, "/api/bridge/usage?job_id=" + id).raw().body())
+                .isEqualTo("{\"entries\":1,\"input_tokens\":100,\"output_tokens\":40,\"cost_usd\":0.25,"
+                        + "\"estimated\":false}");
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -51,6 +52,8 @@ final class ScriptedDataDesigner implements AutoCloseable {
     private volatile long missingRows;
     private volatile boolean answersCreateWithConflict;
     private volatile boolean evilArchive;
+    private volatile boolean knowsProvider;
+    private volatile @Nullable String previewRefusal;
 
     private ScriptedDataDesigner(boolean ours) {
         this.ours = ours;
@@ -91,7 +94,17 @@ final class ScriptedDataDesigner implements AutoCloseable {
         previewError = message;
     }
 
-    /// Ends jobs with an error after a 201; the log stays empty.
+    /// Refuses previews with HTTP 422 and this sentence.
+    void refusePreviews(@Nullable String detail) {
+        previewRefusal = detail;
+    }
+
+    /// Forgets its providers, as when it was set up anew.
+    void forgetProviders() {
+        knowsProvider = false;
+    }
+
+    /// Ends jobs with an error after a 201: NeMo Platform tells it in the log alone.
     void failJobs(@Nullable String message) {
         jobError = message;
     }
@@ -172,17 +185,43 @@ final class ScriptedDataDesigner implements AutoCloseable {
     }
 
     private void provider(HttpExchange exchange, String method, byte[] body) throws IOException {
-        if (method.equals("GET")) {
+        if (method.equals("GET") && !knowsProvider) {
+            answer(exchange, 404, Map.of("detail", "Model provider 'default/gateway' not found"));
+        } else if (method.equals("GET")) {
             answer(exchange, 200, """
                     {"name":"gateway","host_url":"http://gateway/v1","status":"READY",
                      "served_models":[{"model_entity_id":"default/writer","served_model_name":"writer"}]}""");
         } else {
             remember(body);
+            knowsProvider = true;
             answer(exchange, 201, Map.of("name", "gateway"));
         }
     }
 
+    /// What NeMo Platform says of a config whose provider it does not have.
+    private boolean lacksProvider(HttpExchange exchange, JsonNode config) throws IOException {
+        if (ours || knowsProvider || config.path("model_configs").isEmpty()) {
+            return false;
+        }
+        answer(
+                exchange,
+                422,
+                Map.of(
+                        "detail",
+                        "Errors in model configs: [\"Cannot access provider 'default/gateway'."
+                                + " Check that it exists and you have access to it.\"]"));
+        return true;
+    }
+
     private void preview(HttpExchange exchange, JsonNode request) throws IOException {
+        String refusal = previewRefusal;
+        if (refusal != null) {
+            answer(exchange, 422, Map.of("detail", refusal));
+            return;
+        }
+        if (lacksProvider(exchange, request.path("config"))) {
+            return;
+        }
         StringBuilder lines = new StringBuilder();
         lines.append("{\"kind\":\"log\",\"level\":\"info\",\"message\":\"working\"}\n{\"kind\":\"heartbeat\"}\n");
         String error = previewError;
@@ -200,6 +239,9 @@ final class ScriptedDataDesigner implements AutoCloseable {
     }
 
     private void create(HttpExchange exchange, JsonNode request) throws IOException {
+        if (lacksProvider(exchange, request.path("spec").path("config"))) {
+            return;
+        }
         String name = request.path("name").asString();
         boolean taken = jobs.putIfAbsent(name, request) != null;
         if (taken || answersCreateWithConflict) {
@@ -225,7 +267,7 @@ final class ScriptedDataDesigner implements AutoCloseable {
                 endings.put(name, "cancelled");
                 answer(exchange, 200, Map.of("name", name));
             }
-            case "logs" -> answer(exchange, 200, Map.of("data", List.of(), "total", 0));
+            case "logs" -> answer(exchange, 200, log(rows));
             case "results/manifest/download" -> answer(exchange, 200, manifest(config, rows));
             case "results/manifest/parts/part-00000.parquet" -> bytes(exchange, parquet(config, rows));
             case "results/artifacts/download" -> bytes(exchange, archive(config, rows));
@@ -237,17 +279,54 @@ final class ScriptedDataDesigner implements AutoCloseable {
         Map<String, Object> status = new LinkedHashMap<>();
         String error = jobError;
         String ending = error != null ? "error" : held ? "active" : "completed";
-        Map<String, Object> ourDetails =
-                Map.of("rows_done", held ? 1 : rows, "rows_total", rows, "failed_cells", 0, "rows_per_second", 10.0);
+        Map<String, Object> ourDetails = new LinkedHashMap<>(
+                Map.of("rows_done", held ? 1 : rows, "rows_total", rows, "failed_cells", 0, "rows_per_second", 10.0));
+        JsonNode job = Objects.requireNonNull(jobs.get(name), "it was created");
+        boolean asksModel =
+                !job.path("spec").path("config").path("model_configs").isEmpty();
+        if (asksModel) {
+            ourDetails.putAll(Map.of("model_calls", rows, "input_tokens", 100, "output_tokens", 40, "cost_usd", 0.25));
+        }
         status.put("id", "platform-job-1");
         status.put("name", name);
         status.put("status", endings.getOrDefault(name, ending));
         status.put("status_details", ours ? ourDetails : Map.of());
         if (error != null) {
-            status.put("error_details", Map.of("message", error));
+            status.put("error_details", Map.of("message", ours ? error : "Job exited with code 1"));
         }
         status.put("steps", List.of());
         return status;
+    }
+
+    /// As NeMo Platform's loggers print it.
+    private Object log(long rows) {
+        List<Object> lines = new ArrayList<>();
+        lines.add(logged("INFO", "🎨 Creating Data Designer dataset"));
+        lines.add(Map.of("message", "[stderr] Traceback of a library { that is no logger's line"));
+        String error = jobError;
+        if (error != null) {
+            lines.add(logged("ERROR", "🛑 Something before it"));
+            lines.add(logged("ERROR", "Data Designer job failed: " + error));
+            return Map.of("data", lines, "total", lines.size());
+        }
+        lines.add(logged("INFO", "📊 Model usage summary:"));
+        lines.add(logged("INFO", "  |-- model: writer"));
+        lines.add(logged("INFO", "  |-- tokens: input=205, output=294, total=499, tps=71"));
+        lines.add(logged(
+                "INFO",
+                "  |-- requests: success=%d, failed=%d, total=%d, rpm=274"
+                        .formatted(rows, missingRows * 3, rows + missingRows * 3)));
+        lines.add(logged("INFO", "Job complete"));
+        return Map.of("data", lines, "total", lines.size());
+    }
+
+    private static Object logged(String level, String message) {
+        Map<String, String> line = new LinkedHashMap<>();
+        line.put("asctime", "2026-11-22 06:42:21,591");
+        line.put("levelname", level);
+        line.put("name", "data_designer");
+        line.put("message", message);
+        return Map.of("message", "[stderr] " + WireJson.mapper().writeValueAsString(line));
     }
 
     private static Object manifest(JsonNode config, long rows) {

@@ -18,7 +18,7 @@ final class LiteLlm implements AutoCloseable {
 
     static final String KEY = "sk-real-tier-gateway";
 
-    private static final Duration TO_START = Duration.ofMinutes(6);
+    private static final Duration TO_START = Duration.ofMinutes(10);
 
     private final Program program;
     private final int port;

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /// NVIDIA's NeMo Platform, the services that Data Designer needs, on this machine.
 final class NemoPlatform implements AutoCloseable {
 
-    private static final Duration TO_START = Duration.ofMinutes(6);
+    private static final Duration TO_START = Duration.ofMinutes(10);
 
     private final Program program;
     private final int port;
@@ -29,8 +29,7 @@ final class NemoPlatform implements AutoCloseable {
     /// @param tokenizers an environment whose packages bring the tokenizer's file: without it token statistics stay
     // empty
     /// @param state a folder of its own
-    static NemoPlatform start(Path environment, Path tokenizers, Path state) {
-        int port = Program.freePort();
+    static NemoPlatform start(Path environment, Path tokenizers, Path state, int port) {
         Path config = state.resolve("nemo.yaml");
         try {
             for (String folder : List.of("home", "jobs", "files", "tokenizer")) {
@@ -80,11 +79,12 @@ final class NemoPlatform implements AutoCloseable {
     }
 
     NemoPlatform awaitReady() {
-        program.awaitReady(url().resolve("/health/ready"), TO_START);
+        program.awaitReady(url(port).resolve("/health/ready"), TO_START);
         return this;
     }
 
-    URI url() {
+    /// Where it is as soon as it is ready.
+    static URI url(int port) {
         return URI.create("http://127.0.0.1:" + port);
     }
 

@@ -50,12 +50,10 @@ final class RealWorld implements AutoCloseable {
             URI modelUrl = URI.create("http://127.0.0.1:" + modelPort);
             upstream = begun(Turnstile.before(modelUrl));
             gateway = begun(LiteLlm.start(litellmEnvironment, folder(state, "litellm"), upstream.url(), UPSTREAM_KEY));
-            NemoPlatform platform =
-                    begun(NemoPlatform.start(nemoEnvironment, litellmEnvironment, folder(state, "nemo")));
-            model.awaitReady(modelUrl.resolve("/actuator/health/readiness"), Duration.ofMinutes(2));
-            gateway.awaitReady();
-            platform.awaitReady();
-            nemo = begun(Turnstile.before(platform.url()));
+            model.awaitReady(modelUrl.resolve("/actuator/health/readiness"), Duration.ofMinutes(5));
+            // The suite starts before the platform is there: it has to stand that, and both at once are slow.
+            int platformPort = Program.freePort();
+            nemo = begun(Turnstile.before(NemoPlatform.url(platformPort)));
             suite = begun(RunningSuite.start(
                     Map.of(),
                     "--gateway-url",
@@ -64,6 +62,10 @@ final class RealWorld implements AutoCloseable {
                     LiteLlm.KEY,
                     "--data-designer-url",
                     nemo.url().toString()));
+            NemoPlatform platform =
+                    begun(NemoPlatform.start(nemoEnvironment, litellmEnvironment, folder(state, "nemo"), platformPort));
+            gateway.awaitReady();
+            platform.awaitReady();
         } catch (RuntimeException | Error e) {
             close();
             throw e;

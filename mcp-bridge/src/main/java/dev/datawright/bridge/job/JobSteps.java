@@ -6,8 +6,12 @@ import dev.datawright.bridge.problem.BridgeFailure;
 import dev.datawright.bridge.result.Finished;
 import dev.datawright.bridge.result.Results;
 import dev.datawright.bridge.upstream.DataDesigner;
+import dev.datawright.bridge.upstream.ModelUsage;
 import dev.datawright.bridge.upstream.UpstreamJob;
+import dev.datawright.bridge.usage.Usage;
+import dev.datawright.bridge.usage.UsageEntry;
 import dev.datawright.contract.design.DataDesignerConfig;
+import dev.datawright.contract.design.ModelConfig;
 import dev.datawright.contract.event.BridgeEvent;
 import dev.datawright.contract.job.Job;
 import dev.datawright.contract.job.JobProgress;
@@ -19,8 +23,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +44,7 @@ class JobSteps {
     private final Designs designs;
     private final DataDesigner dataDesigner;
     private final Results results;
+    private final Usage usage;
     private final Events events;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -46,6 +54,7 @@ class JobSteps {
             Designs designs,
             DataDesigner dataDesigner,
             Results results,
+            Usage usage,
             Events events,
             TransactionTemplate transaction,
             Clock clock) {
@@ -53,6 +62,7 @@ class JobSteps {
         this.designs = designs;
         this.dataDesigner = dataDesigner;
         this.results = results;
+        this.usage = usage;
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
@@ -77,7 +87,11 @@ class JobSteps {
                 watched.upstreamName(),
                 config(job),
                 job.spec().rows(),
-                Objects.requireNonNull(job.spec().seed(), "every stored job has a seed"));
+                Objects.requireNonNull(job.spec().seed(), "every stored job has a seed"),
+                Map.of(
+                        "job_id", job.id().toString(),
+                        "design_id", job.spec().designId().toString(),
+                        "design_version", Integer.toString(job.spec().version())));
         change(watched, () -> store.submitted(lease, now()));
         log.info("Job {} started: {} rows", job.id(), job.spec().rows());
     }
@@ -99,9 +113,9 @@ class JobSteps {
         }
         UpstreamJob upstream = dataDesigner.status(watched.upstreamName());
         switch (upstream.status()) {
-            case COMPLETED -> collect(lease, watched);
-            case CANCELLED -> end(lease, watched, JobStatus.CANCELLED, null);
-            case ERROR -> end(lease, watched, JobStatus.ERROR, upstream.failure());
+            case COMPLETED -> collect(lease, watched, upstream.usage());
+            case CANCELLED -> end(lease, watched, JobStatus.CANCELLED, null, upstream.usage());
+            case ERROR -> end(lease, watched, JobStatus.ERROR, upstream.failure(), upstream.usage());
             case CREATED -> progress(lease, watched, JobStatus.PENDING, upstream);
             case PENDING, ACTIVE, CANCELLING, PAUSED, PAUSING, RESUMING ->
                 progress(lease, watched, upstream.status(), upstream);
@@ -125,7 +139,7 @@ class JobSteps {
         }
     }
 
-    private void collect(JobStore.Lease lease, JobStore.Watched watched) {
+    private void collect(JobStore.Lease lease, JobStore.Watched watched, List<ModelUsage> usage) {
         Job job = watched.job();
         try {
             Finished finished = results.collect(
@@ -133,33 +147,54 @@ class JobSteps {
                     job.name(),
                     watched.upstreamName(),
                     config(job),
-                    job.spec().rows());
+                    job.spec().rows(),
+                    usage);
             if (finished.rows() == 0) {
-                end(lease, watched, JobStatus.ERROR, "Data Designer finished the job without any rows.");
+                end(lease, watched, JobStatus.ERROR, "Data Designer finished the job without any rows.", usage);
                 return;
             }
             Instant now = now();
-            change(watched, () -> store.completed(lease, finished, now));
+            change(watched, usage, () -> store.completed(lease, finished, now));
             log.info(
                     "Job {} completed: {} of {} rows after {}",
                     job.id(),
                     finished.rows(),
                     job.spec().rows(),
                     Duration.between(job.createdAt(), now));
+        } catch (BridgeFailure failure) {
+            if (failure.type() == ProblemType.UPSTREAM_AWAY) {
+                throw failure;
+            }
+            end(lease, watched, JobStatus.ERROR, failure.detail(), usage);
         } catch (IOException e) {
             throw new UncheckedIOException("The file store does not take the result", e);
         }
     }
 
     void end(JobStore.Lease lease, JobStore.Watched watched, JobStatus status, @Nullable String failure) {
-        change(watched, () -> store.ended(lease, status, failure, now()));
+        end(lease, watched, status, failure, List.of());
+    }
+
+    private void end(
+            JobStore.Lease lease,
+            JobStore.Watched watched,
+            JobStatus status,
+            @Nullable String failure,
+            List<ModelUsage> used) {
+        change(watched, used, () -> store.ended(lease, status, failure, now()));
         log.info("Job {} ended as {}", watched.job().id(), status.wireName());
     }
 
     private void change(JobStore.Watched watched, BooleanSupplier write) {
+        change(watched, List.of(), write);
+    }
+
+    /// @param used goes into the ledger when the write, which happens once, does
+    private void change(JobStore.Watched watched, List<ModelUsage> used, BooleanSupplier write) {
         transaction.executeWithoutResult(status -> {
             if (write.getAsBoolean()) {
                 Job job = watched.job();
+                usage.addOfJob(watched.owner(), entries(job, used));
                 events.publish(
                         watched.owner(),
                         BridgeEvent.Type.JOB_CHANGED,
@@ -168,6 +203,27 @@ class JobSteps {
                         job.id());
             }
         });
+    }
+
+    private List<UsageEntry> entries(Job job, List<ModelUsage> used) {
+        return used.stream()
+                .map(model -> new UsageEntry(
+                        "job",
+                        null,
+                        job.id(),
+                        model.model() == null ? roles(job) : model.model(),
+                        model.inputTokens(),
+                        model.outputTokens(),
+                        model.costUsd(),
+                        false))
+                .toList();
+    }
+
+    private String roles(Job job) {
+        return config(job).modelConfigs().stream()
+                .map(ModelConfig::model)
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private DataDesignerConfig config(Job job) {

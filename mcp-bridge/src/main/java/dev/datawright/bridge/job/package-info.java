@@ -2,7 +2,8 @@
 ///
 /// What stays out: what becomes of the rows (result).
 @ApplicationModule(
-        allowedDependencies = {"problem", "security", "effect", "event", "mcp", "design", "upstream", "result"})
+        allowedDependencies = {"problem", "security", "effect", "event", "mcp", "design", "upstream", "result", "usage"
+        })
 @NullMarked
 package dev.datawright.bridge.job;
 

@@ -123,9 +123,12 @@ public class Previews {
                             + " can still be approved.");
         }
         long seed = Objects.requireNonNull(design.seed(), "every stored design has a seed");
+        Map<String, String> tags = Map.of(
+                "design_id", design.id().toString(),
+                "design_version", Integer.toString(design.version()));
         try {
-            return toPreview(
-                    design, capabilities.seed() ? seed : null, rows, dataDesigner.preview(design.config(), rows, seed));
+            List<Map<String, @Nullable Object>> made = dataDesigner.preview(design.config(), rows, seed, tags);
+            return toPreview(design, capabilities.seed() ? seed : null, rows, made);
         } catch (BridgeFailure failure) {
             if (cells > 0 && failure.type() == ProblemType.UPSTREAM_AWAY) {
                 designs.takePreviewCells(call, design.id(), -cells, properties.maxModelCells());

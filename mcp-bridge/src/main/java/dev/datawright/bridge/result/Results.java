@@ -2,6 +2,7 @@ package dev.datawright.bridge.result;
 
 import dev.datawright.bridge.problem.BridgeFailure;
 import dev.datawright.bridge.upstream.DataDesigner;
+import dev.datawright.bridge.upstream.ModelUsage;
 import dev.datawright.bridge.upstream.UpstreamResult;
 import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.contract.job.Check;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// Takes in what jobs left, measures it, and hands it out.
@@ -50,7 +52,14 @@ public class Results {
     /// Fetches the rows of a completed upstream job, checks them against the design and writes every format.
     ///
     /// @param rows how many were asked for
-    public Finished collect(UUID jobId, String jobName, String upstreamName, DataDesignerConfig config, long rows)
+    /// @param usage what the job asked of models, which explains missing rows
+    public Finished collect(
+            UUID jobId,
+            String jobName,
+            String upstreamName,
+            DataDesignerConfig config,
+            long rows,
+            List<ModelUsage> usage)
             throws IOException {
         Path attempt = store.newAttempt(jobId);
         UpstreamResult fetched = dataDesigner.fetch(upstreamName, Files.createDirectories(attempt.resolve("parts")));
@@ -64,7 +73,11 @@ public class Results {
                         "Data Designer announced " + fetched.rows() + " rows, and its files hold " + parts.rows()
                                 + ".");
             }
-            List<Check> checks = Checks.run(config, rows, parts);
+            List<Check> checks = Checks.run(config, rows, parts).stream()
+                    .map(check -> check.name().equals("rows") && parts.rows() < rows
+                            ? explained(check, rows - parts.rows(), usage)
+                            : check)
+                    .toList();
             List<JobFile> files = new ArrayList<>();
             for (FileFormat format : FileFormat.values()) {
                 Path file = attempt.resolve(FileStore.stored(format.wireName()));
@@ -83,6 +96,21 @@ public class Results {
             throw new BridgeFailure(
                     ProblemType.UPSTREAM_FAILED, "What Data Designer left is not readable as Parquet.", e);
         }
+    }
+
+    /// NeMo Platform leaves out a row with a cell that no call could fill, and calls the job completed.
+    private static Check explained(Check check, long missing, List<ModelUsage> usage) {
+        String failures = usage.stream()
+                .filter(used -> used.failedCalls() > 0)
+                .map(used -> used.failedCalls() + " of " + used.calls() + " calls to "
+                        + (used.model() == null ? "a model" : used.model()) + " failed")
+                .collect(Collectors.joining(" and "));
+        String why = failures.isEmpty() ? " and does not say why" : ", since " + failures;
+        return new Check(
+                check.name(),
+                check.asked(),
+                check.measured() + "; Data Designer left out " + missing + why,
+                check.passed());
     }
 
     /// Rows of a result; the caller has checked whose job it is.

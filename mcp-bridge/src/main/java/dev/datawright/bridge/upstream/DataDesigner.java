@@ -31,19 +31,27 @@ public class DataDesigner {
     }
 
     /// The first rows; the seed is passed on where the backend has one.
-    public List<Map<String, @Nullable Object>> preview(DataDesignerConfig config, int rows, long seed) {
+    ///
+    /// @param tags what the gateway is told about every model call
+    public List<Map<String, @Nullable Object>> preview(
+            DataDesignerConfig config, int rows, long seed, Map<String, String> tags) {
         Capabilities capabilities = capabilities();
-        return platform.preview(provider.fill(config, capabilities), rows, capabilities.seed() ? seed : null);
+        DataDesignerConfig tagged = CallTags.on(provider.fill(config, capabilities), tags);
+        return platform.preview(tagged, rows, capabilities.seed() ? seed : null);
     }
 
     /// Hands the job over under a name of ours; a name that is taken is this job, handed over before.
-    public void submit(String name, DataDesignerConfig config, long rows, long seed) {
+    ///
+    /// @param tags what the gateway is told about every model call
+    public void submit(String name, DataDesignerConfig config, long rows, long seed, Map<String, String> tags) {
         Capabilities capabilities = capabilities();
-        platform.create(name, provider.fill(config, capabilities), rows, capabilities.seed() ? seed : null);
+        DataDesignerConfig tagged = CallTags.on(provider.fill(config, capabilities), tags);
+        platform.create(name, tagged, rows, capabilities.seed() ? seed : null);
     }
 
     public UpstreamJob status(String name) {
-        return platform.status(name);
+        UpstreamJob job = platform.status(name);
+        return job.usage().isEmpty() || capabilities().modelGateway() ? job : job.withoutCosts();
     }
 
     public void cancel(String name) {

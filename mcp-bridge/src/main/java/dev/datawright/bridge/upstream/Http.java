@@ -70,7 +70,7 @@ class Http {
                     throw away(e);
                 }
             }
-            pause(attempt);
+            pause(BETWEEN_TRIES.multipliedBy(attempt));
         }
     }
 
@@ -171,7 +171,7 @@ class Http {
         try {
             JsonNode detail = json.readTree(body).path("detail");
             if (detail.isString()) {
-                return shorten(detail.asString());
+                return spoken(detail.asString());
             }
             StringBuilder words = new StringBuilder();
             for (JsonNode error : detail) {
@@ -179,20 +179,21 @@ class Http {
                         .append(error.path("msg").asString(""));
                 error.path("loc").forEach(part -> words.append(" ").append(part.asString("")));
             }
-            return words.isEmpty() ? "no reason given" : shorten(words.toString());
+            return spoken(words.toString());
         } catch (JacksonException e) {
             return "no reason given";
         }
     }
 
-    static String shorten(String text) {
-        String flat = text.replaceAll("\\s+", " ").strip();
-        return flat.length() > 500 ? flat.substring(0, 500) + "…" : flat;
+    private static String spoken(String text) {
+        String words = Words.of(text);
+        return words.isEmpty() ? "no reason given" : words;
     }
 
-    private static void pause(int attempt) {
+    /// Waits; ends with the bridge.
+    void pause(Duration duration) {
         try {
-            Thread.sleep(BETWEEN_TRIES.multipliedBy(attempt));
+            Thread.sleep(duration);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BridgeFailure(ProblemType.UPSTREAM_AWAY, "The bridge is stopping; try again in a moment.");

@@ -14,6 +14,7 @@ import dev.datawright.contract.problem.ProblemType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,12 @@ class PlatformClient {
 
     /// A preview is a few rows; a stream longer than this is not one.
     private static final long MAX_PREVIEW = 16L << 20;
+
+    /// What a job says at its end stands in its last lines.
+    private static final int LOG_LINES = 500;
+
+    private static final Duration LOG_SETTLES = Duration.ofSeconds(5);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
     private final Http http;
     private final UpstreamProperties.Backend backend;
@@ -56,17 +63,12 @@ class PlatformClient {
         PreviewRequest request = new PreviewRequest(config, rows, seed);
         try (Response response = http.open(workspace + "/preview", request, backend.previewTimeout())) {
             if (!response.isSuccessful()) {
-                throw refusedPreview(http.toAnswer(response));
+                throw http.refused(http.toAnswer(response));
             }
             return readPreview(response.body().source());
         } catch (IOException e) {
             throw http.away(e);
         }
-    }
-
-    /// What the backend finds wrong with a config is not a failure of the backend.
-    private BridgeFailure refusedPreview(Http.Answer answer) {
-        return http.refused(answer);
     }
 
     /// The stream is HTTP 200 from its first line; whether it went well, its last lines say.
@@ -75,6 +77,7 @@ class PlatformClient {
         boolean found = false;
         boolean done = false;
         String lastError = null;
+        String lastWarning = "";
         long read = 0;
         while (!done && !lines.exhausted()) {
             String line = lines.readUtf8LineStrict(MAX_PREVIEW);
@@ -91,8 +94,11 @@ class PlatformClient {
                     rows.addAll(dataset.records());
                     found = true;
                 }
-                case PreviewFrame.Failed failed -> throw failed(failed.message());
-                case PreviewFrame.Log log -> lastError = "error".equals(log.level()) ? log.message() : lastError;
+                case PreviewFrame.Failed failed -> throw failed(failed.message(), lastWarning);
+                case PreviewFrame.Log log -> {
+                    lastError = "error".equals(log.level()) ? log.message() : lastError;
+                    lastWarning = "warning".equals(log.level()) ? log.message() : lastWarning;
+                }
                 case PreviewFrame.Done end -> done = true;
                 case PreviewFrame.Heartbeat ignored -> {}
                 case PreviewFrame.DatasetMetadata ignored -> {}
@@ -101,7 +107,7 @@ class PlatformClient {
             }
         }
         if (!found) {
-            throw failed(lastError == null ? "the answer ended before any rows came" : lastError);
+            throw failed(lastError == null ? "the answer ended before any rows came" : lastError, lastWarning);
         }
         return rows;
     }
@@ -115,9 +121,14 @@ class PlatformClient {
         }
     }
 
-    private static BridgeFailure failed(String message) {
+    /// The error says that rows are missing; why, the warning before it does.
+    private static BridgeFailure failed(String error, String warning) {
+        String words = Words.of(error);
+        String why = Words.of(warning);
         return new BridgeFailure(
-                ProblemType.UPSTREAM_FAILED, "Data Designer could not make the preview: " + Http.shorten(message));
+                ProblemType.UPSTREAM_FAILED,
+                "Data Designer could not make the preview: " + (words.isEmpty() ? "no reason given" : words)
+                        + (why.isEmpty() || words.contains(why) ? "" : " Its last warning: " + why));
     }
 
     void create(String name, DataDesignerConfig config, long rows, @Nullable Long seed) {
@@ -135,9 +146,16 @@ class PlatformClient {
         Http.Answer answer = http.get(job(name) + "/status");
         DesignerJobStatus status = http.read(answer, DesignerJobStatus.class);
         JsonNode details = status.statusDetails();
-        String failure = status.status() == JobStatus.ERROR ? failure(name, status) : null;
+        boolean tells = number(details, "rows_total") != null;
+        boolean ended = status.status() == JobStatus.ERROR || status.status() == JobStatus.COMPLETED;
+        JobLog log = ended && !tells ? closedLog(name) : JobLog.EMPTY;
         return new UpstreamJob(
-                status.status(), number(details, "rows_done"), rate(details), number(details, "failed_cells"), failure);
+                status.status(),
+                number(details, "rows_done"),
+                decimal(details, "rows_per_second"),
+                number(details, "failed_cells"),
+                status.status() == JobStatus.ERROR ? failure(status, log) : null,
+                tells ? usage(details) : log.usage());
     }
 
     void cancel(String name) {
@@ -189,35 +207,40 @@ class PlatformClient {
         return workspace + "/jobs/create/" + name;
     }
 
-    /// The status says "exited with code 1"; the last error in the log says why, when there is a log.
-    private String failure(String name, DesignerJobStatus status) {
-        String message = status.errorDetails() == null
+    /// NeMo's status says "exited with code 1"; its log says why.
+    private static String failure(DesignerJobStatus status, JobLog log) {
+        String said = status.errorDetails() == null
                 ? ""
-                : status.errorDetails().path("message").asString("");
-        String logged = lastError(name);
-        if (logged.isEmpty()) {
-            return message.isEmpty() ? "The job ended in an error, and the backend gives no reason." : message;
-        }
-        return message.isEmpty() || logged.contains(message) ? logged : message + ": " + logged;
+                : Words.of(status.errorDetails().path("message").asString(""));
+        String logged = Words.of(log.failure());
+        String reason = said.isEmpty() ? logged : said;
+        return reason.isEmpty() ? "The job ended in an error, and Data Designer gives no reason." : reason;
     }
 
-    private String lastError(String name) {
-        try {
-            Http.Answer answer = http.get(job(name) + "/logs?limit=1000");
-            String last = "";
-            for (JsonNode line : http.read(answer, JsonNode.class).path("data")) {
-                String message = line.path("message").asString("");
-                int brace = message.indexOf('{');
-                if (brace >= 0 && message.contains("\"levelname\": \"ERROR\"")) {
-                    last = WireJson.mapper()
-                            .readTree(message.substring(brace))
-                            .path("message")
-                            .asString("");
-                }
+    private static List<ModelUsage> usage(@Nullable JsonNode details) {
+        Long calls = number(details, "model_calls");
+        if (calls == null || calls == 0) {
+            return List.of();
+        }
+        Long input = number(details, "input_tokens");
+        Long output = number(details, "output_tokens");
+        return List.of(new ModelUsage(
+                null, calls, 0, input == null ? 0 : input, output == null ? 0 : output, decimal(details, "cost_usd")));
+    }
+
+    /// The end of a job's log, waited for a moment: lines come later than the status.
+    private JobLog closedLog(String name) {
+        long deadline = System.nanoTime() + LOG_SETTLES.toNanos();
+        while (true) {
+            Http.Answer answer = http.get(job(name) + "/logs?tail=" + LOG_LINES);
+            if (answer.status() == 404) {
+                return JobLog.EMPTY;
             }
-            return Http.shorten(last);
-        } catch (BridgeFailure | JacksonException e) {
-            return "";
+            JobLog log = JobLog.of(http.read(answer, JsonNode.class));
+            if (log.isClosed() || System.nanoTime() > deadline) {
+                return log;
+            }
+            http.pause(LOOK_AGAIN);
         }
     }
 
@@ -227,9 +250,9 @@ class PlatformClient {
                 : null;
     }
 
-    private static @Nullable Double rate(@Nullable JsonNode details) {
-        return details != null && details.path("rows_per_second").isNumber()
-                ? (Double) details.path("rows_per_second").asDouble()
+    private static @Nullable Double decimal(@Nullable JsonNode details, String field) {
+        return details != null && details.path(field).isNumber()
+                ? (Double) details.path(field).asDouble()
                 : null;
     }
 }

@@ -48,20 +48,27 @@ class PlatformProvider {
                 .toList());
     }
 
+    /// Looks before every use: a platform that was set up anew knows no provider.
     private void register(List<String> models) {
-        if (registered) {
+        if (registered && isServing(find(), models)) {
             return;
         }
         lock.lock();
         try {
-            if (!registered) {
+            JsonNode provider = find();
+            if (!registered || provider == null || !hostUrl(provider).equals(String.valueOf(gateway.url()))) {
                 create();
-                awaitModels(models);
                 registered = true;
             }
+            awaitModels(models);
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean isServing(@Nullable JsonNode provider, List<String> models) {
+        return hostUrl(provider).equals(String.valueOf(gateway.url()))
+                && served(provider).containsAll(models);
     }
 
     private void create() {
@@ -102,13 +109,7 @@ class PlatformProvider {
     private void awaitModels(List<String> models) {
         long deadline = System.nanoTime() + gateway.readyTimeout().toNanos();
         while (true) {
-            JsonNode provider = find();
-            List<String> served = provider == null
-                    ? List.of()
-                    : provider.path("served_models")
-                            .valueStream()
-                            .map(model -> model.path("served_model_name").asString(""))
-                            .toList();
+            List<String> served = served(find());
             if (served.containsAll(models)) {
                 return;
             }
@@ -118,13 +119,17 @@ class PlatformProvider {
                         "The platform does not see the models " + models + " at the gateway yet; it sees " + served
                                 + ".");
             }
-            try {
-                Thread.sleep(LOOK_AGAIN);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new BridgeFailure(ProblemType.UPSTREAM_AWAY, "The bridge is stopping; try again in a moment.");
-            }
+            http.pause(LOOK_AGAIN);
         }
+    }
+
+    private static List<String> served(@Nullable JsonNode provider) {
+        return provider == null
+                ? List.of()
+                : provider.path("served_models")
+                        .valueStream()
+                        .map(model -> model.path("served_model_name").asString(""))
+                        .toList();
     }
 
     private @Nullable JsonNode find() {

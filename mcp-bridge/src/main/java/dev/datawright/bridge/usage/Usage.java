@@ -15,6 +15,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /// What an owner's conversations and jobs have used of the models; lines are only ever added.
 @Component
@@ -36,23 +38,33 @@ public class Usage {
         call.require(Scope.WRITE);
         check(entry);
         return effects.once(call, "usage", entry, UsageEntry.class, () -> {
-            jdbc.sql("insert into usage (id, owner, source, conversation_id, job_id, model, input_tokens,"
-                            + " output_tokens, cost_usd, estimated, at) values (:id, :owner, :source, :conversation,"
-                            + " :job, :model, :input, :output, :cost, :estimated, :at)")
-                    .param("id", ids.get())
-                    .param("owner", call.owner())
-                    .param("source", entry.source())
-                    .param("conversation", entry.conversationId())
-                    .param("job", entry.jobId())
-                    .param("model", entry.model())
-                    .param("input", entry.inputTokens())
-                    .param("output", entry.outputTokens())
-                    .param("cost", entry.costUsd())
-                    .param("estimated", entry.estimated())
-                    .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-                    .update();
+            write(call.owner(), entry);
             return entry;
         });
+    }
+
+    /// Writes down what a job of the owner used, in the transaction that ends the job: once, or not at all.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void addOfJob(String owner, List<UsageEntry> entries) {
+        entries.forEach(entry -> write(owner, entry));
+    }
+
+    private void write(String owner, UsageEntry entry) {
+        jdbc.sql("insert into usage (id, owner, source, conversation_id, job_id, model, input_tokens,"
+                        + " output_tokens, cost_usd, estimated, at) values (:id, :owner, :source, :conversation,"
+                        + " :job, :model, :input, :output, :cost, :estimated, :at)")
+                .param("id", ids.get())
+                .param("owner", owner)
+                .param("source", entry.source())
+                .param("conversation", entry.conversationId())
+                .param("job", entry.jobId())
+                .param("model", entry.model())
+                .param("input", entry.inputTokens())
+                .param("output", entry.outputTokens())
+                .param("cost", entry.costUsd())
+                .param("estimated", entry.estimated())
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     /// Sums of the owner's lines, narrowed to a conversation or a job when one is given.
