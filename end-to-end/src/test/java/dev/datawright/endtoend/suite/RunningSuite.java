@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 /// One without arguments is shared by all stories of a test run and ends with it.
 public final class RunningSuite implements AutoCloseable {
 
-    private static final Duration TO_START = Duration.ofMinutes(4);
+    private static final Duration TO_START = Duration.ofMinutes(6);
     private static final Duration TO_STOP = Duration.ofMinutes(1);
 
     private static @Nullable RunningSuite shared;

@@ -50,7 +50,7 @@ import org.jspecify.annotations.Nullable;
 public final class Suite implements AutoCloseable {
 
     /// For each service, from its own start on.
-    private static final Duration READY_WITHIN = Duration.ofSeconds(120);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(5);
     private static final Duration END_WITHIN = Duration.ofSeconds(10);
     private static final System.Logger LOG = System.getLogger(Suite.class.getName());
 
