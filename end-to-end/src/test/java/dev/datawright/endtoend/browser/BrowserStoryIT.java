@@ -53,6 +53,7 @@ class BrowserStoryIT {
             Tickets.areRight(file, design);
 
             workbench.goesTo("tab-columns");
+            workbench.seesWords("columns", Pattern.compile("fine"));
             workbench.takesPicture("columns");
 
             workbench.reopenAs(1440, 900, ColorScheme.DARK);

@@ -23,7 +23,7 @@ record Look(Kind kind, @Nullable Integer decimals, int characters) {
                     case INT -> new Look(Kind.NUMBER, 0, 8);
                     case FLOAT -> new Look(Kind.NUMBER, null, 9);
                     case BOOL -> new Look(Kind.YES_OR_NO, null, 5);
-                    case STR -> new Look(Kind.TEXT, null, 18);
+                    case STR -> new Look(Kind.TEXT, null, 16);
                 };
             case LlmTextColumnConfig text -> new Look(Kind.TEXT, null, 34);
         };

@@ -146,7 +146,7 @@ public final class RowsTable extends Div {
 
     /// Room for a typical value and for the name with its mark, so that nothing jumps when the rows come.
     private static String width(String name, Look look) {
-        double letters = Math.max(look.characters(), Math.min(26, name.length() + 2)) * 0.58;
+        double letters = Math.max(look.characters(), Math.min(26, name.length() + 2)) * 0.5;
         return String.format(Locale.ROOT, "%.1fem", letters + 1.9);
     }
 
