@@ -146,8 +146,10 @@ public final class RowsTable extends Div {
 
     /// Room for a typical value and for the name with its mark, so that nothing jumps when the rows come.
     private static String width(String name, Look look) {
-        double letters = Math.max(look.characters(), Math.min(26, name.length() + 2)) * 0.5;
-        return String.format(Locale.ROOT, "%.1fem", letters + 1.9);
+        // In em: values are set in the plain face, names in the bold one behind a mark; then the cell's padding.
+        double value = look.characters() * 0.5;
+        double heading = Math.min(26, name.length()) * 0.565 + 1.15;
+        return String.format(Locale.ROOT, "%.1fem", Math.max(value, heading) + 1.8);
     }
 
     private static Div header(Design design, String name, Look look) {
