@@ -210,12 +210,14 @@ class DesignIT {
                         .asString())
                 .contains("at most 5 rows, since a language model writes part of it");
         assertThat(bridge.post(ada, path, Map.of("rows", 5)).status()).isEqualTo(200);
-        assertThat(designer.bodies()
-                        .getLast()
-                        .path("config")
-                        .path("model_configs")
-                        .toString())
-                .isEqualTo("[{\"alias\":\"writer\",\"model\":\"writer\",\"provider\":\"default/gateway\"}]");
+        JsonNode model =
+                designer.bodies().getLast().path("config").path("model_configs").path(0);
+        assertThat(model.path("alias").asString()).isEqualTo("writer");
+        assertThat(model.path("model").asString()).isEqualTo("writer");
+        assertThat(model.path("provider").asString()).isEqualTo("default/gateway");
+        JsonNode tags = model.path("inference_parameters").path("extra_body").path("metadata");
+        assertThat(tags.path("design_id").asString()).isEqualTo(id);
+        assertThat(tags.path("design_version").asString()).isEqualTo("2");
         assertThat(designer.bodies().getLast().toString()).doesNotContain("why");
     }
 

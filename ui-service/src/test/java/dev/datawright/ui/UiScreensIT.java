@@ -183,7 +183,9 @@ class UiScreensIT {
         page.getByTestId("composer").fill(ScriptedServices.REQUEST);
         page.getByTestId("send").click();
         assertThat(page.getByTestId("message-user")).isVisible();
+        assertThat(page.getByTestId("thinking")).isVisible();
         services.startsTool("Adding columns");
+        assertThat(page.getByTestId("tool-line")).isVisible();
         services.setsColumns();
         services.says("Here");
         services.hasSaid(ANSWER);

@@ -110,6 +110,7 @@ public final class Person {
                 FOR_A_RUN,
                 () -> sees(conversation).messages().stream()
                         .filter(message -> message.role() == Message.Role.ASSISTANT
+                                && !message.text().isBlank()
                                 && message.at().isAfter(end))
                         .findFirst(),
                 () -> "The conversation: " + lastWords(sees(conversation)));
