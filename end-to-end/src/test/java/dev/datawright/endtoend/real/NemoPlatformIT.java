@@ -177,6 +177,7 @@ class NemoPlatformIT {
         try (var unused = world.upstream().refuse(call -> call.isChat() && !call.isHealthCheck())) {
             // A design of its own, so that no stored preview answers.
             Design fresh = copyOfTheDesign();
+            assertThat(fresh.outputColumns()).isNotEmpty();
             Caller.Answer answer = person.edge()
                     .send("POST", "/api/bridge/designs/%s/preview".formatted(fresh.id()), Map.of("rows", 2));
 
