@@ -42,6 +42,7 @@ class JobIT {
         designer.failJobs(null);
         designer.loseRows(0);
         designer.conflictOnCreate(false);
+        designer.conflictWithState(false);
     }
 
     private static Map<String, Object> spec(String token, long rows) {
@@ -207,6 +208,15 @@ class JobIT {
         designer.conflictOnCreate(true);
         assertThat(ended(ada, approvedJob(ada, spec(ada, 5))).path("status").asString())
                 .isEqualTo("completed");
+    }
+
+    @Test
+    void tellsAConflictThatIsNotAboutItsName() {
+        String ada = bridge.tokens().person("ada");
+        designer.conflictWithState(true);
+        JsonNode job = ended(ada, approvedJob(ada, spec(ada, 5)));
+        assertThat(job.path("status").asString()).isEqualTo("error");
+        assertThat(job.path("failure").asString()).contains("referenced secrets were not found");
     }
 
     @Test

@@ -38,6 +38,9 @@ final class ScriptedDataDesigner implements AutoCloseable {
     private static final String ROOT = "/apis/data-designer/v2";
     private static final String WORKSPACE = ROOT + "/workspaces/default";
 
+    /// NeMo Platform 0.6.0's rule for names.
+    private static final String NAME = "[a-z](?!.*--)[a-z0-9@.+_-]{1,62}(?<!-)";
+
     private final HttpServer server;
     private final Map<String, JsonNode> jobs = new ConcurrentHashMap<>();
     private final Map<String, String> endings = new ConcurrentHashMap<>();
@@ -51,6 +54,7 @@ final class ScriptedDataDesigner implements AutoCloseable {
     private volatile @Nullable String jobError;
     private volatile long missingRows;
     private volatile boolean answersCreateWithConflict;
+    private volatile boolean conflictsWithState;
     private volatile boolean evilArchive;
     private volatile boolean knowsProvider;
     private volatile @Nullable String previewRefusal;
@@ -117,6 +121,11 @@ final class ScriptedDataDesigner implements AutoCloseable {
     /// Takes the job and answers 409, as when the first answer was lost.
     void conflictOnCreate(boolean conflicts) {
         answersCreateWithConflict = conflicts;
+    }
+
+    /// Answers 409 for a reason other than the name.
+    void conflictWithState(boolean conflicts) {
+        conflictsWithState = conflicts;
     }
 
     /// Packs names that lead out of the folder.
@@ -243,6 +252,17 @@ final class ScriptedDataDesigner implements AutoCloseable {
             return;
         }
         String name = request.path("name").asString();
+        if (!name.matches(NAME)) {
+            answer(exchange, 422, Map.of("detail", "Invalid job request. Check that the name is valid."));
+            return;
+        }
+        if (conflictsWithState) {
+            answer(
+                    exchange,
+                    409,
+                    Map.of("detail", "Unable to create job because one or more referenced secrets were not found."));
+            return;
+        }
         boolean taken = jobs.putIfAbsent(name, request) != null;
         if (taken || answersCreateWithConflict) {
             answer(exchange, 409, Map.of("detail", "Job '" + name + "' already exists in workspace 'default'."));

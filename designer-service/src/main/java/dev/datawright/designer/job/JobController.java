@@ -34,7 +34,10 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping("/apis/data-designer/v2/workspaces/{workspace}/jobs/create")
 class JobController {
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
+    /// What NeMo Platform 0.6.0 takes as a name (`nemo_platform_plugin.entity_naming`): a name that works here works
+    /// there.
+    private static final Pattern NAME = Pattern.compile("[a-z](?!.*--)[a-z0-9@.+_-]{1,62}(?<!-)");
+
     private static final List<Object> BODY = List.of("body");
     private static final List<Object> SPEC = List.of("body", "spec");
 
@@ -166,8 +169,8 @@ class JobController {
             throw Refusal.invalid(
                     "string_pattern_mismatch",
                     List.of("body", "name"),
-                    "A name is up to 200 letters, digits, dots, hyphens and underscores, and starts with a letter or"
-                            + " a digit");
+                    "Name must start with a lowercase letter, be 2-63 characters, and use lowercase letters, digits,"
+                            + " hyphens, and dots (no consecutive hyphens, cannot end with a hyphen).");
         }
         DataDesignerConfig config = configs.read(json, List.of("body", "spec", "config"));
         ObjectNode fields = customFields(body.get("custom_fields"));

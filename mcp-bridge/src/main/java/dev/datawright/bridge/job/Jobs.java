@@ -94,8 +94,9 @@ public class Jobs {
                     clock.instant().truncatedTo(ChronoUnit.MICROS),
                     null,
                     null);
-            // The backend's name for it is written down before the backend hears of it.
-            store.insert(call.owner(), job, wanted.approvalId(), ids.get().toString());
+            // The backend's name for it is written down before the backend hears of it. NeMo's names begin with a
+            // letter; a UUID need not.
+            store.insert(call.owner(), job, wanted.approvalId(), "job-" + ids.get());
             events.publish(call.owner(), BridgeEvent.Type.JOB_CHANGED, spec.designId(), null, job.id());
             afterCommit(watcher::wake);
             return job;

@@ -136,10 +136,15 @@ class PlatformClient {
         CreateJobRequest request =
                 new CreateJobRequest(name, new CreateJobRequest.Spec(rows, config), null, null, fields);
         Http.Answer answer = http.send("POST", workspace + "/jobs/create", request);
-        // The name is a UUID of ours that was written down before the call: a job under it is this one.
-        if (!answer.isSuccess() && answer.status() != 409) {
+        if (!answer.isSuccess() && !(answer.status() == 409 && exists(name))) {
             throw http.refused(answer);
         }
+    }
+
+    /// The name was drawn by the bridge and written down before the call: a job under it is this one. NeMo answers 409
+    /// to other conflicts too, such as a secret that it does not find.
+    private boolean exists(String name) {
+        return http.get(job(name) + "/status").isSuccess();
     }
 
     UpstreamJob status(String name) {
