@@ -325,7 +325,7 @@ public final class ScriptedServices implements AutoCloseable {
             long cursor = agentCursor;
             emit(custom(RunEventNames.MESSAGE, message));
             emit(new AgUiEvent.RunStarted(conversationId.toString(), started.toString()));
-            json(exchange, 202, new RunAccepted(started, cursor));
+            json(exchange, 202, new RunAccepted(started, cursor, false));
         }
     }
 
@@ -345,7 +345,7 @@ public final class ScriptedServices implements AutoCloseable {
                 settle("rejected");
                 finishesRun();
             }
-            json(exchange, 202, new RunAccepted(started, cursor));
+            json(exchange, 202, new RunAccepted(started, cursor, false));
         }
     }
 
@@ -478,7 +478,7 @@ public final class ScriptedServices implements AutoCloseable {
     private synchronized ConversationView view() {
         Job current = job;
         return new ConversationView(
-                conversation(), messages, proposal, current == null ? null : current.id(), agentCursor);
+                conversation(), messages, List.of(), List.of(), proposal, current == null ? null : current.id(), agentCursor);
     }
 
     private Job job(JobStatus status, JobProgress progress, @Nullable String failure) {

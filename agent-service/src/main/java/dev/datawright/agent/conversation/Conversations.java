@@ -104,6 +104,8 @@ public class Conversations {
         return new ConversationView(
                 conversation,
                 transcripts.shown(id, active == null ? Map.of() : events.openTexts(id, active), active),
+                List.of(),
+                List.of(),
                 proposals.open(id).map(Proposal::job).orElse(null),
                 jobId,
                 events.cursor(id));

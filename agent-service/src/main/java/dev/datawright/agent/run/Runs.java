@@ -78,7 +78,7 @@ public class Runs {
             first.add(userMessage(conversationId, runId, said));
             conversations.titleFrom(conversationId, said);
             events.append(conversationId, runId, first);
-            return new RunAccepted(runId, cursor);
+            return new RunAccepted(runId, cursor, false);
         });
         dispatcher.wakeUp();
         return accepted;
@@ -114,7 +114,7 @@ public class Runs {
                 }
             }
             events.append(conversationId, runId, first);
-            return new RunAccepted(runId, cursor);
+            return new RunAccepted(runId, cursor, false);
         });
         dispatcher.wakeUp();
         return accepted;
@@ -193,7 +193,7 @@ public class Runs {
 
     private static RunAccepted again(Proposal proposal, AnswerProposal answer, long cursor) {
         if (proposal.answerRunId() != null && Objects.equals(proposal.approvalId(), answer.approvalId())) {
-            return new RunAccepted(proposal.answerRunId(), cursor);
+            return new RunAccepted(proposal.answerRunId(), cursor, false);
         }
         throw new ProblemException(
                 ProblemType.NOT_READY,

@@ -4,7 +4,7 @@ import java.util.Objects;
 
 /// A file that a finished job can be downloaded as.
 ///
-/// @param format `csv`, `jsonl` or `parquet`
+/// @param format `csv`, `jsonl`, `parquet`, or `manifest`: how the data was made, as JSON
 /// @param name suggested file name
 public record JobFile(String format, String name, long bytes, String sha256) {
     public JobFile {

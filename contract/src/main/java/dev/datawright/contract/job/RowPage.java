@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// Some rows of a result.
 ///
 /// @param offset number of the first row, from 0
-/// @param total rows of the whole result
+/// @param total rows of the whole result, or, with conditions, those that meet them
 public record RowPage(
         long offset,
         long total,

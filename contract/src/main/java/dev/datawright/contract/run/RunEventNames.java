@@ -17,11 +17,19 @@ public final class RunEventNames {
     /// interrupt follows.
     public static final String PROPOSAL = "datawright.proposal";
 
-    /// The question about a job is settled (value: `{interrupt_id, outcome}`, outcome approved, rejected or withdrawn).
+    /// The question about a job is settled (value:
+    /// [dev.datawright.contract.conversation.SettledProposal]).
     public static final String PROPOSAL_SETTLED = "datawright.proposal-settled";
 
     /// A job of this conversation was created or ended (value: `{job_id, status}`).
     public static final String JOB = "datawright.job";
+
+    /// The messages that wait for the end of the active run, all of them (value: `{messages}`, each a
+    /// [dev.datawright.contract.conversation.Message]).
+    public static final String QUEUE = "datawright.queue";
+
+    /// The conversation has another title (value: `{title}`).
+    public static final String TITLE = "datawright.title";
 
     private RunEventNames() {}
 }

@@ -110,7 +110,7 @@ final class ScriptedSuite implements AutoCloseable {
         if (path.endsWith("/answers")) {
             jobMade = body.contains("approval_id");
             runId = UUID.randomUUID();
-            return new RunAccepted(runId, 9);
+            return new RunAccepted(runId, 9, false);
         }
         if (path.startsWith("/api/agent/conversations")) {
             return method.equals("POST") ? conversation() : view();
@@ -143,7 +143,7 @@ final class ScriptedSuite implements AutoCloseable {
                         new Estimate(proposedRows, 0, 0, 0, 0.1, 0.4, List.of()))
                 : null;
         runId = UUID.randomUUID();
-        return new RunAccepted(runId, 0);
+        return new RunAccepted(runId, 0, false);
     }
 
     private String events() {
@@ -163,7 +163,7 @@ final class ScriptedSuite implements AutoCloseable {
     private ConversationView view() {
         Message question =
                 new Message(UUID.randomUUID(), Message.Role.ASSISTANT, "What should a ticket hold?", List.of(), 1, AT);
-        return new ConversationView(conversation(), List.of(question), proposal, jobMade ? jobId : null, 3);
+        return new ConversationView(conversation(), List.of(question), List.of(), List.of(), proposal, jobMade ? jobId : null, 3);
     }
 
     private Design design() {

@@ -108,6 +108,8 @@ class TimelineTest {
         Timeline rebuilt = Timeline.of(new ConversationView(
                 new Conversation(new UUID(0, 9), "Tickets", DESIGN, null, NOON, NOON),
                 List.of(said, answered),
+                List.of(),
+                List.of(),
                 proposal(),
                 null,
                 12));
