@@ -22,8 +22,11 @@ tree() {
 # field PID FILE NAME: kilobytes.
 field() { awk -v name="$3:" '$1 == name {print $2; found = 1} END {if (!found) print 0}' "/proc/$1/$2" 2>/dev/null || echo 0; }
 
-# The build is no part of what is measured.
-bash "$root/datawright" status >/dev/null 2>&1 || true
+# The build is no part of what is measured: a start in another folder makes sure of it.
+built=$(mktemp -d)
+DATAWRIGHT_HOME=$built DATAWRIGHT_TRAINING=off bash "$root/datawright" up --detach >/dev/null
+DATAWRIGHT_HOME=$built bash "$root/datawright" down >/dev/null
+rm -rf "$built"
 echo "$(nproc) processors, load $(cut -d' ' -f1 /proc/loadavg)"
 for run in $(seq "$runs"); do
     begin=$(now)

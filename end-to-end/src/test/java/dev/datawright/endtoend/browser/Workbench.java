@@ -12,9 +12,8 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.datawright.contract.design.Design;
-import dev.datawright.endtoend.suite.Checkout;
+import dev.datawright.testsupport.suite.Checkout;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,7 +49,7 @@ final class Workbench implements AutoCloseable {
             Browser browser = playwright
                     .chromium()
                     .launch(new BrowserType.LaunchOptions()
-                            .setExecutablePath(chromium())
+                            .setExecutablePath(Checkout.chromium())
                             .setArgs(List.of(
                                     "--no-sandbox",
                                     "--disable-gpu",
@@ -217,16 +216,5 @@ final class Workbench implements AutoCloseable {
 
     private static double millis(Duration limit) {
         return limit.toMillis();
-    }
-
-    private static Path chromium() {
-        String named = System.getenv("DATAWRIGHT_CHROMIUM");
-        Path browser = Path.of(named == null || named.isBlank() ? "/usr/bin/chromium" : named);
-        if (!Files.isExecutable(browser)) {
-            throw new AssertionError(
-                    "There is no Chromium at %s. ./datawright test finds or installs one; for Maven alone set DATAWRIGHT_CHROMIUM."
-                            .formatted(browser));
-        }
-        return browser;
     }
 }

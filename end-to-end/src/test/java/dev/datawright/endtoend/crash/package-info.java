@@ -1,6 +1,6 @@
-/// A service that dies in the middle of a job.
+/// Processes that die in the middle of what a person does, and how it goes on.
 ///
-/// What stays out: crashes inside a service; its own tests have those.
+/// What stays out: machines that die, and services behind somebody else's supervisor.
 @NullMarked
 package dev.datawright.endtoend.crash;
 

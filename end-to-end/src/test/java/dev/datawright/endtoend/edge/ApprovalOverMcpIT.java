@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.datawright.contract.job.Approval;
 import dev.datawright.contract.job.JobSpec;
-import dev.datawright.endtoend.suite.Person;
-import dev.datawright.endtoend.suite.RunningSuite;
+import dev.datawright.testsupport.suite.Person;
+import dev.datawright.testsupport.suite.RunningSuite;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

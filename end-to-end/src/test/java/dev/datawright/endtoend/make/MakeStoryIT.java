@@ -3,9 +3,9 @@ package dev.datawright.endtoend.make;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.datawright.contract.design.Design;
-import dev.datawright.endtoend.suite.Program;
-import dev.datawright.endtoend.suite.RunningSuite;
 import dev.datawright.endtoend.tickets.Tickets;
+import dev.datawright.testsupport.suite.Program;
+import dev.datawright.testsupport.suite.RunningSuite;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,8 @@
 package dev.datawright.endtoend.real;
 
 import dev.datawright.contract.json.WireJson;
-import dev.datawright.endtoend.suite.Checkout;
-import dev.datawright.endtoend.suite.Program;
+import dev.datawright.testsupport.suite.Checkout;
+import dev.datawright.testsupport.suite.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package dev.datawright.endtoend.real;
 
-import dev.datawright.endtoend.suite.Checkout;
+import dev.datawright.testsupport.suite.Checkout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

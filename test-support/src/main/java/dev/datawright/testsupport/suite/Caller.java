@@ -1,4 +1,4 @@
-package dev.datawright.endtoend.suite;
+package dev.datawright.testsupport.suite;
 
 import dev.datawright.contract.json.WireJson;
 import java.io.IOException;
@@ -8,9 +8,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -83,7 +88,7 @@ public final class Caller {
                 return new Answer(
                         "%s %s".formatted(method, path),
                         response.statusCode(),
-                        endless ? "" : new String(content.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+                        endless ? "" : new String(content.readAllBytes(), StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("%s %s got no answer".formatted(method, path), e);
@@ -91,6 +96,29 @@ public final class Caller {
             Thread.currentThread().interrupt();
             throw new AssertionError("Interrupted in %s %s".formatted(method, path), e);
         }
+    }
+
+    /// What an event stream says within a while.
+    public String stream(String path, Duration listens) {
+        HttpRequest request = HttpRequest.newBuilder(edge.resolve(path))
+                .header("Accept", "text/event-stream")
+                .header("Authorization", "Bearer " + token.get())
+                .build();
+        StringBuffer said = new StringBuffer();
+        CompletableFuture<HttpResponse<Void>> stream = HTTP.sendAsync(
+                request,
+                HttpResponse.BodyHandlers.ofByteArrayConsumer(
+                        bytes -> bytes.ifPresent(some -> said.append(new String(some, StandardCharsets.UTF_8)))));
+        try {
+            var unused = stream.get(listens.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            stream.cancel(true);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("GET %s got no stream".formatted(path), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return said.toString();
     }
 
     /// Fetches a file without a token, as a browser does with a link.

@@ -1,4 +1,4 @@
-package dev.datawright.endtoend.suite;
+package dev.datawright.testsupport.suite;
 
 import dev.datawright.contract.conversation.AnswerProposal;
 import dev.datawright.contract.conversation.Conversation;
@@ -139,9 +139,13 @@ public final class Person {
 
     /// Downloads the result through a signed link.
     public Path downloads(UUID job, String format, Path file) {
-        DownloadLink link =
-                edge.post("/api/bridge/jobs/%s/links".formatted(job), Map.of("format", format), DownloadLink.class);
-        return edge.download(link.path(), file);
+        return edge.download(link(job, format), file);
+    }
+
+    /// A signed link to a file of a finished job.
+    public String link(UUID job, String format) {
+        return edge.post("/api/bridge/jobs/%s/links".formatted(job), Map.of("format", format), DownloadLink.class)
+                .path();
     }
 
     private static String lastWords(ConversationView view) {

@@ -1,4 +1,4 @@
-package dev.datawright.endtoend.suite;
+package dev.datawright.testsupport.suite;
 
 import java.io.File;
 import java.io.IOException;

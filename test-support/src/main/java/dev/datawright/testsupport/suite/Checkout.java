@@ -1,4 +1,4 @@
-package dev.datawright.endtoend.suite;
+package dev.datawright.testsupport.suite;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,6 +60,18 @@ public final class Checkout {
     private static IllegalStateException notBuilt(String module, @Nullable IOException cause) {
         return new IllegalStateException(
                 "%s is not built: mvn -DskipTests -pl %s -am package".formatted(module, module), cause);
+    }
+
+    /// The browser of the stories.
+    public static Path chromium() {
+        String named = System.getenv("DATAWRIGHT_CHROMIUM");
+        Path browser = Path.of(named == null || named.isBlank() ? "/usr/bin/chromium" : named);
+        if (!Files.isExecutable(browser)) {
+            throw new AssertionError(
+                    "There is no Chromium at %s. ./datawright test finds or installs one; for Maven alone set DATAWRIGHT_CHROMIUM."
+                            .formatted(browser));
+        }
+        return browser;
     }
 
     /// The `java` that runs the stories runs the services too.

@@ -1,4 +1,4 @@
-package dev.datawright.endtoend.suite;
+package dev.datawright.testsupport.suite;
 
 import dev.datawright.contract.json.WireJson;
 import java.io.IOException;
@@ -24,17 +24,20 @@ public final class RunningSuite implements AutoCloseable {
 
     private static final Duration TO_START = Duration.ofMinutes(7);
     private static final Duration TO_STOP = Duration.ofMinutes(1);
+    private static final Duration TO_REVIVE = Duration.ofMinutes(3);
 
     private static @Nullable RunningSuite shared;
 
     private final Path home;
     private final URI url;
-    private final Duration startedIn;
+    private final Map<String, String> environment;
+    private final List<String> upArguments;
 
-    private RunningSuite(Path home, URI url, Duration startedIn) {
+    private RunningSuite(Path home, URI url, Map<String, String> environment, List<String> upArguments) {
         this.home = home;
         this.url = url;
-        this.startedIn = startedIn;
+        this.environment = environment;
+        this.upArguments = upArguments;
     }
 
     /// The one with the embedded model and engine.
@@ -50,22 +53,31 @@ public final class RunningSuite implements AutoCloseable {
     /// @param environment added to the launcher's
     /// @param upArguments such as `--gateway-url …`
     public static RunningSuite start(Map<String, String> environment, String... upArguments) {
-        Path home = temporaryFolder();
-        int port = Program.freePort();
+        RunningSuite suite = new RunningSuite(
+                temporaryFolder(),
+                URI.create("http://127.0.0.1:" + Program.freePort()),
+                environment,
+                List.of(upArguments));
+        suite.up();
+        return suite;
+    }
+
+    /// Starts it again on the same data and at the same address, after its launcher has died.
+    public void startAgain() {
+        up();
+    }
+
+    private void up() {
         List<String> command = new ArrayList<>(frontDoor());
-        command.addAll(List.of("up", "--detach", "--port", Integer.toString(port)));
-        command.addAll(List.of(upArguments));
-        long begin = System.nanoTime();
+        command.addAll(List.of("up", "--detach", "--port", Integer.toString(url.getPort())));
+        command.addAll(upArguments);
         Program up = Program.start("datawright-up", home.resolve("up.out"), environment(home, environment), command);
         int code = up.awaitEnd(TO_START);
-        RunningSuite suite = new RunningSuite(
-                home, URI.create("http://127.0.0.1:" + port), Duration.ofNanos(System.nanoTime() - begin));
         if (code != 0) {
             String said = up.lastLines(60);
-            suite.close();
+            close();
             throw new AssertionError("datawright up ended with code %d:%n%s".formatted(code, said));
         }
-        return suite;
     }
 
     public URI url() {
@@ -74,10 +86,6 @@ public final class RunningSuite implements AutoCloseable {
 
     public Path home() {
         return home;
-    }
-
-    public Duration startedIn() {
-        return startedIn;
     }
 
     /// The one user of the installation, as the browser and the command line know them.
@@ -106,6 +114,37 @@ public final class RunningSuite implements AutoCloseable {
             }
         }
         throw new AssertionError("There is no %s in %s".formatted(name, state()));
+    }
+
+    /// Kills a process with no chance to tidy up, and waits until the suite has a living one in its place.
+    public void killsAndRevives(String name) {
+        ProcessHandle victim = "launcher".equals(name) ? launcher() : process(name);
+        if (!victim.destroyForcibly()) {
+            throw new AssertionError("%s could not be killed".formatted(name));
+        }
+        Patience.untilTrue("%s to be dead".formatted(name), Duration.ofSeconds(20), () -> !victim.isAlive());
+        if ("launcher".equals(name)) {
+            startAgain();
+        }
+        Patience.untilTrue("%s to be up again".formatted(name), TO_REVIVE, () -> isUp(name, victim.pid()));
+    }
+
+    private boolean isUp(String name, long formerPid) {
+        if ("launcher".equals(name)) {
+            return launcher().isAlive();
+        }
+        for (JsonNode process : state().path("processes")) {
+            if (process.path("name").asString("").equals(name)) {
+                return process.path("condition").asString("").equalsIgnoreCase("up")
+                        && process.path("process").path("pid").asLong(formerPid) != formerPid;
+            }
+        }
+        return false;
+    }
+
+    private ProcessHandle launcher() {
+        long pid = state().path("launcher").path("pid").asLong(-1);
+        return ProcessHandle.of(pid).orElseThrow(() -> new AssertionError("There is no launcher with id " + pid));
     }
 
     /// All processes of the suite, the launcher first.
