@@ -3,7 +3,6 @@ package dev.datawright.endtoend.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
-import dev.datawright.contract.conversation.ConversationView;
 import dev.datawright.contract.design.Design;
 import dev.datawright.endtoend.tickets.Tickets;
 import dev.datawright.testsupport.suite.Person;
@@ -33,7 +32,7 @@ class BrowserStoryIT {
             workbench.seesWords("message-user", Pattern.compile("200 parking tickets"));
 
             workbench.seesApproval(ROWS);
-            Design design = person.seesDesign(view(conversation).conversation().designId());
+            Design design = person.seesDesign(person.sees(conversation).conversation().designId());
             assertThat(design.outputColumns()).hasSize(6);
             workbench.seesColumns(design.outputColumns());
             workbench.seesPreviewRows(design);
@@ -73,9 +72,5 @@ class BrowserStoryIT {
                     .as("what the page complained about")
                     .isEmpty();
         }
-    }
-
-    private ConversationView view(UUID conversation) {
-        return person.edge().get("/api/agent/conversations/" + conversation, ConversationView.class);
     }
 }

@@ -28,6 +28,9 @@ final class Workbench implements AutoCloseable {
     private static final Duration FOR_AN_ANSWER = Duration.ofSeconds(60);
     private static final Duration FOR_A_JOB = Duration.ofMinutes(2);
 
+    /// More than this nobody presses.
+    private static final int MOST_TABS = 60;
+
     private final Playwright playwright;
     private final Browser browser;
     private final URI url;
@@ -145,6 +148,44 @@ final class Workbench implements AutoCloseable {
 
     Path downloads(String format, Path folder) {
         Download download = page.waitForDownload(by("download-" + format)::click);
+        Path file = folder.resolve(download.suggestedFilename());
+        download.saveAs(file);
+        return file;
+    }
+
+    /// Types with nothing clicked before: the page must have put the focus where words go.
+    void typesBlindly(String text) {
+        assertThat(by("composer")).isVisible(visibleWithin(FOR_AN_ANSWER));
+        page.keyboard().type(text);
+        page.keyboard().press("Enter");
+    }
+
+    /// Presses Tab until something has the focus, as somebody without a mouse does.
+    ///
+    /// @return how often it was pressed
+    int tabsTo(String testId) {
+        assertThat(by(testId).last()).isVisible(visibleWithin(FOR_A_JOB));
+        for (int presses = 0; presses < MOST_TABS; presses++) {
+            if (Boolean.TRUE.equals(page.evaluate("""
+                    id => {
+                      let at = document.activeElement;
+                      return !!at && !!at.closest('[data-testid=' + id + ']');
+                    }
+                    """, testId))) {
+                return presses;
+            }
+            page.keyboard().press("Tab");
+        }
+        throw new AssertionError("%d times Tab did not lead to %s".formatted(MOST_TABS, testId));
+    }
+
+    void pressesEnter() {
+        page.keyboard().press("Enter");
+    }
+
+    /// What Enter downloads.
+    Path downloadsByEnter(Path folder) {
+        Download download = page.waitForDownload(this::pressesEnter);
         Path file = folder.resolve(download.suggestedFilename());
         download.saveAs(file);
         return file;

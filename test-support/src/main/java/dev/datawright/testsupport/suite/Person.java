@@ -54,7 +54,11 @@ public final class Person {
     }
 
     public ConversationView sees(Conversation conversation) {
-        return edge.get("/api/agent/conversations/" + conversation.id(), ConversationView.class);
+        return sees(conversation.id());
+    }
+
+    public ConversationView sees(UUID conversation) {
+        return edge.get("/api/agent/conversations/" + conversation, ConversationView.class);
     }
 
     public ConversationView awaitsQuiet(Conversation conversation) {
