@@ -114,11 +114,18 @@ class DesignRules {
                 draft.config().columns().stream().map(ColumnConfig::name).toList();
         for (int i = 0; i < names.size(); i++) {
             if (!known.contains(names.get(i))) {
+                violations.add(unknownColumn("names[" + i + "]", names.get(i), known));
+            }
+            List<String> referrers = Rules.referrers(draft.config(), names.get(i)).stream()
+                    .filter(name -> !names.contains(name))
+                    .toList();
+            if (!referrers.isEmpty()) {
+                String who = "'" + String.join("' and '", referrers) + "'";
                 violations.add(new Violation(
                         "names[" + i + "]",
-                        "unknown-column",
-                        "there is no column '" + names.get(i) + "'",
-                        "the columns are " + known));
+                        "still-needed",
+                        who + (referrers.size() == 1 ? " is" : " are") + " made from '" + names.get(i) + "'",
+                        "change " + who + " first, or remove " + (referrers.size() == 1 ? "it" : "them") + " too"));
             }
         }
         if (names.isEmpty()) {
@@ -137,6 +144,32 @@ class DesignRules {
                         .flatMap(processor -> without(processor, gone).stream())
                         .toList());
         return draft.withConfig(accept(config, List.of())).withWhy(Map.of());
+    }
+
+    /// The draft with one column under another name; everything that names it follows, reasons included.
+    Edited renameColumn(Draft draft, ColumnRenaming renaming) {
+        List<String> known =
+                draft.config().columns().stream().map(ColumnConfig::name).toList();
+        List<Violation> violations = new ArrayList<>();
+        String from = renaming.from() == null ? "" : renaming.from();
+        String to = renaming.to() == null ? "" : renaming.to().strip();
+        if (!known.contains(from)) {
+            violations.add(unknownColumn("from", from, known));
+        }
+        Rules.objection(to)
+                .ifPresent(objection ->
+                        violations.add(new Violation("to", "illegal-name", objection, "such as order_id")));
+        known.stream()
+                .filter(name -> name.equalsIgnoreCase(to) && !name.equals(from))
+                .findFirst()
+                .ifPresent(name -> violations.add(new Violation(
+                        "to", "duplicate-name", "there is a column '" + name + "' already", "choose another name")));
+        refuse(violations);
+        DataDesignerConfig config = Rules.rename(draft.config(), from, to);
+        Map<String, String> why = new LinkedHashMap<>();
+        draft.why().forEach((column, reason) -> why.put(column.equals(from) ? to : column, reason));
+        return new Edited(
+                draft.withConfig(accept(config, List.of())).withOnlyWhy(why), null, Summary.renamed(from, to));
     }
 
     Draft setConstraints(Draft draft, JsonNode constraints) {
@@ -183,6 +216,11 @@ class DesignRules {
         String rest = violation.path().substring(matcher.end());
         String path = index < 0 ? "design.columns['" + name + "']" + rest : "columns[" + index + "]" + rest;
         return new Violation(path, violation.code(), violation.message(), violation.suggestion());
+    }
+
+    private static Violation unknownColumn(String path, String name, List<String> known) {
+        return new Violation(
+                path, "unknown-column", "there is no column '" + name + "'", Rules.suggestion(name, known));
     }
 
     private static Map<String, String> reasons(JsonNode columns) {
