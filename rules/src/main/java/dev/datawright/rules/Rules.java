@@ -12,6 +12,7 @@ import dev.datawright.rules.plan.Planner;
 import dev.datawright.rules.plan.References;
 import dev.datawright.rules.reading.DesignReader;
 import dev.datawright.rules.reading.Reading;
+import dev.datawright.rules.reading.SoundPart;
 import dev.datawright.rules.rename.Renaming;
 import dev.datawright.rules.template.ColumnNames;
 import dev.datawright.rules.words.Words;
@@ -42,6 +43,11 @@ public final class Rules {
     /// Reads a list of constraints; paths start with `constraints[0]`.
     public static Reading<List<Constraint>> readConstraints(JsonNode constraints) {
         return DesignReader.readConstraints(constraints);
+    }
+
+    /// What can still be checked of a config, or of an object with columns, that cannot be read as a whole.
+    public static SoundPart soundPart(JsonNode config) {
+        return SoundPart.of(config);
     }
 
     /// Everything that is wrong with a design that must bring all its model configs itself.

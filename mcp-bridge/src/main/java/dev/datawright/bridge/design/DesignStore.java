@@ -55,13 +55,14 @@ class DesignStore {
                 .optional();
     }
 
-    DataDesignerConfig config(UUID id, int version) {
-        String config = jdbc.sql("select config from design_versions where design_id = :id and version = :version")
+    Designs.Content content(UUID id, int version) {
+        return jdbc.sql("select config, why from design_versions where design_id = :id and version = :version")
                 .param("id", id)
                 .param("version", version)
-                .query(String.class)
+                .query((row, number) -> new Designs.Content(
+                        json.readValue(row.getString("config"), DataDesignerConfig.class),
+                        json.readValue(row.getString("why"), REASONS)))
                 .single();
-        return json.readValue(config, DataDesignerConfig.class);
     }
 
     /// @param namedBy who chose its name; absent when nobody did

@@ -234,9 +234,16 @@ public class Designs {
         return store.takePreviewCells(get(call, id, null).id(), cells, allowance);
     }
 
-    /// The config of a version, for work that goes on without its caller; whose it is was checked when it began.
-    public DataDesignerConfig configOf(UUID id, int version) {
-        return store.config(id, version);
+    /// What a version consists of, for work that goes on without its caller; whose it is was checked when it began.
+    public Content contentOf(UUID id, int version) {
+        return store.content(id, version);
+    }
+
+    /// @param why for a column, the person's words it stems from
+    public record Content(DataDesignerConfig config, Map<String, String> why) {
+        public Content {
+            why = Map.copyOf(why);
+        }
     }
 
     private Design change(
