@@ -140,6 +140,7 @@ public class Jobs {
     ///
     /// @param where such as `fine >= 100`
     public RowPage rows(Call call, UUID id, long offset, int limit, List<String> where) {
+        results.checkPage(offset, limit, where);
         JobSpec spec = completed(call, id).spec();
         return results.rows(
                 id, designs.contentOf(spec.designId(), spec.version()).config(), offset, limit, where);

@@ -24,8 +24,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -95,11 +97,15 @@ public class Results {
     }
 
     private static List<JobFile> write(Order order, ParquetParts parts, Path attempt) throws IOException {
-        List<JobFile> files = new ArrayList<>();
+        Map<FileFormat, Path> paths = new EnumMap<>(FileFormat.class);
         for (FileFormat format : FileFormat.values()) {
-            Path file = attempt.resolve(FileStore.stored(format.wireName()));
-            DatasetFiles.write(parts, format, file);
-            files.add(describe(format.wireName(), fileName(order.jobName()) + "." + format.wireName(), file));
+            paths.put(format, attempt.resolve(FileStore.stored(format.wireName())));
+        }
+        DatasetFiles.write(parts, paths);
+        List<JobFile> files = new ArrayList<>();
+        for (Map.Entry<FileFormat, Path> path : paths.entrySet()) {
+            String format = path.getKey().wireName();
+            files.add(describe(format, fileName(order.jobName()) + "." + format, path.getValue()));
         }
         return files;
     }
@@ -127,6 +133,11 @@ public class Results {
                 check.asked(),
                 check.measured() + "; Data Designer left out " + missing + why,
                 check.passed());
+    }
+
+    /// Refuses what can be no page of rows, whatever the job left.
+    public void checkPage(long offset, int limit, List<String> where) {
+        reader.check(offset, limit, where);
     }
 
     /// Rows of a result; the caller has checked whose job it is.
