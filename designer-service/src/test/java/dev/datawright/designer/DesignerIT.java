@@ -80,7 +80,7 @@ class DesignerIT {
                 "--datawright.designer.api-key=" + DesignerClient.KEY,
                 "--datawright.designer.gateway.url=" + model.url(),
                 "--datawright.designer.gateway.api-key=" + ScriptedModel.KEY,
-                "--datawright.designer.file-store=" + folder,
+                "--datawright.designer.file-store=" + folder.toAbsolutePath(),
                 "--datawright.designer.request.max-body=64KB",
                 "--datawright.designer.jobs.part-rows=30",
                 "--datawright.designer.jobs.lease=2s",

@@ -95,7 +95,11 @@ class JobIT {
                         .valueStream()
                         .map(file -> file.path("name").asString())
                         .toList())
-                .containsExactly("parking-tickets.csv", "parking-tickets.jsonl", "parking-tickets.parquet");
+                .containsExactly(
+                        "parking-tickets.csv",
+                        "parking-tickets.jsonl",
+                        "parking-tickets.parquet",
+                        "parking-tickets.manifest.json");
         JsonNode page = bridge.get(ada, "/api/bridge/jobs/" + id + "/rows?offset=28&limit=5")
                 .json();
         assertThat(page.toString())
@@ -122,6 +126,79 @@ class JobIT {
         assertThat(bridge.call(null, "GET", forged, null).status()).isEqualTo(404);
         assertThat(designer.bodies().getLast().path("custom_fields").toString())
                 .isEqualTo("{\"datawright\":{\"seed\":7}}");
+    }
+
+    @Test
+    void findsRowsByConditionsOnBothEdges() {
+        String ada = bridge.tokens().person("ada");
+        String id = approvedJob(ada, spec(ada, 30));
+        ended(ada, id);
+        String rows = "/api/bridge/jobs/" + id + "/rows?limit=2&where=";
+        assertThat(bridge.get(ada, rows + "fine%20%3E=%2010&where=fine%20!=%2011&offset=1")
+                        .raw()
+                        .body())
+                .isEqualTo("{\"offset\":1,\"total\":19,\"columns\":[\"fine\"],\"rows\":[{\"fine\":12},{\"fine\":13}]}");
+        RunningBridge.Answer wrong = bridge.get(ada, rows + "fine%20%3E%20a,b&where=fien%20is%20empty");
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.json()
+                        .path("violations")
+                        .valueStream()
+                        .map(violation -> violation.path("path").asString() + ": "
+                                + violation.path("message").asString() + " ("
+                                + violation.path("suggestion").asString() + ")")
+                        .toList())
+                .containsExactly(
+                        "where[0]: 'fine' holds numbers, and 'a,b' is none (such as: fine > 12.5)",
+                        "where[1]: there is no column 'fien' (did you mean 'fine'?)");
+        assertThat(bridge.get(ada, rows + "a&where=b".repeat(10))
+                        .json()
+                        .path("detail")
+                        .asString())
+                .isEqualTo("where: there are 11 conditions (send at most 10)");
+        try (McpSyncClient client = bridge.mcp(bridge.tokens().client("ada", "read"))) {
+            Map<String, Object> arguments = new HashMap<>(Map.of("job_id", id, "where", List.of("fine < 2")));
+            JsonNode page = RunningBridge.structured(RunningBridge.tool(client, "read_rows", arguments));
+            assertThat(page.path("total").asInt()).isEqualTo(2);
+            arguments.put("where", List.of("fine ~ 2"));
+            McpSchema.CallToolResult refused = RunningBridge.tool(client, "read_rows", arguments);
+            assertThat(refused.isError()).isTrue();
+            assertThat(RunningBridge.text(refused)).startsWith("where[0]: after 'fine' there is no comparison (write");
+        }
+    }
+
+    @Test
+    void saysInTheManifestHowTheFilesWereMade() {
+        String ada = bridge.tokens().person("ada");
+        JsonNode job = ended(ada, approvedJob(ada, spec(ada, 30)));
+        String path = "/api/bridge/jobs/" + job.path("id").asString() + "/links";
+        String link = bridge.post(ada, path, Map.of("format", "manifest"))
+                .json()
+                .path("path")
+                .asString();
+        RunningBridge.Answer file = bridge.call(null, "GET", link, null);
+        assertThat(file.header("Content-Type")).isEqualTo("application/json");
+        assertThat(file.header("Content-Disposition")).contains("parking-tickets.manifest.json");
+        JsonNode manifest = file.json();
+        assertThat(manifest.path("design_id")).isEqualTo(job.path("spec").path("design_id"));
+        assertThat(manifest.path("name").asString()).isEqualTo("Parking tickets");
+        assertThat(manifest.path("version").asInt()).isEqualTo(2);
+        assertThat(manifest.path("seed").asInt()).isEqualTo(7);
+        assertThat(manifest.path("rows_asked").asInt()).isEqualTo(30);
+        assertThat(manifest.path("rows").asInt()).isEqualTo(30);
+        assertThat(manifest.path("columns").toString())
+                .isEqualTo("[{\"name\":\"fine\",\"type\":\"integer\",\"made\":\"uniform\","
+                        + "\"why\":\"a fine between 15 and 250\"}]");
+        assertThat(manifest.path("backend").asString()).isEqualTo("datawright");
+        assertThat(manifest.path("checks")).isEqualTo(job.path("checks"));
+        assertThat(manifest.path("config").path("columns").size()).isEqualTo(1);
+        assertThat(manifest.path("files").size()).isEqualTo(3);
+        manifest.path("files")
+                .forEach(described ->
+                        assertThat(job.path("files").valueStream().toList()).contains(described));
+        RunningBridge.Answer unknown = bridge.post(ada, path, Map.of("format", "xml"));
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(unknown.json().path("detail").asString())
+                .isEqualTo("format: there is no file of the format 'xml' (ask for csv, jsonl, parquet, manifest)");
     }
 
     @Test

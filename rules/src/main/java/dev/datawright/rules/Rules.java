@@ -9,10 +9,18 @@ import dev.datawright.rules.check.DesignCheck;
 import dev.datawright.rules.plan.Estimates;
 import dev.datawright.rules.plan.Plan;
 import dev.datawright.rules.plan.Planner;
+import dev.datawright.rules.plan.References;
 import dev.datawright.rules.reading.DesignReader;
 import dev.datawright.rules.reading.Reading;
+import dev.datawright.rules.reading.SoundPart;
+import dev.datawright.rules.rename.Renaming;
+import dev.datawright.rules.template.ColumnNames;
+import dev.datawright.rules.words.Words;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// The rules of designs: what is well-formed, what makes sense, in which order it runs, what it would take.
@@ -37,6 +45,11 @@ public final class Rules {
         return DesignReader.readConstraints(constraints);
     }
 
+    /// What can still be checked of a config, or of an object with columns, that cannot be read as a whole.
+    public static SoundPart soundPart(JsonNode config) {
+        return SoundPart.of(config);
+    }
+
     /// Everything that is wrong with a design that must bring all its model configs itself.
     public static List<Violation> check(DataDesignerConfig config) {
         return check(config, Set.of());
@@ -47,6 +60,31 @@ public final class Rules {
     /// @param roles model aliases that need no model config, because the gateway knows them
     public static List<Violation> check(DataDesignerConfig config, Set<String> roles) {
         return DesignCheck.check(config, roles);
+    }
+
+    /// The design with another name for one column, and everything that names it following.
+    ///
+    /// @param config without violations; what is wrong with the new name, [#check] of the answer tells
+    public static DataDesignerConfig rename(DataDesignerConfig config, String from, String to) {
+        return Renaming.rename(config, from, to);
+    }
+
+    /// The columns that are made from the given one.
+    public static List<String> referrers(DataDesignerConfig config, String column) {
+        return config.columns().stream()
+                .filter(other -> References.of(other).contains(column))
+                .map(ColumnConfig::name)
+                .toList();
+    }
+
+    /// Why a column cannot have the name, as a sentence; empty when it can.
+    public static Optional<String> objection(String columnName) {
+        return ColumnNames.objection(columnName);
+    }
+
+    /// "did you mean 'x'?", else what there is; null when there is nothing to choose from.
+    public static @Nullable String suggestion(String word, Collection<String> candidates) {
+        return Words.suggest(word, candidates);
     }
 
     /// How a design runs.

@@ -5,6 +5,8 @@ import dev.datawright.contract.json.WireJson;
 import dev.datawright.dataset.batch.ColumnType;
 import dev.datawright.dataset.batch.RowBatch;
 import dev.datawright.dataset.batch.RowSchema;
+import dev.datawright.dataset.filter.Filter;
+import dev.datawright.dataset.read.BatchConsumer;
 import dev.datawright.dataset.read.ParquetParts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,18 +30,32 @@ public final class RowPages {
 
     /// Up to `limit` rows from row `offset` on.
     public static RowPage read(ParquetParts parts, long offset, int limit) {
+        return read(parts, Filter.NONE, offset, limit);
+    }
+
+    /// Up to `limit` of the rows that the filter lets through, from the one numbered `offset` on.
+    public static RowPage read(ParquetParts parts, Filter filter, long offset, int limit) {
         if (offset < 0 || limit < 0) {
             throw new IllegalArgumentException(
                     "Rows count from 0: offset " + offset + " and limit " + limit + " must not be negative");
         }
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         RowSchema schema = parts.schema();
-        try {
-            parts.forEachBatch(offset, limit, batch -> rows.addAll(records(batch, schema)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        boolean all = filter.sql().isEmpty();
+        long total = all ? parts.rows() : parts.count(filter.sql());
+        if (offset < total) {
+            BatchConsumer collect = batch -> rows.addAll(records(batch, schema));
+            try {
+                if (all) {
+                    parts.forEachBatch(offset, limit, collect);
+                } else {
+                    parts.forEachBatch(filter.sql(), offset, limit, collect);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
-        return new RowPage(offset, parts.rows(), schema.names(), rows);
+        return new RowPage(offset, total, schema.names(), rows);
     }
 
     /// The rows of a batch as maps: Long, Double, Boolean, String, Map, List or null by column name, in column order.

@@ -1,5 +1,6 @@
 package dev.datawright.dataset.read;
 
+import dev.datawright.dataset.batch.ColumnType;
 import dev.datawright.dataset.batch.RowBatch;
 import dev.datawright.dataset.batch.RowSchema;
 import java.io.IOException;
@@ -25,6 +26,9 @@ public final class ParquetParts implements AutoCloseable {
     public static final String TABLE = "dataset_rows";
 
     private static final int BATCH_ROWS = 4096;
+
+    /// No reader waits longer for an answer.
+    private static final int QUERY_SECONDS = 60;
 
     private final Connection connection;
     private final List<Part> parts;
@@ -95,10 +99,7 @@ public final class ParquetParts implements AutoCloseable {
         if (touched.isEmpty()) {
             return;
         }
-        String columns = projections.stream()
-                .flatMap(projection -> projection.expressions().stream())
-                .collect(Collectors.joining(", "));
-        String sql = "SELECT " + columns + " FROM "
+        String sql = "SELECT " + columns() + " FROM "
                 + scan(touched.stream().map(Part::file).toList())
                 + " LIMIT " + (end - offset) + " OFFSET "
                 + (offset - touched.getFirst().firstRow());
@@ -111,6 +112,48 @@ public final class ParquetParts implements AutoCloseable {
                             + names(touched.stream().map(Part::file).toList()) + ": " + firstLine(e),
                     e);
         }
+    }
+
+    /// A column, or a part of one, as the value that [#forEachBatch] hands over: for conditions.
+    public String expression(String column, @Nullable String part) {
+        Projection projection = projections.stream()
+                .filter(known -> known.field().name().equals(column))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("The dataset has no column '" + column + "'"));
+        if (!(projection.field().type() instanceof ColumnType.Struct struct)) {
+            return projection.expressions().getFirst();
+        }
+        if (part == null) {
+            return Sql.identifier(projection.source());
+        }
+        List<String> parts = struct.fields().stream().map(RowSchema.Field::name).toList();
+        return projection.expressions().get(1 + parts.indexOf(part));
+    }
+
+    /// How many rows meet a condition made of [#expression] and [Sql#literal].
+    public long count(String condition) {
+        return query("SELECT count(*) FROM " + TABLE + " WHERE " + condition, row -> row.getLong(1))
+                .getFirst();
+    }
+
+    /// Hands over up to `limit` of the rows that meet the condition, in their order, from the one numbered `offset` on.
+    public void forEachBatch(String condition, long offset, long limit, BatchConsumer consumer) throws IOException {
+        String sql = "SELECT " + columns() + " FROM " + TABLE + " WHERE " + condition + " LIMIT " + limit + " OFFSET "
+                + offset;
+        try (Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(QUERY_SECONDS);
+            try (ResultSet rows = statement.executeQuery(sql)) {
+                drain(rows, offset, consumer);
+            }
+        } catch (SQLException e) {
+            throw new DatasetReadException("Cannot read rows: " + firstLine(e), e);
+        }
+    }
+
+    private String columns() {
+        return projections.stream()
+                .flatMap(projection -> projection.expressions().stream())
+                .collect(Collectors.joining(", "));
     }
 
     /// Runs a query over [#TABLE] and maps its rows. Names in it come from [#identifier], values from [Sql#literal].

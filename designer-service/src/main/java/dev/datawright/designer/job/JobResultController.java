@@ -37,12 +37,14 @@ class JobResultController {
     private final Jobs jobs;
     private final Parts parts;
     private final FileStore store;
+    private final AnalysisFile analysis;
 
-    JobResultController(Requests requests, Jobs jobs, Parts parts, FileStore store) {
+    JobResultController(Requests requests, Jobs jobs, Parts parts, FileStore store, AnalysisFile analysis) {
         this.requests = requests;
         this.jobs = jobs;
         this.parts = parts;
         this.store = store;
+        this.analysis = analysis;
     }
 
     @GetMapping
@@ -76,8 +78,9 @@ class JobResultController {
             throws IOException {
         StoredJob job = find(workspace, name);
         return switch (kind(job, result)) {
-            case ANALYSIS -> file(job, Finishing.ANALYSIS, "analysis", MediaType.APPLICATION_OCTET_STREAM);
-            case MANIFEST -> file(job, Finishing.MANIFEST, "manifest.json", MediaType.APPLICATION_JSON);
+            case ANALYSIS -> file(analysis.of(job), "analysis", MediaType.APPLICATION_OCTET_STREAM);
+            case MANIFEST ->
+                file(store.file(job.id(), Finishing.MANIFEST), "manifest.json", MediaType.APPLICATION_JSON);
             case ARTIFACTS -> {
                 response.setContentType("application/x-tar");
                 response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment("artifacts.tar.gz"));
@@ -105,11 +108,11 @@ class JobResultController {
                 .body(new FileSystemResource(store.file(job.id(), found.file())));
     }
 
-    private ResponseEntity<Resource> file(StoredJob job, String file, String name, MediaType type) {
+    private static ResponseEntity<Resource> file(Path file, String name, MediaType type) {
         return ResponseEntity.ok()
                 .contentType(type)
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment(name))
-                .body(new FileSystemResource(store.file(job.id(), file)));
+                .body(new FileSystemResource(file));
     }
 
     private StoredJob find(String workspace, String name) {

@@ -46,7 +46,7 @@ class DesignEdge {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Design create(Call call, @RequestBody(required = false) @Nullable NewDesign wanted) {
-        return designs.create(call, wanted == null ? new NewDesign(null, null, null, null) : wanted);
+        return designs.create(call, wanted == null ? NewDesign.empty() : wanted);
     }
 
     @GetMapping
@@ -91,6 +91,11 @@ class DesignEdge {
     @PutMapping("/{id}/columns")
     Design setColumns(Call call, @PathVariable UUID id, @RequestBody ColumnChange change) {
         return designs.setColumns(call, id, change);
+    }
+
+    @PostMapping("/{id}/columns/rename")
+    Design renameColumn(Call call, @PathVariable UUID id, @RequestBody ColumnRenaming renaming) {
+        return designs.renameColumn(call, id, renaming);
     }
 
     @DeleteMapping("/{id}/columns")

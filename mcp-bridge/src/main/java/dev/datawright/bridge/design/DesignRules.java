@@ -6,10 +6,12 @@ import dev.datawright.contract.design.Constraint;
 import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.contract.design.Processor;
 import dev.datawright.contract.job.Estimate;
+import dev.datawright.contract.json.WireJson;
 import dev.datawright.contract.problem.ProblemType;
 import dev.datawright.contract.problem.Violation;
 import dev.datawright.rules.Rules;
 import dev.datawright.rules.reading.Reading;
+import dev.datawright.rules.reading.SoundPart;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -40,14 +42,26 @@ class DesignRules {
     /// A whole config from outside.
     DataDesignerConfig read(JsonNode json) {
         Reading<DataDesignerConfig> reading = Rules.read(json);
-        refuse(reading.violations());
+        if (!reading.isValid()) {
+            refuse(judge(json));
+        }
         return accept(reading.orElseThrow(), List.of());
     }
 
-    /// All that is wrong with a config from outside.
+    /// All that is wrong with a config from outside: with what can be read of it, when not all of it can.
     List<Violation> judge(JsonNode json) {
+        List<Violation> tooMany = tooMany(json.path("columns").size());
+        if (!tooMany.isEmpty()) {
+            return tooMany;
+        }
         Reading<DataDesignerConfig> reading = Rules.read(json);
-        return reading.isValid() ? check(roles.complete(reading.orElseThrow())) : reading.violations();
+        if (reading.isValid()) {
+            return check(roles.complete(reading.orElseThrow()));
+        }
+        SoundPart sound = Rules.soundPart(json);
+        List<Violation> all = new ArrayList<>(reading.violations());
+        all.addAll(sound.certain(violations(roles.complete(sound.config()))));
+        return all;
     }
 
     /// All that keeps a config from running.
@@ -73,23 +87,22 @@ class DesignRules {
 
     Draft setColumns(Draft draft, ColumnChange change) {
         List<Violation> violations = new ArrayList<>();
-        List<ColumnConfig> sent = List.of();
-        if (change.columns() == null
-                || !change.columns().isArray()
-                || change.columns().isEmpty()) {
+        JsonNode json = change.columns();
+        if (json == null || !json.isArray() || json.isEmpty()) {
             violations.add(new Violation("columns", "missing", "the list of columns is missing", "send at least one"));
-        } else {
-            Reading<List<ColumnConfig>> reading = Rules.readColumns(change.columns());
-            violations.addAll(reading.violations());
-            sent = reading.asOptional().orElse(List.of());
+            json = WireJson.mapper().createArrayNode();
         }
+        refuse(tooMany(json.size()));
+        violations.addAll(Rules.readColumns(json).violations());
+        SoundPart sound = Rules.soundPart(WireJson.mapper().createObjectNode().set("columns", json));
         List<Constraint> constraints = draft.config().constraints();
         if (change.constraints() != null && !change.constraints().isNull()) {
             Reading<List<Constraint>> reading = Rules.readConstraints(change.constraints());
             violations.addAll(reading.violations());
             constraints = reading.asOptional().orElse(constraints);
         }
-        List<String> names = sent.stream().map(ColumnConfig::name).toList();
+        List<String> names =
+                sound.config().columns().stream().map(ColumnConfig::name).toList();
         for (int i = 0; i < names.size(); i++) {
             if (names.indexOf(names.get(i)) < i) {
                 violations.add(new Violation(
@@ -99,13 +112,16 @@ class DesignRules {
                         "send each column once"));
             }
         }
-        refuse(violations);
         Map<String, ColumnConfig> columns = new LinkedHashMap<>();
         draft.config().columns().forEach(column -> columns.put(column.name(), column));
-        sent.forEach(column -> columns.put(column.name(), column));
+        sound.config().columns().forEach(column -> columns.put(column.name(), column));
         DataDesignerConfig config =
                 draft.config().withColumns(List.copyOf(columns.values())).withConstraints(constraints);
-        return draft.withConfig(accept(config, names)).withWhy(reasons(change.columns()));
+        if (!violations.isEmpty()) {
+            violations.addAll(sound.certain(atSent(violations(roles.complete(config)), config, names)));
+            refuse(violations);
+        }
+        return draft.withConfig(accept(config, names)).withWhy(reasons(json));
     }
 
     Draft removeColumns(Draft draft, List<String> names) {
@@ -114,11 +130,18 @@ class DesignRules {
                 draft.config().columns().stream().map(ColumnConfig::name).toList();
         for (int i = 0; i < names.size(); i++) {
             if (!known.contains(names.get(i))) {
+                violations.add(unknownColumn("names[" + i + "]", names.get(i), known));
+            }
+            List<String> referrers = Rules.referrers(draft.config(), names.get(i)).stream()
+                    .filter(name -> !names.contains(name))
+                    .toList();
+            if (!referrers.isEmpty()) {
+                String who = "'" + String.join("' and '", referrers) + "'";
                 violations.add(new Violation(
                         "names[" + i + "]",
-                        "unknown-column",
-                        "there is no column '" + names.get(i) + "'",
-                        "the columns are " + known));
+                        "still-needed",
+                        who + (referrers.size() == 1 ? " is" : " are") + " made from '" + names.get(i) + "'",
+                        "change " + who + " first, or remove " + (referrers.size() == 1 ? "it" : "them") + " too"));
             }
         }
         if (names.isEmpty()) {
@@ -139,6 +162,32 @@ class DesignRules {
         return draft.withConfig(accept(config, List.of())).withWhy(Map.of());
     }
 
+    /// The draft with one column under another name; everything that names it follows, reasons included.
+    Edited renameColumn(Draft draft, ColumnRenaming renaming) {
+        List<String> known =
+                draft.config().columns().stream().map(ColumnConfig::name).toList();
+        List<Violation> violations = new ArrayList<>();
+        String from = renaming.from() == null ? "" : renaming.from();
+        String to = renaming.to() == null ? "" : renaming.to().strip();
+        if (!known.contains(from)) {
+            violations.add(unknownColumn("from", from, known));
+        }
+        Rules.objection(to)
+                .ifPresent(objection ->
+                        violations.add(new Violation("to", "illegal-name", objection, "such as order_id")));
+        known.stream()
+                .filter(name -> name.equalsIgnoreCase(to) && !name.equals(from))
+                .findFirst()
+                .ifPresent(name -> violations.add(new Violation(
+                        "to", "duplicate-name", "there is a column '" + name + "' already", "choose another name")));
+        refuse(violations);
+        DataDesignerConfig config = Rules.rename(draft.config(), from, to);
+        Map<String, String> why = new LinkedHashMap<>();
+        draft.why().forEach((column, reason) -> why.put(column.equals(from) ? to : column, reason));
+        return new Edited(
+                draft.withConfig(accept(config, List.of())).withOnlyWhy(why), null, Summary.renamed(from, to));
+    }
+
     Draft setConstraints(Draft draft, JsonNode constraints) {
         Reading<List<Constraint>> reading = Rules.readConstraints(constraints);
         refuse(reading.violations());
@@ -146,19 +195,20 @@ class DesignRules {
     }
 
     private DataDesignerConfig accept(DataDesignerConfig config, List<String> sent) {
-        if (config.columns().size() > maxColumns) {
-            refuse(List.of(new Violation(
-                    "columns",
-                    "too-many-columns",
-                    "the design would have " + config.columns().size() + " columns",
-                    "at most " + maxColumns + " are taken")));
-        }
+        refuse(tooMany(config.columns().size()));
         DataDesignerConfig complete = roles.complete(config);
-        List<String> names = complete.columns().stream().map(ColumnConfig::name).toList();
-        refuse(violations(complete).stream()
-                .map(violation -> sent.isEmpty() ? violation : atSent(violation, names, sent))
-                .toList());
+        refuse(atSent(violations(complete), complete, sent));
         return complete;
+    }
+
+    private List<Violation> tooMany(int columns) {
+        return columns <= maxColumns
+                ? List.of()
+                : List.of(new Violation(
+                        "columns",
+                        "too-many-columns",
+                        "the design would have " + columns + " columns",
+                        "at most " + maxColumns + " are taken"));
     }
 
     private List<Violation> violations(DataDesignerConfig config) {
@@ -172,7 +222,16 @@ class DesignRules {
         return List.copyOf(violations);
     }
 
-    /// The path into what was sent, for a violation found in the whole design.
+    /// Violations found in the whole design, with paths into what was sent.
+    private static List<Violation> atSent(List<Violation> found, DataDesignerConfig config, List<String> sent) {
+        List<String> names = config.columns().stream().map(ColumnConfig::name).toList();
+        return sent.isEmpty()
+                ? found
+                : found.stream()
+                        .map(violation -> atSent(violation, names, sent))
+                        .toList();
+    }
+
     private static Violation atSent(Violation violation, List<String> names, List<String> sent) {
         Matcher matcher = COLUMN.matcher(violation.path());
         if (!matcher.find()) {
@@ -183,6 +242,11 @@ class DesignRules {
         String rest = violation.path().substring(matcher.end());
         String path = index < 0 ? "design.columns['" + name + "']" + rest : "columns[" + index + "]" + rest;
         return new Violation(path, violation.code(), violation.message(), violation.suggestion());
+    }
+
+    private static Violation unknownColumn(String path, String name, List<String> known) {
+        return new Violation(
+                path, "unknown-column", "there is no column '" + name + "'", Rules.suggestion(name, known));
     }
 
     private static Map<String, String> reasons(JsonNode columns) {

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 class DesignStore {
 
     private static final TypeReference<Map<String, String>> REASONS = new TypeReference<>() {};
-    private static final String DESIGN = "select d.id, v.name, v.version, v.config, v.why, v.row_count, v.seed,"
+    private static final String DESIGN = "select d.id, d.name, v.version, v.config, v.why, v.row_count, v.seed,"
             + " v.author, v.summary, d.created_at, v.at from designs d join design_versions v on v.design_id = d.id"
             + " where d.id = :id and d.owner = :owner and d.archived_at is null";
 
@@ -55,47 +55,47 @@ class DesignStore {
                 .optional();
     }
 
-    DataDesignerConfig config(UUID id, int version) {
-        String config = jdbc.sql("select config from design_versions where design_id = :id and version = :version")
+    Designs.Content content(UUID id, int version) {
+        return jdbc.sql("select config, why from design_versions where design_id = :id and version = :version")
                 .param("id", id)
                 .param("version", version)
-                .query(String.class)
+                .query((row, number) -> new Designs.Content(
+                        json.readValue(row.getString("config"), DataDesignerConfig.class),
+                        json.readValue(row.getString("why"), REASONS)))
                 .single();
-        return json.readValue(config, DataDesignerConfig.class);
     }
 
-    void insert(String owner, Design design) {
-        jdbc.sql("insert into designs (id, owner, name, version, columns, created_at, changed_at)"
-                        + " values (:id, :owner, :name, :version, :columns, :at, :at)")
+    /// @param namedBy who chose its name; absent when nobody did
+    void insert(String owner, Design design, @Nullable Author namedBy) {
+        jdbc.sql("insert into designs (id, owner, name, named_by, version, columns, created_at, changed_at)"
+                        + " values (:id, :owner, :name, :namedBy, :version, :columns, :at, :at)")
+                .param("namedBy", namedBy == null ? null : namedBy.name())
                 .param("id", design.id())
                 .param("owner", owner)
                 .param("name", design.name())
                 .param("version", design.version())
-                .param("columns", design.config().columns().size())
+                .param("columns", design.outputColumns().size())
                 .param("at", utc(design.createdAt()))
                 .update();
         insertVersion(design);
     }
 
     void insertNext(Design design) {
-        jdbc.sql("update designs set name = :name, version = :version, columns = :columns, changed_at = :at"
-                        + " where id = :id")
+        jdbc.sql("update designs set version = :version, columns = :columns, changed_at = :at where id = :id")
                 .param("id", design.id())
-                .param("name", design.name())
                 .param("version", design.version())
-                .param("columns", design.config().columns().size())
+                .param("columns", design.outputColumns().size())
                 .param("at", utc(design.changedAt()))
                 .update();
         insertVersion(design);
     }
 
     private void insertVersion(Design design) {
-        jdbc.sql("insert into design_versions (design_id, version, name, config, why, row_count, seed, author,"
-                        + " summary, at) values (:id, :version, :name, cast(:config as json), cast(:why as json), :rows,"
+        jdbc.sql("insert into design_versions (design_id, version, config, why, row_count, seed, author,"
+                        + " summary, at) values (:id, :version, cast(:config as json), cast(:why as json), :rows,"
                         + " :seed, :author, :summary, :at)")
                 .param("id", design.id())
                 .param("version", design.version())
-                .param("name", design.name())
                 .param("config", json.writeValueAsString(design.config()))
                 .param("why", json.writeValueAsString(design.why()))
                 .param("rows", design.rows())
@@ -103,6 +103,25 @@ class DesignStore {
                 .param("author", design.author().name())
                 .param("summary", design.summary())
                 .param("at", utc(design.changedAt()))
+                .update();
+    }
+
+    /// Who chose the design's name; absent when nobody did.
+    @Nullable
+    Author namedBy(UUID id) {
+        String author = jdbc.sql("select coalesce(named_by, '') from designs where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .single();
+        return author.isEmpty() ? null : Author.valueOf(author);
+    }
+
+    void rename(UUID id, String name, Author by, Instant at) {
+        jdbc.sql("update designs set name = :name, named_by = :by, changed_at = :at where id = :id")
+                .param("id", id)
+                .param("name", name)
+                .param("by", by.name())
+                .param("at", utc(at))
                 .update();
     }
 

@@ -31,12 +31,13 @@ class DesignTools {
     }
 
     /// What every change of a design answers.
-    record Mutation(String summary, UUID designId, int version, List<String> columns) {
+    record Mutation(String summary, UUID designId, int version, String name, List<String> columns) {
         static Mutation of(Design design) {
             return new Mutation(
                     design.summary(),
                     design.id(),
                     design.version(),
+                    design.name(),
                     design.config().columns().stream().map(ColumnConfig::name).toList());
         }
     }
@@ -59,7 +60,7 @@ class DesignTools {
     private ToolAnswer create(Call call, Arguments arguments) {
         String name = arguments.text("name");
         arguments.check();
-        Design design = designs.create(call, new NewDesign(name, null, null, null));
+        Design design = designs.create(call, NewDesign.named(name));
         return new ToolAnswer(
                 "Created the design " + design.id() + " at version 1. It has no columns yet: use set_columns.",
                 new Created(design.id(), design.version()));
@@ -76,10 +77,11 @@ class DesignTools {
     private ToolAnswer setColumns(Call call, Arguments arguments) {
         UUID id = arguments.id("design_id");
         JsonNode columns = arguments.node("columns");
+        String name = arguments.text("name");
         Long rows = arguments.whole("rows");
         JsonNode constraints = arguments.optionalNode("constraints");
         arguments.check();
-        return mutation(designs.setColumns(call, id, new ColumnChange(columns, rows, constraints, null)));
+        return mutation(designs.setColumns(call, id, new ColumnChange(columns, name, rows, constraints, null)));
     }
 
     private ToolAnswer removeColumns(Call call, Arguments arguments) {
@@ -127,8 +129,8 @@ class DesignTools {
     private static ToolAnswer mutation(Design design) {
         Mutation mutation = Mutation.of(design);
         return new ToolAnswer(
-                "Done: " + mutation.summary() + ". The design is at version " + mutation.version()
-                        + " with the columns " + mutation.columns() + ".",
+                "Done: " + mutation.summary() + ". The design '" + mutation.name() + "' is at version "
+                        + mutation.version() + " with the columns " + mutation.columns() + ".",
                 mutation);
     }
 

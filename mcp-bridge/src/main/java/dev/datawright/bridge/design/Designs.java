@@ -5,6 +5,7 @@ import dev.datawright.bridge.event.Events;
 import dev.datawright.bridge.problem.BridgeFailure;
 import dev.datawright.bridge.security.Call;
 import dev.datawright.bridge.security.Scope;
+import dev.datawright.contract.design.Author;
 import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.contract.design.Design;
 import dev.datawright.contract.design.DesignSummary;
@@ -20,8 +21,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -30,11 +31,11 @@ import tools.jackson.databind.JsonNode;
 @Component
 public class Designs {
 
-    private static final int MAX_NAME = 200;
-    private static final long MAX_SEED = (1L << 53) - 1;
+    private static final String UNNAMED = "Untitled";
 
     private final DesignStore store;
     private final DesignRules rules;
+    private final RowLimit limit;
     private final Effects effects;
     private final Events events;
     private final Seeds seeds;
@@ -44,6 +45,7 @@ public class Designs {
     Designs(
             DesignStore store,
             DesignRules rules,
+            RowLimit limit,
             Effects effects,
             Events events,
             Seeds seeds,
@@ -51,6 +53,7 @@ public class Designs {
             Supplier<UUID> ids) {
         this.store = store;
         this.rules = rules;
+        this.limit = limit;
         this.effects = effects;
         this.events = events;
         this.seeds = seeds;
@@ -60,29 +63,43 @@ public class Designs {
 
     public Design create(Call call, NewDesign wanted) {
         call.require(Scope.WRITE);
-        Numbers.check(wanted.rows(), wanted.seed());
+        Bounds.checkNumbers(wanted.rows(), wanted.seed(), limit.maxRows());
+        String name = Bounds.name(wanted.name());
         DataDesignerConfig config = wanted.config() == null ? DataDesignerConfig.empty() : rules.read(wanted.config());
         return effects.once(call, "create_design", wanted, Design.class, () -> {
+            Design source = wanted.from() == null ? null : source(call, wanted, wanted.from());
+            Draft draft = (source == null ? new Draft(config, Map.of(), null, null) : Draft.of(source))
+                    .withRows(wanted.rows())
+                    .withSeed(wanted.seed());
             Instant now = now();
-            int columns = config.columns().size();
-            String summary =
-                    columns == 0 ? "created" : "created with " + columns + (columns == 1 ? " column" : " columns");
             Design design = new Design(
                     ids.get(),
-                    name(wanted.name() == null ? "Untitled" : wanted.name()),
+                    name != null ? name : source != null ? source.name() : UNNAMED,
                     1,
-                    config,
-                    Map.of(),
-                    wanted.rows(),
-                    wanted.seed() == null ? seeds.draw() : wanted.seed(),
+                    draft.config(),
+                    draft.why(),
+                    draft.rows(),
+                    draft.seed() == null ? seeds.draw() : draft.seed(),
                     call.author(),
-                    summary,
+                    source == null ? Summary.created(draft) : Summary.copied(source),
                     now,
                     now);
-            store.insert(call.owner(), design);
+            Author namedBy = name != null ? call.author() : source != null ? store.namedBy(source.id()) : null;
+            store.insert(call.owner(), design, namedBy);
             events.publish(call.owner(), BridgeEvent.Type.DESIGN_CHANGED, design.id(), 1, null);
             return design;
         });
+    }
+
+    private Design source(Call call, NewDesign wanted, NewDesign.Source from) {
+        if (wanted.config() != null) {
+            throw BridgeFailure.invalid(
+                    "from", "one-of-two", "a design starts with a config or with a copy, not with both", "send one");
+        }
+        if (from.designId() == null) {
+            throw BridgeFailure.invalid("from.design_id", "missing", "which design to copy is missing", null);
+        }
+        return get(call, from.designId(), from.version());
     }
 
     public Listing<DesignSummary> list(Call call, @Nullable String after, @Nullable Integer limit) {
@@ -105,12 +122,18 @@ public class Designs {
                                 ProblemType.NOT_FOUND, "The design " + id + " has no version " + version + "."));
     }
 
+    /// Rows and seed make a new version, a name alone does not.
     public Design change(Call call, UUID id, DesignPatch patch) {
-        Numbers.check(patch.rows(), patch.seed());
-        return change(call, "change_design", id, patch, patch.baseVersion(), draft -> {
-            Draft renamed = patch.name() == null ? draft : draft.withName(name(patch.name()));
-            return renamed.withRows(patch.rows()).withSeed(patch.seed());
-        });
+        Bounds.checkNumbers(patch.rows(), patch.seed(), limit.maxRows());
+        String name = Bounds.name(patch.name());
+        return change(
+                call,
+                "change_design",
+                id,
+                patch,
+                patch.baseVersion(),
+                draft -> Edited.of(draft.withRows(patch.rows()).withSeed(patch.seed()))
+                        .named(name));
     }
 
     /// Takes the design out of every list; its jobs and their files stay.
@@ -143,19 +166,33 @@ public class Designs {
 
     /// Replaces columns of the same name and appends the others.
     public Design setColumns(Call call, UUID id, ColumnChange change) {
-        Numbers.check(change.rows(), null);
+        Bounds.checkNumbers(change.rows(), null, limit.maxRows());
+        String name = Bounds.name(change.name());
         return change(
                 call,
                 "set_columns",
                 id,
                 change,
                 change.baseVersion(),
-                draft -> rules.setColumns(draft, change).withRows(change.rows()));
+                draft -> Edited.of(rules.setColumns(draft, change).withRows(change.rows()))
+                        .named(name));
     }
 
     /// Removes columns, and with them the constraints and drop lists that name them.
     public Design removeColumns(Call call, UUID id, List<String> names, @Nullable Integer baseVersion) {
-        return change(call, "remove_columns", id, names, baseVersion, draft -> rules.removeColumns(draft, names));
+        return change(
+                call, "remove_columns", id, names, baseVersion, draft -> Edited.of(rules.removeColumns(draft, names)));
+    }
+
+    /// Gives a column another name; everything that names it follows.
+    public Design renameColumn(Call call, UUID id, ColumnRenaming renaming) {
+        return change(
+                call,
+                "rename_column",
+                id,
+                renaming,
+                renaming.baseVersion(),
+                draft -> rules.renameColumn(draft, renaming));
     }
 
     /// Replaces all constraints.
@@ -166,7 +203,7 @@ public class Designs {
                 id,
                 constraints,
                 baseVersion,
-                draft -> rules.setConstraints(draft, constraints));
+                draft -> Edited.of(rules.setConstraints(draft, constraints)));
     }
 
     /// Judges the given config, or the stored one.
@@ -177,7 +214,7 @@ public class Designs {
 
     public Estimate estimate(Call call, UUID id, long rows, @Nullable Integer version) {
         Design design = get(call, id, version);
-        Numbers.check(rows, null);
+        Bounds.checkNumbers(rows, null, limit.maxRows());
         requireRunnable(design);
         return rules.estimate(design.config(), rows);
     }
@@ -197,9 +234,16 @@ public class Designs {
         return store.takePreviewCells(get(call, id, null).id(), cells, allowance);
     }
 
-    /// The config of a version, for work that goes on without its caller; whose it is was checked when it began.
-    public DataDesignerConfig configOf(UUID id, int version) {
-        return store.config(id, version);
+    /// What a version consists of, for work that goes on without its caller; whose it is was checked when it began.
+    public Content contentOf(UUID id, int version) {
+        return store.content(id, version);
+    }
+
+    /// @param why for a column, the person's words it stems from
+    public record Content(DataDesignerConfig config, Map<String, String> why) {
+        public Content {
+            why = Map.copyOf(why);
+        }
     }
 
     private Design change(
@@ -208,29 +252,49 @@ public class Designs {
             UUID id,
             Object arguments,
             @Nullable Integer baseVersion,
-            UnaryOperator<Draft> edit) {
+            Function<Draft, Edited> edit) {
         call.require(Scope.WRITE);
         return effects.once(call, operation, Arrays.asList(id, arguments, baseVersion), Design.class, () -> {
             Design before = lock(call, id, baseVersion);
             Draft from = Draft.of(before);
-            Draft to = edit.apply(from);
-            String summary = Summary.between(from, to);
-            if (summary.equals(Summary.NOTHING)) {
-                return new Design(
-                        before.id(),
-                        before.name(),
-                        before.version(),
-                        before.config(),
-                        before.why(),
-                        before.rows(),
-                        before.seed(),
-                        before.author(),
-                        summary,
-                        before.createdAt(),
-                        before.changedAt());
+            Edited to = edit.apply(from);
+            Design named = rename(call, before, to.name());
+            if (!to.draft().equals(from)) {
+                String summary = to.summary() == null ? Summary.between(from, to.draft()) : to.summary();
+                return store(call, named, to.draft(), summary);
             }
-            return store(call, before, to, summary);
+            if (named == before) {
+                return as(before, before.name(), Summary.NOTHING);
+            }
+            events.publish(call.owner(), BridgeEvent.Type.DESIGN_CHANGED, id, before.version(), null);
+            return named;
         });
+    }
+
+    /// Gives the design a name, unless a person chose the one it has and another asks.
+    private Design rename(Call call, Design design, @Nullable String name) {
+        if (name == null
+                || name.equals(design.name())
+                || call.author() != Author.PERSON && store.namedBy(design.id()) == Author.PERSON) {
+            return design;
+        }
+        store.rename(design.id(), name, call.author(), now());
+        return as(design, name, "named it " + name);
+    }
+
+    private static Design as(Design design, String name, String summary) {
+        return new Design(
+                design.id(),
+                name,
+                design.version(),
+                design.config(),
+                design.why(),
+                design.rows(),
+                design.seed(),
+                design.author(),
+                summary,
+                design.createdAt(),
+                design.changedAt());
     }
 
     private Design lock(Call call, UUID id, @Nullable Integer baseVersion) {
@@ -247,7 +311,7 @@ public class Designs {
     private Design store(Call call, Design before, Draft draft, String summary) {
         Design next = new Design(
                 before.id(),
-                draft.name(),
+                before.name(),
                 before.version() + 1,
                 draft.config(),
                 draft.why(),
@@ -265,32 +329,5 @@ public class Designs {
     /// PostgreSQL keeps microseconds; an answer equals what is read later.
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static String name(String name) {
-        String trimmed = name.strip();
-        if (trimmed.isEmpty() || trimmed.length() > MAX_NAME) {
-            throw BridgeFailure.invalid(
-                    "name",
-                    "bad-name",
-                    "a name has 1 to " + MAX_NAME + " characters, this has " + trimmed.length(),
-                    null);
-        }
-        return trimmed;
-    }
-
-    /// Bounds that hold for every request with rows or a seed.
-    static final class Numbers {
-
-        private Numbers() {}
-
-        static void check(@Nullable Long rows, @Nullable Long seed) {
-            if (rows != null && rows < 1) {
-                throw BridgeFailure.invalid("rows", "too-few-rows", rows + " rows cannot be made", "ask for 1 or more");
-            }
-            if (seed != null && (seed < 0 || seed > MAX_SEED)) {
-                throw BridgeFailure.invalid("seed", "bad-seed", "a seed is from 0 to " + MAX_SEED, "it is " + seed);
-            }
-        }
     }
 }

@@ -8,30 +8,25 @@ import org.jspecify.annotations.Nullable;
 
 /// What a version consists of, before it is one.
 record Draft(
-        String name,
         DataDesignerConfig config,
         Map<String, String> why,
         @Nullable Long rows,
         @Nullable Long seed) {
 
     static Draft of(Design design) {
-        return new Draft(design.name(), design.config(), design.why(), design.rows(), design.seed());
-    }
-
-    Draft withName(String newName) {
-        return new Draft(newName, config, why, rows, seed);
+        return new Draft(design.config(), design.why(), design.rows(), design.seed());
     }
 
     Draft withConfig(DataDesignerConfig newConfig) {
-        return new Draft(name, newConfig, why, rows, seed);
+        return new Draft(newConfig, why, rows, seed);
     }
 
     Draft withRows(@Nullable Long newRows) {
-        return newRows == null ? this : new Draft(name, config, why, newRows, seed);
+        return newRows == null ? this : new Draft(config, why, newRows, seed);
     }
 
     Draft withSeed(@Nullable Long newSeed) {
-        return newSeed == null ? this : new Draft(name, config, why, rows, newSeed);
+        return newSeed == null ? this : new Draft(config, why, rows, newSeed);
     }
 
     /// Adds reasons, and forgets those of columns that are gone.
@@ -39,6 +34,11 @@ record Draft(
         Map<String, String> all = new LinkedHashMap<>(why);
         all.putAll(reasons);
         all.keySet().removeIf(column -> config.column(column).isEmpty());
-        return new Draft(name, config, all, rows, seed);
+        return new Draft(config, all, rows, seed);
+    }
+
+    /// Replaces all reasons.
+    Draft withOnlyWhy(Map<String, String> reasons) {
+        return new Draft(config, reasons, rows, seed);
     }
 }

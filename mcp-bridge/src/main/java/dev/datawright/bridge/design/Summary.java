@@ -1,39 +1,39 @@
 package dev.datawright.bridge.design;
 
 import dev.datawright.contract.design.ColumnConfig;
+import dev.datawright.contract.design.DataDesignerConfig;
+import dev.datawright.contract.design.Design;
+import dev.datawright.contract.design.Processor;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
-/// What changed between two drafts, in a few words for people.
+/// What changed between two drafts, in a few words for people, who never see the columns that are left out.
 final class Summary {
 
     static final String NOTHING = "changed nothing";
 
     private Summary() {}
 
+    static String created(Draft draft) {
+        Set<String> hidden = hidden(draft.config());
+        int columns = draft.config().columns().size() - hidden.size();
+        return columns == 0 ? "created" : "created with " + count(columns, "column");
+    }
+
+    static String copied(Design source) {
+        return "copied from version " + source.version() + " of " + source.name();
+    }
+
+    static String renamed(String from, String to) {
+        return "renamed " + from + " to " + to;
+    }
+
     static String between(Draft before, Draft after) {
         List<String> parts = new ArrayList<>();
-        List<String> added = new ArrayList<>();
-        List<String> changed = new ArrayList<>();
-        for (ColumnConfig column : after.config().columns()) {
-            before.config()
-                    .column(column.name())
-                    .ifPresentOrElse(
-                            old -> {
-                                if (!old.equals(column)) {
-                                    changed.add(column.name());
-                                }
-                            },
-                            () -> added.add(column.name()));
-        }
-        List<String> removed = before.config().columns().stream()
-                .map(ColumnConfig::name)
-                .filter(name -> after.config().column(name).isEmpty())
-                .toList();
-        addColumns(parts, "added", added);
-        addColumns(parts, "changed", changed);
-        addColumns(parts, "removed", removed);
+        addColumns(parts, before.config(), after.config());
         if (!before.config().constraints().equals(after.config().constraints())) {
             int count = after.config().constraints().size();
             parts.add(count == 0 ? "removed the constraints" : "set " + count(count, "constraint"));
@@ -44,16 +44,45 @@ final class Summary {
         if (!Objects.equals(before.seed(), after.seed())) {
             parts.add("set seed " + after.seed());
         }
-        if (!before.name().equals(after.name())) {
-            parts.add("renamed it to " + after.name());
-        }
         if (!parts.isEmpty()) {
             return String.join(", ", parts);
+        }
+        if (!before.config().columns().equals(after.config().columns())) {
+            return "changed how columns are made";
         }
         if (!before.config().equals(after.config())) {
             return "changed the settings";
         }
         return before.why().equals(after.why()) ? NOTHING : "changed the reasons";
+    }
+
+    private static void addColumns(List<String> parts, DataDesignerConfig before, DataDesignerConfig after) {
+        Set<String> hiddenBefore = hidden(before);
+        Set<String> hiddenAfter = hidden(after);
+        List<String> added = new ArrayList<>();
+        List<String> changed = new ArrayList<>();
+        List<String> removed = new ArrayList<>();
+        for (ColumnConfig column : after.columns()) {
+            String name = column.name();
+            ColumnConfig old = before.column(name).orElse(null);
+            boolean was = old != null && !hiddenBefore.contains(name);
+            boolean is = !hiddenAfter.contains(name);
+            if (is && !was) {
+                added.add(name);
+            } else if (was && !is) {
+                removed.add(name);
+            } else if (is && !column.equals(old)) {
+                changed.add(name);
+            }
+        }
+        for (ColumnConfig column : before.columns()) {
+            if (after.column(column.name()).isEmpty() && !hiddenBefore.contains(column.name())) {
+                removed.add(column.name());
+            }
+        }
+        addColumns(parts, "added", added);
+        addColumns(parts, "changed", changed);
+        addColumns(parts, "removed", removed);
     }
 
     private static void addColumns(List<String> parts, String verb, List<String> names) {
@@ -62,6 +91,23 @@ final class Summary {
         } else if (!names.isEmpty()) {
             parts.add(verb + " " + names.size() + " columns");
         }
+    }
+
+    /// Columns that others are made from and that stand in no file.
+    private static Set<String> hidden(DataDesignerConfig config) {
+        Set<String> hidden = new LinkedHashSet<>();
+        for (ColumnConfig column : config.columns()) {
+            if (column.drop()) {
+                hidden.add(column.name());
+            }
+        }
+        for (Processor processor : config.processors()) {
+            switch (processor) {
+                case Processor.DropColumns drop -> hidden.addAll(drop.columnNames());
+            }
+        }
+        hidden.removeIf(name -> config.column(name).isEmpty());
+        return hidden;
     }
 
     private static String count(long number, String noun) {

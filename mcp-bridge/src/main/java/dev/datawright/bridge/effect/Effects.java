@@ -7,6 +7,7 @@ import dev.datawright.contract.problem.ProblemType;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -78,6 +79,13 @@ public class Effects {
         return key == null
                 ? Optional.empty()
                 : remembered(call.owner(), key, operation, hash(operation, arguments), answer);
+    }
+
+    /// Forgets the keys used before then.
+    public int forgetBefore(Instant then) {
+        return jdbc.sql("delete from effects where at < :then")
+                .param("then", then.atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     private <T> Optional<T> remembered(String owner, String key, String operation, String hash, Class<T> answer) {

@@ -3,6 +3,7 @@ package dev.datawright.bridge.event;
 import dev.datawright.contract.event.BridgeEvent;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -62,6 +63,13 @@ public class Events {
                 wake();
             }
         });
+    }
+
+    /// Removes the events from before then; cursors go on from where they were.
+    public int forgetBefore(Instant then) {
+        return jdbc.sql("delete from events where at < :then")
+                .param("then", then.atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     /// The newest cursor of the owner; 0 before the first event.

@@ -9,9 +9,12 @@ import dev.datawright.contract.job.Job;
 import dev.datawright.contract.job.JobSpec;
 import dev.datawright.contract.job.Listing;
 import dev.datawright.contract.job.RowPage;
+import io.swagger.v3.oas.annotations.Parameter;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -71,14 +74,17 @@ class JobEdge {
             Call call,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "0") long offset,
-            @RequestParam(defaultValue = "50") int limit) {
-        return jobs.rows(call, id, offset, limit);
+            @RequestParam(defaultValue = "50") int limit,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+        // Not a list of its own: one condition with a comma in it would be read as two.
+        return jobs.rows(call, id, offset, limit, parameters.getOrDefault("where", List.of()));
     }
 
     @PostMapping("/jobs/{id}/links")
     DownloadLink link(Call call, @PathVariable UUID id, @RequestBody Format format) {
         if (format.format() == null) {
-            throw BridgeFailure.invalid("format", "missing", "the format is missing", "csv, jsonl or parquet");
+            throw BridgeFailure.invalid(
+                    "format", "missing", "the format is missing", "csv, jsonl, parquet or manifest");
         }
         return jobs.link(call, id, format.format());
     }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// @param maxRows most rows of one job
 /// @param unapprovedMaxRows most rows of a job that no person approved
 /// @param unapprovedMaxCostUsd highest cost cap of a job that no person approved
 /// @param maxOpen jobs of one owner that have not ended
@@ -13,7 +12,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param awayLimit a job whose backend is silent for this long ends in an error
 @ConfigurationProperties("datawright.bridge.jobs")
 record JobProperties(
-        @DefaultValue("10000000") long maxRows,
         @DefaultValue("1000") long unapprovedMaxRows,
         @DefaultValue("1") double unapprovedMaxCostUsd,
         @DefaultValue("20") int maxOpen,

@@ -1,6 +1,7 @@
 package dev.datawright.bridge.job;
 
 import dev.datawright.bridge.design.Designs;
+import dev.datawright.bridge.design.RowLimit;
 import dev.datawright.bridge.problem.BridgeFailure;
 import dev.datawright.bridge.security.Call;
 import dev.datawright.contract.design.Design;
@@ -19,11 +20,11 @@ class JobSpecs {
     private static final long MAX_SEED = (1L << 53) - 1;
 
     private final Designs designs;
-    private final JobProperties properties;
+    private final RowLimit limit;
 
-    JobSpecs(Designs designs, JobProperties properties) {
+    JobSpecs(Designs designs, RowLimit limit) {
         this.designs = designs;
-        this.properties = properties;
+        this.limit = limit;
     }
 
     /// @param spec with its seed filled in
@@ -32,9 +33,9 @@ class JobSpecs {
     /// The design's version is the caller's and can run; an absent seed is the version's own.
     Resolved resolve(Call call, JobSpec spec) {
         List<Violation> violations = new ArrayList<>();
-        if (spec.rows() < 1 || spec.rows() > properties.maxRows()) {
+        if (spec.rows() < 1 || spec.rows() > limit.maxRows()) {
             violations.add(new Violation(
-                    "rows", "bad-rows", "a job has 1 to " + properties.maxRows() + " rows, not " + spec.rows(), null));
+                    "rows", "bad-rows", "a job has 1 to " + limit.maxRows() + " rows, not " + spec.rows(), null));
         }
         if (spec.seed() != null && (spec.seed() < 0 || spec.seed() > MAX_SEED)) {
             violations.add(new Violation("seed", "bad-seed", "a seed is from 0 to " + MAX_SEED, null));

@@ -4,6 +4,7 @@ import dev.datawright.bridge.design.Designs;
 import dev.datawright.bridge.event.Events;
 import dev.datawright.bridge.problem.BridgeFailure;
 import dev.datawright.bridge.result.Finished;
+import dev.datawright.bridge.result.Order;
 import dev.datawright.bridge.result.Results;
 import dev.datawright.bridge.upstream.DataDesigner;
 import dev.datawright.bridge.upstream.ModelUsage;
@@ -15,6 +16,7 @@ import dev.datawright.contract.design.ModelConfig;
 import dev.datawright.contract.event.BridgeEvent;
 import dev.datawright.contract.job.Job;
 import dev.datawright.contract.job.JobProgress;
+import dev.datawright.contract.job.JobSpec;
 import dev.datawright.contract.job.JobStatus;
 import dev.datawright.contract.problem.ProblemType;
 import java.io.IOException;
@@ -79,15 +81,20 @@ class JobSteps {
     private void submit(JobStore.Lease lease, JobStore.Watched watched) {
         Job job = watched.job();
         if (watched.cancelRequested()) {
-            cancelUnsubmitted(watched);
+            if (watched.offered()) {
+                cancelOffered(watched);
+            }
             end(lease, watched, JobStatus.CANCELLED, null);
+            return;
+        }
+        if (!store.offered(lease, now())) {
             return;
         }
         dataDesigner.submit(
                 watched.upstreamName(),
                 config(job),
                 job.spec().rows(),
-                Objects.requireNonNull(job.spec().seed(), "every stored job has a seed"),
+                seed(job),
                 Map.of(
                         "job_id", job.id().toString(),
                         "design_id", job.spec().designId().toString(),
@@ -97,7 +104,7 @@ class JobSteps {
     }
 
     /// A process may have ended between handing the job over and writing that down.
-    private void cancelUnsubmitted(JobStore.Watched watched) {
+    private void cancelOffered(JobStore.Watched watched) {
         try {
             dataDesigner.cancel(watched.upstreamName());
         } catch (BridgeFailure failure) {
@@ -108,14 +115,29 @@ class JobSteps {
     }
 
     private void look(JobStore.Lease lease, JobStore.Watched watched) {
-        if (watched.cancelRequested()) {
+        boolean cancelling = watched.cancelRequested();
+        if (cancelling) {
             dataDesigner.cancel(watched.upstreamName());
         }
-        UpstreamJob upstream = dataDesigner.status(watched.upstreamName());
+        UpstreamJob upstream =
+                dataDesigner.status(watched.upstreamName(), watched.job().spec().rows());
         switch (upstream.status()) {
-            case COMPLETED -> collect(lease, watched, upstream.usage());
+            case COMPLETED -> {
+                // The person was told that it is being cancelled; the backend had finished it in that moment.
+                if (cancelling) {
+                    end(lease, watched, JobStatus.CANCELLED, null, upstream.usage());
+                } else {
+                    collect(lease, watched, upstream.usage());
+                }
+            }
             case CANCELLED -> end(lease, watched, JobStatus.CANCELLED, null, upstream.usage());
-            case ERROR -> end(lease, watched, JobStatus.ERROR, upstream.failure(), upstream.usage());
+            case ERROR -> {
+                if (cancelling) {
+                    end(lease, watched, JobStatus.CANCELLED, null, upstream.usage());
+                } else {
+                    end(lease, watched, JobStatus.ERROR, upstream.failure(), upstream.usage());
+                }
+            }
             case CREATED -> progress(lease, watched, JobStatus.PENDING, upstream);
             case PENDING, ACTIVE, CANCELLING, PAUSED, PAUSING, RESUMING ->
                 progress(lease, watched, upstream.status(), upstream);
@@ -125,11 +147,13 @@ class JobSteps {
     private void progress(JobStore.Lease lease, JobStore.Watched watched, JobStatus status, UpstreamJob upstream) {
         JobProgress before = watched.job().progress();
         long total = before.rowsTotal();
+        long done = upstream.rowsDone() == null ? before.rowsDone() : Math.min(total, upstream.rowsDone());
+        Double rate = upstream.rowsPerSecond() == null ? measuredRate(watched.job(), done) : upstream.rowsPerSecond();
         JobProgress progress = new JobProgress(
-                upstream.rowsDone() == null ? before.rowsDone() : Math.min(total, upstream.rowsDone()),
+                done,
                 total,
-                upstream.rowsPerSecond(),
-                null,
+                rate,
+                JobStore.secondsLeft(total - done, rate),
                 upstream.failedCells() == null ? before.failedCells() : upstream.failedCells());
         boolean same = (watched.cancelRequested() || status == watched.job().status())
                 && progress.rowsDone() == before.rowsDone()
@@ -139,22 +163,29 @@ class JobSteps {
         }
     }
 
+    /// The mean since the start, for a backend that counts rows and does not time them.
+    private @Nullable Double measuredRate(Job job, long done) {
+        Instant started = job.startedAt();
+        if (started == null || done == 0) {
+            return null;
+        }
+        double seconds = Duration.between(started, clock.instant()).toMillis() / 1000.0;
+        return seconds > 0 ? (Double) (done / seconds) : null;
+    }
+
     private void collect(JobStore.Lease lease, JobStore.Watched watched, List<ModelUsage> usage) {
         Job job = watched.job();
         try {
-            Finished finished = results.collect(
-                    job.id(),
-                    job.name(),
-                    watched.upstreamName(),
-                    config(job),
-                    job.spec().rows(),
-                    usage);
+            Finished finished = results.collect(order(watched), usage);
             if (finished.rows() == 0) {
                 end(lease, watched, JobStatus.ERROR, "Data Designer finished the job without any rows.", usage);
                 return;
             }
             Instant now = now();
-            change(watched, usage, () -> store.completed(lease, finished, now));
+            if (!change(watched, usage, () -> store.completed(lease, finished, now))) {
+                endIfCancelled(lease, usage);
+                return;
+            }
             log.info(
                     "Job {} completed: {} of {} rows after {}",
                     job.id(),
@@ -171,6 +202,14 @@ class JobSteps {
         }
     }
 
+    /// The job was cancelled while its result was taken in; when another watches it by now, that one goes on.
+    private void endIfCancelled(JobStore.Lease lease, List<ModelUsage> usage) {
+        store.watched(lease).filter(JobStore.Watched::cancelRequested).ifPresent(watched -> {
+            results.delete(watched.job().id());
+            end(lease, watched, JobStatus.CANCELLED, null, usage);
+        });
+    }
+
     void end(JobStore.Lease lease, JobStore.Watched watched, JobStatus status, @Nullable String failure) {
         end(lease, watched, status, failure, List.of());
     }
@@ -185,14 +224,15 @@ class JobSteps {
         log.info("Job {} ended as {}", watched.job().id(), status.wireName());
     }
 
-    private void change(JobStore.Watched watched, BooleanSupplier write) {
-        change(watched, List.of(), write);
+    private boolean change(JobStore.Watched watched, BooleanSupplier write) {
+        return change(watched, List.of(), write);
     }
 
     /// @param used goes into the ledger when the write, which happens once, does
-    private void change(JobStore.Watched watched, List<ModelUsage> used, BooleanSupplier write) {
-        transaction.executeWithoutResult(status -> {
-            if (write.getAsBoolean()) {
+    private boolean change(JobStore.Watched watched, List<ModelUsage> used, BooleanSupplier write) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            boolean written = write.getAsBoolean();
+            if (written) {
                 Job job = watched.job();
                 usage.addOfJob(watched.owner(), entries(job, used));
                 events.publish(
@@ -202,7 +242,8 @@ class JobSteps {
                         null,
                         job.id());
             }
-        });
+            return written;
+        }));
     }
 
     private List<UsageEntry> entries(Job job, List<ModelUsage> used) {
@@ -226,8 +267,29 @@ class JobSteps {
                 .collect(Collectors.joining(", "));
     }
 
+    private Order order(JobStore.Watched watched) {
+        Job job = watched.job();
+        JobSpec spec = job.spec();
+        Designs.Content content = designs.contentOf(spec.designId(), spec.version());
+        return new Order(
+                job.id(),
+                job.name(),
+                watched.upstreamName(),
+                spec.designId(),
+                spec.version(),
+                spec.rows(),
+                seed(job),
+                content.config(),
+                content.why(),
+                job.createdAt());
+    }
+
+    private static long seed(Job job) {
+        return Objects.requireNonNull(job.spec().seed(), "every stored job has a seed");
+    }
+
     private DataDesignerConfig config(Job job) {
-        return designs.configOf(job.spec().designId(), job.spec().version());
+        return designs.contentOf(job.spec().designId(), job.spec().version()).config();
     }
 
     private Instant now() {

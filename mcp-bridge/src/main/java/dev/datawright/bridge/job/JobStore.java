@@ -38,7 +38,11 @@ class JobStore {
     }
 
     /// A job with what only its watcher needs.
-    record Watched(Job job, String owner, String upstreamName, boolean submitted, boolean cancelRequested) {}
+    ///
+    /// @param offered whether the backend may have heard of it
+    /// @param submitted whether the backend has taken it
+    record Watched(
+            Job job, String owner, String upstreamName, boolean offered, boolean submitted, boolean cancelRequested) {}
 
     record Lease(UUID jobId, long fencing) {}
 
@@ -142,9 +146,20 @@ class JobStore {
                         job(row),
                         row.getString("owner"),
                         row.getString("upstream_name"),
+                        row.getObject("offered_at") != null,
                         row.getObject("submitted_at") != null,
                         row.getBoolean("cancel_requested")))
                 .optional();
+    }
+
+    boolean offered(Lease lease, Instant at) {
+        return jdbc.sql("update jobs set offered_at = :at"
+                                + " where id = :id and fencing = :fencing and finished_at is null")
+                        .param("at", utc(at))
+                        .param("id", lease.jobId())
+                        .param("fencing", lease.fencing())
+                        .update()
+                == 1;
     }
 
     boolean submitted(Lease lease, Instant at) {
@@ -173,11 +188,13 @@ class JobStore {
                 == 1;
     }
 
+    /// False also when the job is to be cancelled by now.
     boolean completed(Lease lease, Finished finished, Instant at) {
         return jdbc.sql("update jobs set status = :status, rows_done = :rows, failed_cells = coalesce(:failed,"
                                 + " failed_cells), files = cast(:files as json), checks = cast(:checks as json),"
                                 + " finished_at = :at, lease_until = null, lease_owner = null"
-                                + " where id = :id and fencing = :fencing and finished_at is null")
+                                + " where id = :id and fencing = :fencing and finished_at is null"
+                                + " and not cancel_requested")
                         .param("status", JobStatus.COMPLETED.name())
                         .param("rows", finished.rows())
                         .param("failed", finished.failedCells())
@@ -207,7 +224,7 @@ class JobStore {
         long done = row.getLong("rows_done");
         Double rate = row.getObject("rows_per_second", Double.class);
         JobStatus status = JobStatus.valueOf(row.getString("status"));
-        Double left = rate == null || rate <= 0 || status.isFinal() ? null : (Double) (Math.max(0, rows - done) / rate);
+        Double left = status.isFinal() ? null : secondsLeft(rows - done, rate);
         return new Job(
                 row.getObject("id", UUID.class),
                 row.getString("name"),
@@ -225,6 +242,25 @@ class JobStore {
                 instant(row.getObject("created_at", OffsetDateTime.class)),
                 optionalInstant(row.getObject("started_at", OffsetDateTime.class)),
                 optionalInstant(row.getObject("finished_at", OffsetDateTime.class)));
+    }
+
+    static @Nullable Double secondsLeft(long rows, @Nullable Double rowsPerSecond) {
+        return rowsPerSecond == null || !(rowsPerSecond > 0) ? null : (Double) (Math.max(0, rows) / rowsPerSecond);
+    }
+
+    List<UUID> withFilesOfDesignsArchivedBefore(Instant then) {
+        return jdbc.sql("select j.id from jobs j join designs d on d.id = j.design_id where d.archived_at < :then"
+                        + " and j.finished_at is not null and j.files_deleted_at is null limit 1000")
+                .param("then", utc(then))
+                .query(UUID.class)
+                .list();
+    }
+
+    void filesDeleted(UUID id, Instant at) {
+        jdbc.sql("update jobs set files_deleted_at = :at, files = '[]' where id = :id")
+                .param("at", utc(at))
+                .param("id", id)
+                .update();
     }
 
     private static double seconds(Duration duration) {

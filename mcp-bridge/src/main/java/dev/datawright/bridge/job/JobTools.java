@@ -66,10 +66,12 @@ class JobTools {
         UUID id = arguments.id("job_id");
         long offset = arguments.wholeOr("offset", 0);
         long limit = arguments.wholeOr("limit", ROWS);
+        List<String> where = arguments.optionalTexts("where");
         arguments.check();
-        RowPage page = jobs.rows(call, id, offset, (int) Math.clamp(limit, Integer.MIN_VALUE, Integer.MAX_VALUE));
-        StringBuilder text = new StringBuilder(
-                page.rows().size() + " of " + page.total() + " rows, from row " + page.offset() + ":");
+        RowPage page =
+                jobs.rows(call, id, offset, (int) Math.clamp(limit, Integer.MIN_VALUE, Integer.MAX_VALUE), where);
+        StringBuilder text = new StringBuilder(page.rows().size() + " of " + page.total()
+                + (where.isEmpty() ? " rows" : " rows that meet the conditions") + ", from row " + page.offset() + ":");
         page.rows().forEach(row -> text.append('\n').append(WireJson.mapper().writeValueAsString(row)));
         return new ToolAnswer(text.toString(), page);
     }

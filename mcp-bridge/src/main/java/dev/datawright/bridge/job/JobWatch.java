@@ -5,6 +5,8 @@ import dev.datawright.contract.job.JobStatus;
 import dev.datawright.contract.problem.ProblemType;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -14,21 +16,22 @@ import org.springframework.transaction.TransactionException;
 final class JobWatch {
 
     private static final Logger log = LoggerFactory.getLogger(JobWatch.class);
-    private static final Duration FIRST = Duration.ofMillis(250);
-    private static final Duration LONGEST = Duration.ofSeconds(2);
-    private static final double SLOWER = 1.1;
-    private static final int QUICK_LOOKS = 40;
-
     private final JobStore.Lease lease;
     private final JobStore store;
     private final JobSteps steps;
     private final JobProperties properties;
+    private final Semaphore nudges = new Semaphore(0);
 
     JobWatch(JobStore.Lease lease, JobStore store, JobSteps steps, JobProperties properties) {
         this.lease = lease;
         this.store = store;
         this.steps = steps;
         this.properties = properties;
+    }
+
+    /// Looks at once.
+    void nudge() {
+        nudges.release();
     }
 
     void run() {
@@ -50,10 +53,11 @@ final class JobWatch {
     }
 
     private void watch() throws InterruptedException {
-        Duration wait = FIRST;
-        int looks = 0;
+        Pace pace = new Pace();
         long awaySince = 0;
         while (true) {
+            nudges.drainPermits();
+            boolean away = false;
             Optional<JobStore.Watched> watched = store.watched(lease);
             if (watched.isEmpty()) {
                 return;
@@ -67,16 +71,11 @@ final class JobWatch {
                 }
                 if (failure.type() == ProblemType.UPSTREAM_AWAY) {
                     awaySince = awaySince == 0 ? System.nanoTime() : awaySince;
-                    Duration away = Duration.ofNanos(System.nanoTime() - awaySince);
-                    if (away.compareTo(properties.awayLimit()) > 0) {
-                        steps.end(
-                                lease,
-                                watched.get(),
-                                JobStatus.ERROR,
-                                "Data Designer did not answer for " + away.toMinutes() + " minutes. "
-                                        + failure.detail());
+                    Duration silent = Duration.ofNanos(System.nanoTime() - awaySince);
+                    if (silent.compareTo(properties.awayLimit()) > 0) {
+                        giveUp(watched.get(), silent, failure);
                     }
-                    wait = LONGEST;
+                    away = true;
                 } else {
                     steps.end(lease, watched.get(), JobStatus.ERROR, failure.detail());
                 }
@@ -95,12 +94,27 @@ final class JobWatch {
                         "Something went wrong on our side while the result was taken in. The log tells more under the"
                                 + " job's id.");
             }
-            Thread.sleep(wait);
-            looks++;
-            if (looks > QUICK_LOOKS && wait.compareTo(LONGEST) < 0) {
-                wait = Duration.ofMillis(Math.min(LONGEST.toMillis(), (long) (wait.toMillis() * SLOWER)));
-            }
+            Duration wait = away ? pace.away() : pace.next();
+            nudges.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS);
         }
+    }
+
+    private void giveUp(JobStore.Watched watched, Duration silent, BridgeFailure failure) {
+        if (watched.cancelRequested()) {
+            log.warn("Job {} is cancelled here; the backend, which is away, may still run it", lease.jobId());
+            steps.end(lease, watched, JobStatus.CANCELLED, null);
+        } else {
+            steps.end(
+                    lease,
+                    watched,
+                    JobStatus.ERROR,
+                    "Data Designer did not answer for " + told(silent) + ". " + failure.detail());
+        }
+    }
+
+    private static String told(Duration duration) {
+        long minutes = duration.toMinutes();
+        return minutes == 0 ? duration.toSeconds() + " seconds" : minutes + (minutes == 1 ? " minute" : " minutes");
     }
 
     /// Runs beside the watch, since taking in a large result is one long step.

@@ -24,13 +24,24 @@ class JobWatcher implements SmartLifecycle {
     private final JobProperties properties;
     private final String name = UUID.randomUUID().toString();
     private final Semaphore wanted = new Semaphore(0);
-    private final Map<JobStore.Lease, Thread> watches = new ConcurrentHashMap<>();
+    private final Map<JobStore.Lease, Watching> watches = new ConcurrentHashMap<>();
     private volatile boolean running;
 
     JobWatcher(JobStore store, JobSteps steps, JobProperties properties) {
         this.store = store;
         this.steps = steps;
         this.properties = properties;
+    }
+
+    private record Watching(JobWatch watch, Thread thread) {}
+
+    /// Looks at this job now, when it is watched here.
+    void wake(UUID jobId) {
+        watches.forEach((lease, watching) -> {
+            if (lease.jobId().equals(jobId)) {
+                watching.watch().nudge();
+            }
+        });
     }
 
     /// Looks for work now.
@@ -78,7 +89,7 @@ class JobWatcher implements SmartLifecycle {
                 watches.remove(lease);
             }
         });
-        watches.put(lease, thread);
+        watches.put(lease, new Watching(watch, thread));
         thread.start();
     }
 
@@ -87,11 +98,11 @@ class JobWatcher implements SmartLifecycle {
     public void stop() {
         running = false;
         wake();
-        watches.values().forEach(Thread::interrupt);
+        watches.values().forEach(watching -> watching.thread().interrupt());
         long deadline = System.nanoTime() + STOP.toNanos();
-        watches.forEach((lease, thread) -> {
+        watches.values().forEach(watching -> {
             try {
-                thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+                watching.thread().join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

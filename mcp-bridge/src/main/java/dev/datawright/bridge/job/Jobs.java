@@ -1,5 +1,6 @@
 package dev.datawright.bridge.job;
 
+import dev.datawright.bridge.design.Designs;
 import dev.datawright.bridge.design.Page;
 import dev.datawright.bridge.effect.Effects;
 import dev.datawright.bridge.event.Events;
@@ -18,6 +19,7 @@ import dev.datawright.contract.job.Listing;
 import dev.datawright.contract.job.RowPage;
 import dev.datawright.contract.problem.ProblemType;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
@@ -33,6 +35,7 @@ public class Jobs {
 
     private final JobStore store;
     private final JobSpecs specs;
+    private final Designs designs;
     private final Approvals approvals;
     private final JobProperties properties;
     private final JobWatcher watcher;
@@ -45,6 +48,7 @@ public class Jobs {
     Jobs(
             JobStore store,
             JobSpecs specs,
+            Designs designs,
             Approvals approvals,
             JobProperties properties,
             JobWatcher watcher,
@@ -55,6 +59,7 @@ public class Jobs {
             Supplier<UUID> ids) {
         this.store = store;
         this.specs = specs;
+        this.designs = designs;
         this.approvals = approvals;
         this.properties = properties;
         this.watcher = watcher;
@@ -125,18 +130,34 @@ public class Jobs {
             if (store.requestCancel(id)) {
                 events.publish(
                         call.owner(), BridgeEvent.Type.JOB_CHANGED, job.spec().designId(), null, id);
-                afterCommit(watcher::wake);
+                afterCommit(() -> watcher.wake(id));
             }
             return get(call, id);
         });
     }
 
-    public RowPage rows(Call call, UUID id, long offset, int limit) {
-        return results.rows(completed(call, id).id(), offset, limit);
+    /// Rows of a completed job, or those that meet all conditions.
+    ///
+    /// @param where such as `fine >= 100`
+    public RowPage rows(Call call, UUID id, long offset, int limit, List<String> where) {
+        results.checkPage(offset, limit, where);
+        JobSpec spec = completed(call, id).spec();
+        return results.rows(
+                id, designs.contentOf(spec.designId(), spec.version()).config(), offset, limit, where);
     }
 
     public DownloadLink link(Call call, UUID id, String format) {
         return results.link(call.owner(), completed(call, id).id(), format);
+    }
+
+    /// Deletes the files of jobs whose designs were archived before then; the jobs themselves stay.
+    public int deleteFilesOfDesignsArchivedBefore(Instant then) {
+        List<UUID> found = store.withFilesOfDesignsArchivedBefore(then);
+        for (UUID id : found) {
+            results.delete(id);
+            store.filesDeleted(id, clock.instant());
+        }
+        return found.size();
     }
 
     private Job completed(Call call, UUID id) {

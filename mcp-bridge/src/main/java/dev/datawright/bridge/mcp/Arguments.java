@@ -17,6 +17,8 @@ import tools.jackson.databind.JsonNode;
 public final class Arguments {
 
     private static final UUID NO_ID = new UUID(0, 0);
+    private static final int LONGEST_NUMBER = 400;
+    private static final int SHOWN = 60;
 
     private final JsonNode tree;
     private final List<Violation> violations = new ArrayList<>();
@@ -51,7 +53,14 @@ public final class Arguments {
 
     public @Nullable String text(String name) {
         JsonNode value = tree.path(name);
-        return absent(value) ? null : value.asString();
+        if (absent(value)) {
+            return null;
+        }
+        if (!value.isString()) {
+            violations.add(new Violation(name, "not-a-text", "it is " + abbreviated(value), "give a text"));
+            return null;
+        }
+        return value.asString();
     }
 
     public @Nullable Long whole(String name) {
@@ -60,9 +69,15 @@ public final class Arguments {
             return null;
         }
         try {
-            return new BigDecimal(value.asString()).longValueExact();
+            BigDecimal number = new BigDecimal(value.asString(""));
+            // Expanding an exponent of millions takes time and memory.
+            if (Math.abs((long) number.scale()) > LONGEST_NUMBER) {
+                throw new ArithmeticException("No whole number of ours has such an exponent");
+            }
+            return number.longValueExact();
         } catch (ArithmeticException | NumberFormatException e) {
-            violations.add(new Violation(name, "not-a-whole-number", "it is " + value, "give a whole number"));
+            violations.add(
+                    new Violation(name, "not-a-whole-number", "it is " + abbreviated(value), "give a whole number"));
             return null;
         }
     }
@@ -82,7 +97,7 @@ public final class Arguments {
             return missing(name, 0.0);
         }
         if (!value.isNumber()) {
-            violations.add(new Violation(name, "not-a-number", "it is " + value, "give a number"));
+            violations.add(new Violation(name, "not-a-number", "it is " + abbreviated(value), "give a number"));
         }
         return value.asDouble(0);
     }
@@ -92,10 +107,19 @@ public final class Arguments {
         if (absent(value)) {
             return missing(name, List.of());
         }
-        if (!value.isArray()) {
-            return value.isString() ? List.of(value.asString()) : missing(name, List.of());
+        if (value.isString()) {
+            return List.of(value.asString());
+        }
+        if (!value.isArray() || value.valueStream().anyMatch(item -> !item.isString())) {
+            violations.add(new Violation(name, "not-texts", "it is " + abbreviated(value), "give a list of texts"));
+            return List.of();
         }
         return value.valueStream().map(JsonNode::asString).toList();
+    }
+
+    /// Empty when the argument is absent.
+    public List<String> optionalTexts(String name) {
+        return absent(tree.path(name)) ? List.of() : texts(name);
     }
 
     public JsonNode node(String name) {
@@ -118,10 +142,10 @@ public final class Arguments {
 
     private UUID parseId(String name, JsonNode value) {
         try {
-            return UUID.fromString(value.asString());
+            return UUID.fromString(value.asString(""));
         } catch (IllegalArgumentException e) {
-            violations.add(
-                    new Violation(name, "not-an-id", "it is " + value, "give the id as it was answered, a UUID"));
+            violations.add(new Violation(
+                    name, "not-an-id", "it is " + abbreviated(value), "give the id as it was answered, a UUID"));
             return NO_ID;
         }
     }
@@ -129,6 +153,11 @@ public final class Arguments {
     private <T> T missing(String name, T stand) {
         violations.add(new Violation(name, "missing", "the argument '" + name + "' is missing", null));
         return stand;
+    }
+
+    private static String abbreviated(JsonNode value) {
+        String text = value.toString();
+        return text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text;
     }
 
     private static boolean absent(JsonNode value) {

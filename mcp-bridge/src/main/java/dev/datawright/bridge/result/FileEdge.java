@@ -36,8 +36,7 @@ class FileEdge {
         return ResponseEntity.ok()
                 .eTag(tag)
                 .cacheControl(CacheControl.noStore().cachePrivate())
-                .contentType(MediaType.parseMediaType(
-                        FileFormat.of(download.file().format()).mediaType()))
+                .contentType(mediaType(download.file().format()))
                 .header(HttpHeaders.ACCEPT_RANGES, "bytes")
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
@@ -47,5 +46,11 @@ class FileEdge {
                                 .toString())
                 .header("X-Content-Type-Options", "nosniff")
                 .body(new FileSystemResource(download.path()));
+    }
+
+    private static MediaType mediaType(String format) {
+        return format.equals(Manifest.FORMAT)
+                ? MediaType.APPLICATION_JSON
+                : MediaType.parseMediaType(FileFormat.of(format).mediaType());
     }
 }

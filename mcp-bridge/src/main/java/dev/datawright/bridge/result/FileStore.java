@@ -11,7 +11,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -42,18 +41,20 @@ class FileStore {
         Files.move(attempt, result, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    Optional<JobFile> file(UUID jobId, String format) {
+    /// What was published for the job; empty when nothing was, or it is gone.
+    List<JobFile> files(UUID jobId) {
         try {
-            JobFile[] files =
-                    WireJson.mapper().readValue(Files.readAllBytes(result(jobId).resolve(LIST)), JobFile[].class);
-            return Arrays.stream(files)
-                    .filter(file -> file.format().equals(format))
-                    .findFirst();
+            return Arrays.asList(
+                    WireJson.mapper().readValue(Files.readAllBytes(result(jobId).resolve(LIST)), JobFile[].class));
         } catch (NoSuchFileException e) {
-            return Optional.empty();
+            return List.of();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    void delete(UUID jobId) throws IOException {
+        delete(root.resolve(jobId.toString()));
     }
 
     Path path(UUID jobId, JobFile file) {

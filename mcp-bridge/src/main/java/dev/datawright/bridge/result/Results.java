@@ -9,10 +9,10 @@ import dev.datawright.contract.job.Check;
 import dev.datawright.contract.job.DownloadLink;
 import dev.datawright.contract.job.JobFile;
 import dev.datawright.contract.job.RowPage;
+import dev.datawright.contract.json.WireJson;
 import dev.datawright.contract.problem.ProblemType;
 import dev.datawright.dataset.manifest.Digests;
 import dev.datawright.dataset.page.DatasetFiles;
-import dev.datawright.dataset.page.RowPages;
 import dev.datawright.dataset.profile.Checks;
 import dev.datawright.dataset.read.DatasetReadException;
 import dev.datawright.dataset.read.ParquetParts;
@@ -21,11 +21,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -33,36 +36,27 @@ import org.springframework.stereotype.Component;
 @Component
 public class Results {
 
-    private static final int MAX_PAGE = 1000;
-
-    /// Reading Parquet takes native memory; so many readers at once fit beside everything else.
-    private static final int READERS = 4;
-
     private final DataDesigner dataDesigner;
     private final FileStore store;
     private final Tickets tickets;
-    private final Semaphore readers = new Semaphore(READERS);
+    private final RowReader reader;
+    private final Clock clock;
 
-    Results(DataDesigner dataDesigner, FileStore store, Tickets tickets) {
+    Results(DataDesigner dataDesigner, FileStore store, Tickets tickets, RowReader reader, Clock clock) {
         this.dataDesigner = dataDesigner;
         this.store = store;
         this.tickets = tickets;
+        this.reader = reader;
+        this.clock = clock;
     }
 
     /// Fetches the rows of a completed upstream job, checks them against the design and writes every format.
     ///
-    /// @param rows how many were asked for
     /// @param usage what the job asked of models, which explains missing rows
-    public Finished collect(
-            UUID jobId,
-            String jobName,
-            String upstreamName,
-            DataDesignerConfig config,
-            long rows,
-            List<ModelUsage> usage)
-            throws IOException {
-        Path attempt = store.newAttempt(jobId);
-        UpstreamResult fetched = dataDesigner.fetch(upstreamName, Files.createDirectories(attempt.resolve("parts")));
+    public Finished collect(Order order, List<ModelUsage> usage) throws IOException {
+        Path attempt = store.newAttempt(order.jobId());
+        UpstreamResult fetched =
+                dataDesigner.fetch(order.upstreamName(), Files.createDirectories(attempt.resolve("parts")));
         if (fetched.parts().isEmpty()) {
             throw new BridgeFailure(ProblemType.UPSTREAM_FAILED, "Data Designer finished the job without any rows.");
         }
@@ -73,29 +67,57 @@ public class Results {
                         "Data Designer announced " + fetched.rows() + " rows, and its files hold " + parts.rows()
                                 + ".");
             }
-            List<Check> checks = Checks.run(config, rows, parts).stream()
-                    .map(check -> check.name().equals("rows") && parts.rows() < rows
-                            ? explained(check, rows - parts.rows(), usage)
-                            : check)
-                    .toList();
-            List<JobFile> files = new ArrayList<>();
-            for (FileFormat format : FileFormat.values()) {
-                Path file = attempt.resolve(FileStore.stored(format.wireName()));
-                DatasetFiles.write(parts, format, file);
-                files.add(new JobFile(
-                        format.wireName(),
-                        fileName(jobName) + "." + format.wireName(),
-                        Files.size(file),
-                        Digests.sha256(file)));
-            }
-            long found = parts.rows();
+            Finished data = new Finished(
+                    parts.rows(), fetched.failedCells(), write(order, parts, attempt), checks(order, parts, usage));
+            Manifest manifest = Manifest.of(
+                    order,
+                    dataDesigner.capabilities(),
+                    fetched,
+                    parts.schema(),
+                    data,
+                    usage,
+                    clock.instant().truncatedTo(ChronoUnit.MICROS));
+            List<JobFile> files = new ArrayList<>(data.files());
+            files.add(write(order, manifest, attempt));
             FileStore.delete(attempt.resolve("parts"));
-            store.publish(jobId, attempt, files);
-            return new Finished(found, fetched.failedCells(), files, checks);
+            store.publish(order.jobId(), attempt, files);
+            return new Finished(data.rows(), data.failedCells(), files, data.checks());
         } catch (DatasetReadException e) {
             throw new BridgeFailure(
                     ProblemType.UPSTREAM_FAILED, "What Data Designer left is not readable as Parquet.", e);
         }
+    }
+
+    private static List<Check> checks(Order order, ParquetParts parts, List<ModelUsage> usage) {
+        return Checks.run(order.config(), order.rows(), parts).stream()
+                .map(check -> check.name().equals("rows") && parts.rows() < order.rows()
+                        ? explained(check, order.rows() - parts.rows(), usage)
+                        : check)
+                .toList();
+    }
+
+    private static List<JobFile> write(Order order, ParquetParts parts, Path attempt) throws IOException {
+        Map<FileFormat, Path> paths = new EnumMap<>(FileFormat.class);
+        for (FileFormat format : FileFormat.values()) {
+            paths.put(format, attempt.resolve(FileStore.stored(format.wireName())));
+        }
+        DatasetFiles.write(parts, paths);
+        List<JobFile> files = new ArrayList<>();
+        for (Map.Entry<FileFormat, Path> path : paths.entrySet()) {
+            String format = path.getKey().wireName();
+            files.add(describe(format, fileName(order.jobName()) + "." + format, path.getValue()));
+        }
+        return files;
+    }
+
+    private static JobFile write(Order order, Manifest manifest, Path attempt) throws IOException {
+        Path file = attempt.resolve(FileStore.stored(Manifest.FORMAT));
+        Files.write(file, WireJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
+        return describe(Manifest.FORMAT, fileName(order.jobName()) + ".manifest.json", file);
+    }
+
+    private static JobFile describe(String format, String name, Path file) throws IOException {
+        return new JobFile(format, name, Files.size(file), Digests.sha256(file));
     }
 
     /// NeMo Platform leaves out a row with a cell that no call could fill, and calls the job completed.
@@ -113,21 +135,27 @@ public class Results {
                 check.passed());
     }
 
+    /// Refuses what can be no page of rows, whatever the job left.
+    public void checkPage(long offset, int limit, List<String> where) {
+        reader.check(offset, limit, where);
+    }
+
     /// Rows of a result; the caller has checked whose job it is.
-    public RowPage rows(UUID jobId, long offset, int limit) {
-        if (offset < 0) {
-            throw BridgeFailure.invalid("offset", "negative", "rows count from 0, and this is " + offset, null);
-        }
-        if (limit < 1 || limit > MAX_PAGE) {
-            throw BridgeFailure.invalid(
-                    "limit", "bad-limit", "a page has 1 to " + MAX_PAGE + " rows, and this asks for " + limit, null);
-        }
+    ///
+    /// @param config what the rows were made from
+    /// @param where conditions that must all hold, such as `fine >= 100`
+    public RowPage rows(UUID jobId, DataDesignerConfig config, long offset, int limit, List<String> where) {
+        reader.check(offset, limit, where);
         JobFile file = file(jobId, FileFormat.PARQUET.wireName());
-        readers.acquireUninterruptibly();
-        try (ParquetParts parts = ParquetParts.open(List.of(store.path(jobId, file)))) {
-            return RowPages.read(parts, offset, limit);
-        } finally {
-            readers.release();
+        return reader.read(store.path(jobId, file), config, offset, limit, where);
+    }
+
+    /// Removes everything that was taken in for the job.
+    public void delete(UUID jobId) {
+        try {
+            store.delete(jobId);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The files of job " + jobId + " could not be deleted", e);
         }
     }
 
@@ -149,12 +177,21 @@ public class Results {
 
     private JobFile file(UUID jobId, String format) {
         try {
-            return store.file(jobId, format)
+            List<JobFile> files = store.files(jobId);
+            if (files.isEmpty()) {
+                throw new BridgeFailure(
+                        ProblemType.NOT_FOUND,
+                        "The files of job " + jobId + " have been deleted; the same design, version and seed make"
+                                + " them again.");
+            }
+            return files.stream()
+                    .filter(file -> file.format().equals(format))
+                    .findFirst()
                     .orElseThrow(() -> BridgeFailure.invalid(
                             "format",
                             "unknown-format",
                             "there is no file of the format '" + format + "'",
-                            "ask for csv, jsonl or parquet"));
+                            "ask for " + files.stream().map(JobFile::format).collect(Collectors.joining(", "))));
         } catch (UncheckedIOException e) {
             throw new BridgeFailure(ProblemType.INTERNAL, "The file store does not answer. Try again in a moment.", e);
         }

@@ -5,6 +5,7 @@ import dev.datawright.contract.design.Author;
 import dev.datawright.contract.problem.ProblemType;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -21,12 +22,19 @@ public record Call(
         @Nullable String idempotencyKey) {
 
     private static final int MAX_KEY = 200;
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
 
     public Call {
         scopes = Set.copyOf(scopes);
-        if (idempotencyKey != null && (idempotencyKey.isBlank() || idempotencyKey.length() > MAX_KEY)) {
+        if (idempotencyKey != null
+                && (idempotencyKey.isBlank()
+                        || idempotencyKey.length() > MAX_KEY
+                        || UNSEEN.matcher(idempotencyKey).find())) {
             throw BridgeFailure.invalid(
-                    "idempotency-key", "bad-key", "an idempotency key has 1 to " + MAX_KEY + " characters", null);
+                    "idempotency-key",
+                    "bad-key",
+                    "an idempotency key has 1 to " + MAX_KEY + " characters",
+                    "such as a UUID");
         }
     }
 

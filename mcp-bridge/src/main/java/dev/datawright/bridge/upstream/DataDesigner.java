@@ -49,8 +49,9 @@ public class DataDesigner {
         platform.create(name, tagged, rows, capabilities.seed() ? seed : null);
     }
 
-    public UpstreamJob status(String name) {
-        UpstreamJob job = platform.status(name);
+    /// @param rows how many it makes
+    public UpstreamJob status(String name, long rows) {
+        UpstreamJob job = platform.status(name, rows);
         return job.usage().isEmpty() || capabilities().modelGateway() ? job : job.withoutCosts();
     }
 

@@ -2,7 +2,11 @@ package dev.datawright.bridge.upstream;
 
 import dev.datawright.contract.json.WireJson;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +23,12 @@ record JobLog(List<Line> lines) {
     private static final Pattern TOKENS = Pattern.compile("\\|-- tokens: input=(\\d+), output=(\\d+).*");
     private static final Pattern REQUESTS =
             Pattern.compile("\\|-- requests: success=\\d+, failed=(\\d+), total=(\\d+).*");
+
+    private static final Pattern COLUMN =
+            Pattern.compile("\\|-- .*column '([^']+)': (\\d{1,15})/(\\d+) \\(\\d+%\\)(?: (\\d+(?:\\.\\d+)?) rec/s)?.*");
+
+    /// @param rowsPerSecond of the slowest column; absent when it is not printed
+    record Progress(long rowsDone, @Nullable Double rowsPerSecond) {}
 
     record Line(String level, String message) {}
 
@@ -62,6 +72,21 @@ record JobLog(List<Line> lines) {
             }
         }
         return last;
+    }
+
+    /// How far the slowest column is, as it was printed last; empty when that was not about all the rows.
+    Optional<Progress> progress(long rows) {
+        Map<String, Progress> columns = new LinkedHashMap<>();
+        for (Line line : lines) {
+            Matcher column = COLUMN.matcher(line.message().strip());
+            if (column.matches() && Long.toString(rows).equals(column.group(3))) {
+                String rate = column.group(4);
+                columns.put(
+                        column.group(1),
+                        new Progress(Long.parseLong(column.group(2)), rate == null ? null : Double.valueOf(rate)));
+            }
+        }
+        return columns.values().stream().min(Comparator.comparingLong(Progress::rowsDone));
     }
 
     /// The summary that a job prints when its rows are made, one entry a model.

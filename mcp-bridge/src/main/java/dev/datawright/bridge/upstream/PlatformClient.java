@@ -147,12 +147,15 @@ class PlatformClient {
         return http.get(job(name) + "/status").isSuccess();
     }
 
-    UpstreamJob status(String name) {
+    UpstreamJob status(String name, long rows) {
         Http.Answer answer = http.get(job(name) + "/status");
         DesignerJobStatus status = http.read(answer, DesignerJobStatus.class);
         JsonNode details = status.statusDetails();
         boolean tells = number(details, "rows_total") != null;
         boolean ended = status.status() == JobStatus.ERROR || status.status() == JobStatus.COMPLETED;
+        if (!tells && status.status() == JobStatus.ACTIVE) {
+            return logged(name, rows);
+        }
         JobLog log = ended && !tells ? closedLog(name) : JobLog.EMPTY;
         return new UpstreamJob(
                 status.status(),
@@ -161,6 +164,21 @@ class PlatformClient {
                 number(details, "failed_cells"),
                 status.status() == JobStatus.ERROR ? failure(status, log) : null,
                 tells ? usage(details) : log.usage());
+    }
+
+    /// NeMo tells how far a job is in its log alone; a log that cannot be read is no reason to give the job up.
+    private UpstreamJob logged(String name, long rows) {
+        Http.Answer answer = http.get(job(name) + "/logs?tail=" + LOG_LINES);
+        JobLog.Progress progress = answer.isSuccess()
+                ? JobLog.of(http.read(answer, JsonNode.class)).progress(rows).orElse(null)
+                : null;
+        return new UpstreamJob(
+                JobStatus.ACTIVE,
+                progress == null ? null : progress.rowsDone(),
+                progress == null ? null : progress.rowsPerSecond(),
+                null,
+                null,
+                List.of());
     }
 
     void cancel(String name) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,6 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
 /// What an owner's conversations and jobs have used of the models; lines are only ever added.
 @Component
 public class Usage {
+
+    private static final int LONGEST = 200;
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
 
     private final JdbcClient jdbc;
     private final Effects effects;
@@ -96,6 +100,10 @@ public class Usage {
         if (entry.model() == null || entry.model().isBlank()) {
             violations.add(new Violation("model", "missing", "the model is missing", "such as 'reasoner'"));
         }
+        if (isNoText(entry.source()) || isNoText(entry.model())) {
+            violations.add(new Violation(
+                    "source", "no-text", "source and model are short texts on one line", "such as 'agent'"));
+        }
         if (entry.inputTokens() < 0 || entry.outputTokens() < 0) {
             violations.add(new Violation("input_tokens", "negative", "tokens are counted from 0", null));
         }
@@ -106,5 +114,9 @@ public class Usage {
             throw new BridgeFailure(
                     ProblemType.INVALID_REQUEST, "The usage cannot be written down as it is.", violations);
         }
+    }
+
+    private static boolean isNoText(@Nullable String text) {
+        return text != null && (text.length() > LONGEST || UNSEEN.matcher(text).find());
     }
 }

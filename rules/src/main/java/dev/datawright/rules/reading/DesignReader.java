@@ -48,6 +48,23 @@ public final class DesignReader {
         return reader.finish(Fields.elements("constraints", node, reader::constraint, reader.violations));
     }
 
+    /// The model configs, or none when one of them cannot be read.
+    static List<ModelConfig> readModels(JsonNode node) {
+        DesignReader reader = new DesignReader();
+        ModelReader models = new ModelReader(reader.violations);
+        return reader.finish(Fields.elements("model_configs", node, models::read, reader.violations))
+                .asOptional()
+                .orElse(List.of());
+    }
+
+    /// The processors, or none when one of them cannot be read.
+    static List<Processor> readProcessors(JsonNode node) {
+        DesignReader reader = new DesignReader();
+        return reader.finish(Fields.elements("processors", node, reader::processor, reader.violations))
+                .asOptional()
+                .orElse(List.of());
+    }
+
     private <T> Reading<T> finish(@Nullable T value) {
         return violations.isEmpty() ? Reading.of(Objects.requireNonNull(value)) : Reading.refused(violations);
     }

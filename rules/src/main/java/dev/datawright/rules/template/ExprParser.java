@@ -25,10 +25,13 @@ final class ExprParser {
     private static final int DEEPEST_NESTING = 60;
 
     private final Tokens tokens;
+    private final List<Token> mentions;
     private int depth;
 
-    ExprParser(Tokens tokens) {
+    /// @param mentions takes every token that names a column
+    ExprParser(Tokens tokens, List<Token> mentions) {
         this.tokens = tokens;
+        this.mentions = mentions;
     }
 
     Expr parseWhole(String end) {
@@ -218,6 +221,7 @@ final class ExprParser {
                 if (tokens.peekIs("(")) {
                     throw tokens.wrong(token, "'" + token.text() + "()' is not supported: functions cannot be called");
                 }
+                mentions.add(token);
                 yield new Expr.Variable(token.text());
             }
         };

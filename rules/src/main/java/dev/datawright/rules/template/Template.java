@@ -26,6 +26,23 @@ public record Template(String source, List<TemplateNode> nodes) {
         return new Template(source, new TemplateParser(source).parse());
     }
 
+    /// The source with another name for a column: wherever it is mentioned, and nowhere else.
+    ///
+    /// @throws TemplateSyntaxException when the source is no template
+    public static String renamed(String source, String from, String to) {
+        TemplateParser parser = new TemplateParser(source);
+        parser.parse();
+        StringBuilder text = new StringBuilder();
+        int copied = 0;
+        for (Tokens.Token mention : parser.mentions()) {
+            if (mention.text().equals(from)) {
+                text.append(source, copied, mention.at()).append(to);
+                copied = mention.at() + from.length();
+            }
+        }
+        return text.append(source, copied, source.length()).toString();
+    }
+
     /// Every column that is mentioned, in the order of the text, with the part of it that is used.
     public Set<Reference> references() {
         Set<Reference> found = new LinkedHashSet<>();

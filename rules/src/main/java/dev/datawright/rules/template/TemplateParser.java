@@ -9,6 +9,7 @@ final class TemplateParser {
     private static final int DEEPEST_NESTING = 50;
 
     private final String source;
+    private final List<Tokens.Token> mentions = new ArrayList<>();
     private int position;
     private boolean stripNextText;
 
@@ -24,6 +25,11 @@ final class TemplateParser {
                     + near(block.end().at()));
         }
         return block.nodes();
+    }
+
+    /// Where columns are named, in the order of the text; complete once it is parsed.
+    List<Tokens.Token> mentions() {
+        return mentions;
     }
 
     private Block parseBlock(int depth) {
@@ -43,7 +49,7 @@ final class TemplateParser {
                 skipComment(open);
             } else if (kind == '{') {
                 Tokens tokens = tokens(open, "}}");
-                nodes.add(new TemplateNode.Output(new ExprParser(tokens).parseWhole("'}}'")));
+                nodes.add(new TemplateNode.Output(new ExprParser(tokens, mentions).parseWhole("'}}'")));
             } else {
                 Tokens tokens = tokens(open, "%}");
                 String keyword = tokens.takeName("a statement such as 'if'");
@@ -63,7 +69,7 @@ final class TemplateParser {
 
     private TemplateNode parseIf(Tokens tokens, int open, int depth) {
         List<TemplateNode.Branch> branches = new ArrayList<>();
-        Expr condition = new ExprParser(tokens).parseWhole("'%}'");
+        Expr condition = new ExprParser(tokens, mentions).parseWhole("'%}'");
         boolean last = false;
         while (true) {
             Block block = parseBlock(depth + 1);
@@ -85,7 +91,7 @@ final class TemplateParser {
                 condition = new Expr.Literal(true);
                 last = true;
             } else {
-                condition = new ExprParser(end.tokens()).parseWhole("'%}'");
+                condition = new ExprParser(end.tokens(), mentions).parseWhole("'%}'");
             }
         }
     }

@@ -1,0 +1,125 @@
+package dev.datawright.bridge.result;
+
+import dev.datawright.bridge.problem.BridgeFailure;
+import dev.datawright.contract.design.ColumnConfig;
+import dev.datawright.contract.design.DataDesignerConfig;
+import dev.datawright.contract.design.SamplerColumnConfig;
+import dev.datawright.contract.design.SamplerParams;
+import dev.datawright.contract.job.RowPage;
+import dev.datawright.contract.problem.ProblemType;
+import dev.datawright.contract.problem.Violation;
+import dev.datawright.dataset.filter.ConditionException;
+import dev.datawright.dataset.filter.Filter;
+import dev.datawright.dataset.page.RowPages;
+import dev.datawright.dataset.read.DatasetReadException;
+import dev.datawright.dataset.read.ParquetParts;
+import dev.datawright.rules.Rules;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.springframework.stereotype.Component;
+
+/// Pages of rows, all of them or those that meet conditions.
+@Component
+class RowReader {
+
+    private static final int MAX_PAGE = 1000;
+    private static final int MAX_CONDITIONS = 10;
+
+    /// Reading Parquet takes native memory; so many readers at once fit beside everything else.
+    private static final int READERS = 4;
+
+    private static final long PATIENCE_SECONDS = 20;
+
+    private final Semaphore readers = new Semaphore(READERS);
+
+    /// Refuses what cannot be a page, before anything is opened.
+    void check(long offset, int limit, List<String> where) {
+        List<Violation> violations = new ArrayList<>();
+        if (offset < 0) {
+            violations.add(
+                    new Violation("offset", "negative", "rows count from 0, and this is " + offset, "begin with 0"));
+        }
+        if (limit < 1 || limit > MAX_PAGE) {
+            violations.add(new Violation(
+                    "limit", "bad-limit", "this asks for " + limit + " rows", "a page has 1 to " + MAX_PAGE));
+        }
+        if (where.size() > MAX_CONDITIONS) {
+            violations.add(new Violation(
+                    "where",
+                    "too-many-conditions",
+                    "there are " + where.size() + " conditions",
+                    "send at most " + MAX_CONDITIONS));
+        }
+        refuse(violations);
+    }
+
+    RowPage read(Path file, DataDesignerConfig config, long offset, int limit, List<String> where) {
+        try {
+            if (!readers.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new BridgeFailure(
+                        ProblemType.LIMIT_REACHED, "Many rows are being read just now. Try again in a moment.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BridgeFailure(ProblemType.UPSTREAM_AWAY, "The bridge is stopping; try again in a moment.", e);
+        }
+        try (ParquetParts parts = ParquetParts.open(List.of(file))) {
+            return RowPages.read(parts, filter(parts, config, where), offset, limit);
+        } catch (DatasetReadException e) {
+            throw new BridgeFailure(
+                    ProblemType.INTERNAL,
+                    "The rows could not be read in time. Fewer conditions, or a smaller offset, may help.",
+                    e);
+        } finally {
+            readers.release();
+        }
+    }
+
+    private static Filter filter(ParquetParts parts, DataDesignerConfig config, List<String> where) {
+        Filter.Language language = new Filter.Language(parts, dates(config));
+        List<Violation> violations = new ArrayList<>();
+        Filter filter = Filter.NONE;
+        for (int i = 0; i < where.size(); i++) {
+            try {
+                filter = filter.and(language.read(where.get(i)));
+            } catch (ConditionException e) {
+                String unknown = e.unknownColumn();
+                violations.add(new Violation(
+                        "where[" + i + "]",
+                        unknown == null ? "bad-condition" : "unknown-column",
+                        e.getMessage(),
+                        unknown == null
+                                ? e.suggestion()
+                                : Rules.suggestion(unknown, parts.schema().names())));
+            }
+        }
+        refuse(violations);
+        return filter;
+    }
+
+    private static Map<String, String> dates(DataDesignerConfig config) {
+        Map<String, String> dates = new HashMap<>();
+        for (ColumnConfig column : config.columns()) {
+            if (column instanceof SamplerColumnConfig sampler && sampler.params() instanceof SamplerParams.Datetime) {
+                dates.put(column.name(), sampler.convertTo() == null ? "" : sampler.convertTo());
+            }
+        }
+        return dates;
+    }
+
+    private static void refuse(List<Violation> violations) {
+        if (violations.size() == 1) {
+            throw new BridgeFailure(
+                    ProblemType.INVALID_REQUEST, violations.getFirst().toSentence(), violations);
+        }
+        if (!violations.isEmpty()) {
+            throw new BridgeFailure(
+                    ProblemType.INVALID_REQUEST, violations.size() + " things are wrong with the request.", violations);
+        }
+    }
+}

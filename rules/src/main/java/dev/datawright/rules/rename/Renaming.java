@@ -1,0 +1,80 @@
+package dev.datawright.rules.rename;
+
+import dev.datawright.contract.design.ColumnConfig;
+import dev.datawright.contract.design.Constraint;
+import dev.datawright.contract.design.DataDesignerConfig;
+import dev.datawright.contract.design.ExpressionColumnConfig;
+import dev.datawright.contract.design.LlmTextColumnConfig;
+import dev.datawright.contract.design.Processor;
+import dev.datawright.contract.design.SamplerColumnConfig;
+import dev.datawright.contract.design.SamplerParams;
+import dev.datawright.rules.template.Template;
+
+/// Renames a column in place, and follows it through templates, subcategories, constraints and processors.
+public final class Renaming {
+
+    private final String from;
+    private final String to;
+
+    private Renaming(String from, String to) {
+        this.from = from;
+        this.to = to;
+    }
+
+    public static DataDesignerConfig rename(DataDesignerConfig config, String from, String to) {
+        Renaming renaming = new Renaming(from, to);
+        return new DataDesignerConfig(
+                config.columns().stream().map(renaming::column).toList(),
+                config.modelConfigs(),
+                config.constraints().stream().map(renaming::constraint).toList(),
+                config.processors().stream().map(renaming::processor).toList());
+    }
+
+    private ColumnConfig column(ColumnConfig column) {
+        String name = name(column.name());
+        return switch (column) {
+            case SamplerColumnConfig sampler ->
+                new SamplerColumnConfig(name, params(sampler.params()), sampler.convertTo(), sampler.drop());
+            case ExpressionColumnConfig expression ->
+                new ExpressionColumnConfig(name, template(expression.expr()), expression.dtype(), expression.drop());
+            case LlmTextColumnConfig text ->
+                new LlmTextColumnConfig(
+                        name,
+                        template(text.prompt()),
+                        text.modelAlias(),
+                        text.systemPrompt() == null ? null : template(text.systemPrompt()),
+                        text.drop());
+        };
+    }
+
+    private SamplerParams params(SamplerParams params) {
+        return params instanceof SamplerParams.Subcategory subcategory
+                ? new SamplerParams.Subcategory(name(subcategory.category()), subcategory.values())
+                : params;
+    }
+
+    private Constraint constraint(Constraint constraint) {
+        return switch (constraint) {
+            case Constraint.ScalarInequality scalar ->
+                new Constraint.ScalarInequality(name(scalar.targetColumn()), scalar.operator(), scalar.rhs());
+            case Constraint.ColumnInequality columns ->
+                new Constraint.ColumnInequality(name(columns.targetColumn()), columns.operator(), name(columns.rhs()));
+        };
+    }
+
+    private Processor processor(Processor processor) {
+        return switch (processor) {
+            case Processor.DropColumns drop ->
+                new Processor.DropColumns(
+                        drop.name(), drop.columnNames().stream().map(this::name).toList());
+        };
+    }
+
+    private String template(String source) {
+        return Template.renamed(source, from, to);
+    }
+
+    private String name(String name) {
+        return name.equals(from) ? to : name;
+    }
+}
