@@ -12,6 +12,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /// Finds jobs that nobody watches, those of a dead process included, and watches each on a thread of its own.
+///
+/// Watches have platform threads: taking in a large result computes for a while, and would keep the carriers from the
+/// requests.
 @Component
 class JobWatcher implements SmartLifecycle {
 
@@ -80,7 +83,7 @@ class JobWatcher implements SmartLifecycle {
 
     private void watch(JobStore.Lease lease) {
         JobWatch watch = new JobWatch(lease, store, steps, properties);
-        Thread thread = Thread.ofVirtual().name("job-" + lease.jobId()).unstarted(() -> {
+        Thread thread = Thread.ofPlatform().name("job-" + lease.jobId()).daemon().unstarted(() -> {
             try {
                 watch.run();
             } catch (RuntimeException e) {

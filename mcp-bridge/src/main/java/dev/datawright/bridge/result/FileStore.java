@@ -13,12 +13,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// Results in a folder: `jobs/ID/result` appears whole, with a list of its files beside them.
 @Component
 class FileStore {
 
+    private static final Logger log = LoggerFactory.getLogger(FileStore.class);
     private static final String LIST = "files.json";
 
     private final Path root;
@@ -27,18 +30,32 @@ class FileStore {
         this.root = properties.fileStore().toAbsolutePath().resolve("jobs");
     }
 
-    /// An empty folder to work in; what an earlier attempt left is gone.
+    /// An empty folder to work in. Each attempt has its own: one that has lost its lease may still be writing.
     Path newAttempt(UUID jobId) throws IOException {
-        Path attempt = root.resolve(jobId.toString()).resolve("attempt");
-        delete(attempt);
-        return Files.createDirectories(attempt);
+        Path folder = Files.createDirectories(root.resolve(jobId.toString()));
+        return Files.createTempDirectory(folder, "attempt-");
     }
 
+    /// Puts an attempt's files in the place of the result; what other attempts have left goes.
     void publish(UUID jobId, Path attempt, List<JobFile> files) throws IOException {
         Files.write(attempt.resolve(LIST), WireJson.mapper().writeValueAsBytes(files));
         Path result = result(jobId);
         delete(result);
         Files.move(attempt, result, StandardCopyOption.ATOMIC_MOVE);
+        for (Path other : attempts(jobId)) {
+            try {
+                delete(other);
+            } catch (IOException | UncheckedIOException e) {
+                log.info("{} is still being written to; it goes with its job", other, e);
+            }
+        }
+    }
+
+    private List<Path> attempts(UUID jobId) throws IOException {
+        try (Stream<Path> folders = Files.list(root.resolve(jobId.toString()))) {
+            return folders.filter(folder -> folder.getFileName().toString().startsWith("attempt-"))
+                    .toList();
+        }
     }
 
     /// What was published for the job; empty when nothing was, or it is gone.

@@ -18,6 +18,7 @@ import dev.datawright.dataset.read.DatasetReadException;
 import dev.datawright.dataset.read.ParquetParts;
 import dev.datawright.dataset.write.FileFormat;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,6 +81,9 @@ public class Results {
             List<JobFile> files = new ArrayList<>(data.files());
             files.add(write(order, manifest, attempt));
             FileStore.delete(attempt.resolve("parts"));
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedIOException("The lease was lost; another watcher takes in the result");
+            }
             store.publish(order.jobId(), attempt, files);
             return new Finished(data.rows(), data.failedCells(), files, data.checks());
         } catch (DatasetReadException e) {

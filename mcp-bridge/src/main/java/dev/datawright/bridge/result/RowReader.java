@@ -19,6 +19,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
@@ -36,6 +39,10 @@ class RowReader {
     private static final long PATIENCE_SECONDS = 20;
 
     private final Semaphore readers = new Semaphore(READERS);
+
+    /// Not the requests' own threads: DuckDB's work would keep their carriers from other requests.
+    private final ExecutorService threads = Executors.newCachedThreadPool(
+            Thread.ofPlatform().name("rows-", 0).daemon().factory());
 
     /// Refuses what cannot be a page, before anything is opened.
     void check(long offset, int limit, List<String> where) {
@@ -66,18 +73,38 @@ class RowReader {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new BridgeFailure(ProblemType.UPSTREAM_AWAY, "The bridge is stopping; try again in a moment.", e);
+            throw stopping(e);
         }
-        try (ParquetParts parts = ParquetParts.open(List.of(file))) {
-            return RowPages.read(parts, filter(parts, config, where), offset, limit);
-        } catch (DatasetReadException e) {
-            throw new BridgeFailure(
-                    ProblemType.INTERNAL,
-                    "The rows could not be read in time. Fewer conditions, or a smaller offset, may help.",
-                    e);
+        try {
+            // DuckDB's own limit on time ends a read that takes too long.
+            return threads.submit(() -> open(file, config, offset, limit, where)).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw stopping(e);
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case BridgeFailure refused -> throw refused;
+                case DatasetReadException late ->
+                    throw new BridgeFailure(
+                            ProblemType.INTERNAL,
+                            "The rows could not be read in time. Fewer conditions, or a smaller offset, may help.",
+                            late);
+                case null, default -> throw new IllegalStateException("Reading rows of " + file + " failed", e);
+            }
         } finally {
             readers.release();
         }
+    }
+
+    private static RowPage open(Path file, DataDesignerConfig config, long offset, int limit, List<String> where) {
+        try (ParquetParts parts = ParquetParts.open(List.of(file))) {
+            return RowPages.read(parts, filter(parts, config, where), offset, limit);
+        }
+    }
+
+    private static BridgeFailure stopping(InterruptedException cause) {
+        return new BridgeFailure(
+                ProblemType.UPSTREAM_AWAY, "The bridge is stopping; try again in a moment.", cause);
     }
 
     private static Filter filter(ParquetParts parts, DataDesignerConfig config, List<String> where) {
