@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.datawright.contract.conversation.Conversation;
 import dev.datawright.contract.json.WireJson;
-import dev.datawright.contract.problem.Problem;
-import dev.datawright.testsupport.TestDatabase;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -13,31 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-class AccessIT {
-
-    private static ScriptedModel model;
-    private static ScriptedBridge bridge;
-    private static RunningAgent agent;
-
-    @BeforeAll
-    static void start() {
-        model = ScriptedModel.start();
-        bridge = ScriptedBridge.start();
-        agent = RunningAgent.start(TestDatabase.fresh(), model, bridge);
-    }
-
-    @AfterAll
-    static void stop() {
-        agent.close();
-        bridge.close();
-        model.close();
-    }
+class AccessIT extends WithAgent {
 
     private record Endpoint(String method, String pattern) {
 
@@ -178,8 +156,13 @@ class AccessIT {
     private static HttpResponse<String> call(Endpoint endpoint, @Nullable String owner, UUID conversation) {
         String body = endpoint.pattern().endsWith("/agui")
                 ? "{\"threadId\":\"" + conversation + "\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}"
-                : "{\"text\":\"hi\",\"title\":\"hi\",\"interrupt_id\":\"" + UUID.randomUUID() + "\"}";
-        return agent.send(agent.request(owner, endpoint.pattern().replace("{id}", conversation.toString()))
+                : "{\"text\":\"hi\",\"title\":\"hi\",\"interrupt_id\":\"" + conversation + "\",\"message_id\":\""
+                        + conversation + "\"}";
+        return agent.send(agent.request(
+                        owner,
+                        endpoint.pattern()
+                                .replace("{id}", conversation.toString())
+                                .replace("{messageId}", UUID.randomUUID().toString()))
                 .method(
                         endpoint.method(),
                         endpoint.method().equals("GET")
@@ -204,9 +187,5 @@ class AccessIT {
                     }
                 });
         return endpoints;
-    }
-
-    private static Problem problem(HttpResponse<String> response) {
-        return WireJson.mapper().readValue(response.body(), Problem.class);
     }
 }

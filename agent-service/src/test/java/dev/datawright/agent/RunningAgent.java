@@ -12,9 +12,11 @@ import dev.datawright.testsupport.TestDatabase;
 import dev.datawright.testsupport.TestTokens;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -24,6 +26,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import tools.jackson.databind.JsonNode;
 
 /// agent-service on a free port, and a person who talks to it.
 final class RunningAgent implements AutoCloseable {
@@ -82,6 +85,24 @@ final class RunningAgent implements AutoCloseable {
                         .POST(json(WireJson.mapper().writeValueAsString(new SendMessage(text))))),
                 202,
                 RunAccepted.class);
+    }
+
+    /// Says something under a key that makes a doubled call one.
+    RunAccepted say(String owner, UUID conversation, String text, String key) {
+        return read(
+                send(request(owner, "/api/agent/conversations/" + conversation + "/messages")
+                        .header("Idempotency-Key", key)
+                        .POST(json(WireJson.mapper().writeValueAsString(new SendMessage(text))))),
+                202,
+                RunAccepted.class);
+    }
+
+    /// Titles of the person's conversations with these words.
+    List<String> search(String owner, String words) {
+        String path = "/api/agent/conversations?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8);
+        return read(send(request(owner, path).GET()), 200, JsonNode.class)
+                .path("items")
+                .findValuesAsString("title");
     }
 
     RunAccepted answer(String owner, UUID conversation, AnswerProposal answer) {

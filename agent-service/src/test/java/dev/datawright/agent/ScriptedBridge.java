@@ -90,6 +90,12 @@ final class ScriptedBridge implements AutoCloseable {
         refusesColumns = refuses;
     }
 
+    /// Behaves again as it does without a script.
+    void forgetTheScript() {
+        refusesColumns = false;
+        gate = null;
+    }
+
     /// Forgets all MCP sessions, as a restarted bridge does.
     void restart() {
         close();

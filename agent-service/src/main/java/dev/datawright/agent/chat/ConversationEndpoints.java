@@ -6,12 +6,9 @@ import dev.datawright.agent.run.Runs;
 import dev.datawright.agent.tools.Bridge;
 import dev.datawright.agent.tools.BridgeAway;
 import dev.datawright.agent.tools.ToolAnswer;
-import dev.datawright.contract.conversation.AnswerProposal;
 import dev.datawright.contract.conversation.Conversation;
 import dev.datawright.contract.conversation.ConversationView;
 import dev.datawright.contract.conversation.CreateConversation;
-import dev.datawright.contract.conversation.RunAccepted;
-import dev.datawright.contract.conversation.SendMessage;
 import dev.datawright.contract.job.Listing;
 import dev.datawright.contract.json.WireJson;
 import dev.datawright.contract.problem.ProblemType;
@@ -77,13 +74,20 @@ class ConversationEndpoints {
     @GetMapping
     Listing<Conversation> list(
             Principal caller,
+            @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
         if (limit < 1 || limit > MAX_PAGE) {
             throw new ProblemException(
                     ProblemType.INVALID_REQUEST, "limit is " + limit + "; it is from 1 to " + MAX_PAGE + ".");
         }
-        return conversations.list(caller.getName(), after, limit);
+        if (q != null && q.length() > MAX_TITLE) {
+            throw new ProblemException(
+                    ProblemType.INVALID_REQUEST,
+                    "q has " + q.length() + " characters; at most " + MAX_TITLE + " are taken. Search for less.");
+        }
+        String words = q == null || q.isBlank() ? null : q.strip().replace("\u0000", "");
+        return conversations.list(caller.getName(), words, after, limit);
     }
 
     @GetMapping("/{id}")
@@ -101,24 +105,6 @@ class ConversationEndpoints {
     void delete(Principal caller, @PathVariable UUID id) {
         runs.stop(caller.getName(), id);
         conversations.delete(caller.getName(), id);
-    }
-
-    @PostMapping("/{id}/messages")
-    @ResponseStatus(HttpStatus.ACCEPTED)
-    RunAccepted say(Principal caller, @PathVariable UUID id, @RequestBody SendMessage message) {
-        return runs.say(caller.getName(), id, UUID.randomUUID(), message.text());
-    }
-
-    @PostMapping("/{id}/answers")
-    @ResponseStatus(HttpStatus.ACCEPTED)
-    RunAccepted answer(Principal caller, @PathVariable UUID id, @RequestBody AnswerProposal answer) {
-        return runs.answer(caller.getName(), id, UUID.randomUUID(), answer);
-    }
-
-    @PostMapping("/{id}/stop")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void stop(Principal caller, @PathVariable UUID id) {
-        runs.stop(caller.getName(), id);
     }
 
     private ToolAnswer createDesign(String owner, UUID conversationId, String name) {

@@ -33,16 +33,29 @@ public class Conversations {
             + " AND r.state IN ('queued', 'running')) AS active_run_id"
             + " FROM agent.conversation c WHERE c.deleted_at IS NULL AND c.owner = :owner";
 
+    // The collation knows every language's capitals, whatever the database was made with.
+    private static final String MATCHING = " AND (c.title COLLATE \"und-x-icu\" ILIKE :words"
+            + " OR EXISTS (SELECT 1 FROM agent.message m WHERE m.conversation_id = c.id AND m.role <> 'tool'"
+            + " AND m.text COLLATE \"und-x-icu\" ILIKE :words))";
+
     private final JdbcClient database;
     private final Transcripts transcripts;
     private final Proposals proposals;
+    private final WaitingMessages waiting;
     private final Events events;
     private final EventHub hub;
 
-    Conversations(JdbcClient database, Transcripts transcripts, Proposals proposals, Events events, EventHub hub) {
+    Conversations(
+            JdbcClient database,
+            Transcripts transcripts,
+            Proposals proposals,
+            WaitingMessages waiting,
+            Events events,
+            EventHub hub) {
         this.database = database;
         this.transcripts = transcripts;
         this.proposals = proposals;
+        this.waiting = waiting;
         this.events = events;
         this.hub = hub;
     }
@@ -69,15 +82,18 @@ public class Conversations {
 
     /// Newest first.
     ///
+    /// @param words only conversations with these words in their title or messages; absent: all
     /// @param after where the page before ended
-    public Listing<Conversation> list(String owner, @Nullable String after, int limit) {
+    public Listing<Conversation> list(String owner, @Nullable String words, @Nullable String after, int limit) {
         String position = after == null ? "" : position(after);
         List<Conversation> found = database.sql(SELECT
+                        + (words == null ? "" : MATCHING)
                         + (position.isEmpty() ? "" : " AND (c.created_at, c.id) < (:at::timestamptz, :id::uuid)")
                         + " ORDER BY c.created_at DESC, c.id DESC LIMIT :limit")
                 .param("owner", owner)
                 .param("at", position.isEmpty() ? null : position.substring(0, position.indexOf('|')))
                 .param("id", position.isEmpty() ? null : position.substring(position.indexOf('|') + 1))
+                .param("words", words == null ? null : "%" + words.replaceAll("([\\\\%_])", "\\\\$1") + "%")
                 .param("limit", limit + 1)
                 .query((row, number) -> read(row))
                 .list();
@@ -104,8 +120,8 @@ public class Conversations {
         return new ConversationView(
                 conversation,
                 transcripts.shown(id, active == null ? Map.of() : events.openTexts(id, active), active),
-                List.of(),
-                List.of(),
+                waiting.of(id),
+                proposals.settled(id),
                 proposals.open(id).map(Proposal::job).orElse(null),
                 jobId,
                 events.cursor(id));
@@ -142,16 +158,20 @@ public class Conversations {
     }
 
     /// The title a conversation gets from its first message.
-    public void titleFrom(UUID id, String message) {
+    ///
+    /// @return the title, when it is a new one
+    public Optional<String> titleFrom(UUID id, String message) {
         String line = message.strip().replaceAll("\\s+", " ");
         if (line.length() > TITLE_FROM_MESSAGE) {
             int space = line.lastIndexOf(' ', TITLE_FROM_MESSAGE);
             line = line.substring(0, space > 20 ? space : TITLE_FROM_MESSAGE) + "…";
         }
-        database.sql("UPDATE agent.conversation SET title = :title, titled = true WHERE id = :id AND NOT titled")
-                .param("title", line.replace("\u0000", ""))
+        return database.sql("UPDATE agent.conversation SET title = :title, titled = true"
+                        + " WHERE id = :id AND NOT titled RETURNING title")
+                .param("title", line)
                 .param("id", id)
-                .update();
+                .query(String.class)
+                .optional();
     }
 
     public void noteDesignVersion(UUID id, int version) {

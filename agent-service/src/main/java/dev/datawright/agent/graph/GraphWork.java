@@ -1,5 +1,6 @@
 package dev.datawright.agent.graph;
 
+import dev.datawright.agent.conversation.CustomEvents;
 import dev.datawright.agent.conversation.Proposal;
 import dev.datawright.agent.conversation.Proposals;
 import dev.datawright.agent.conversation.Transcripts;

@@ -2,6 +2,7 @@ package dev.datawright.agent.graph;
 
 import dev.datawright.agent.conversation.CallMade;
 import dev.datawright.agent.conversation.Conversations;
+import dev.datawright.agent.conversation.CustomEvents;
 import dev.datawright.agent.conversation.Entry;
 import dev.datawright.agent.conversation.Proposals;
 import dev.datawright.agent.conversation.Transcripts;
