@@ -40,13 +40,12 @@ class RestartIT {
             conversation = first.converse(OWNER);
             first.say(OWNER, conversation.id(), "200 fines");
             JobProposal proposal = proposal(first, conversation);
-            bridge.holdCreateJob(answerNeverComes);
+            bridge.hold("create_job", answerNeverComes);
             first.answer(OWNER, conversation.id(), new AnswerProposal(proposal.interruptId(), UUID.randomUUID(), null));
             Await.until(() -> !bridge.jobs().isEmpty());
         } finally {
             first.crash();
-            bridge.holdCreateJob(null);
-            answerNeverComes.countDown();
+            bridge.forgetTheScript();
         }
 
         try (RunningAgent second = RunningAgent.start(database, model, bridge)) {

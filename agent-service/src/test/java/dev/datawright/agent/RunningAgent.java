@@ -5,6 +5,7 @@ import dev.datawright.agent.tools.BridgeTokens;
 import dev.datawright.contract.conversation.AnswerProposal;
 import dev.datawright.contract.conversation.Conversation;
 import dev.datawright.contract.conversation.ConversationView;
+import dev.datawright.contract.conversation.ForkConversation;
 import dev.datawright.contract.conversation.RunAccepted;
 import dev.datawright.contract.conversation.SendMessage;
 import dev.datawright.contract.json.WireJson;
@@ -19,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -26,6 +28,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /// agent-service on a free port, and a person who talks to it.
@@ -75,6 +78,10 @@ final class RunningAgent implements AutoCloseable {
         return context;
     }
 
+    JdbcClient database() {
+        return context.getBean(JdbcClient.class);
+    }
+
     Conversation converse(String owner) {
         return read(send(request(owner, "/api/agent/conversations").POST(json("{}"))), 201, Conversation.class);
     }
@@ -116,6 +123,24 @@ final class RunningAgent implements AutoCloseable {
     ConversationView view(String owner, UUID conversation) {
         return read(
                 send(request(owner, "/api/agent/conversations/" + conversation).GET()), 200, ConversationView.class);
+    }
+
+    /// The answer to a fork, whatever it is.
+    HttpResponse<String> fork(String owner, UUID conversation, UUID message, String text, @Nullable String key) {
+        HttpRequest.Builder request = request(owner, "/api/agent/conversations/" + conversation + "/fork");
+        if (key != null) {
+            request.header("Idempotency-Key", key);
+        }
+        return send(request.POST(json(WireJson.mapper().writeValueAsString(new ForkConversation(message, text)))));
+    }
+
+    HttpResponse<String> rename(String owner, UUID conversation, String title) {
+        return send(request(owner, "/api/agent/conversations/" + conversation)
+                .method("PATCH", json(WireJson.mapper().writeValueAsString(Map.of("title", title)))));
+    }
+
+    HttpResponse<String> delete(String owner, UUID conversation) {
+        return send(request(owner, "/api/agent/conversations/" + conversation).DELETE());
     }
 
     void stop(String owner, UUID conversation) {

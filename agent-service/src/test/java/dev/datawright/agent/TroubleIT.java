@@ -3,6 +3,7 @@ package dev.datawright.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.datawright.contract.conversation.Conversation;
+import dev.datawright.contract.conversation.Message;
 import dev.datawright.contract.run.AgUiEvent;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -84,5 +85,58 @@ class TroubleIT extends WithAgent {
         assertThat(text(run(conversation, "hi"))).isEqualTo("Hello.");
         assertThat(agent.view(OWNER, conversation.id()).messages().getLast().text())
                 .isEqualTo("Hello.");
+    }
+
+    @Test
+    void keepsTheTextSoFarWhenTheModelBreaksOffForGood() {
+        model.breaksOffAfter("Half a").fails(500).fails(500).fails(500);
+        Conversation conversation = agent.converse(OWNER);
+
+        List<EventStream.Received> events = run(conversation, "hello");
+
+        AgUiOrder.check(events);
+        String sentence =
+                "The model gateway answered with HTTP 500. Nothing is lost: send your message again in a" + " moment.";
+        assertThat(events.getLast().event()).isEqualTo(new AgUiEvent.RunError(sentence, "model-away"));
+        assertThat(text(events)).isEqualTo("Half a");
+        assertThat(agent.view(OWNER, conversation.id()).messages())
+                .extracting(Message::text)
+                .containsExactly("hello", "Half a", sentence);
+    }
+
+    @Test
+    void saysSoWhenTheModelHasNothingToSay() {
+        model.says("").says("").says("").says("");
+        Conversation conversation = agent.converse(OWNER);
+
+        List<EventStream.Received> events = run(conversation, "hello");
+
+        AgUiOrder.check(events);
+        assertThat(events.getLast().event())
+                .isEqualTo(new AgUiEvent.RunError(
+                        "The model gave no answer, 4 times. Nothing is lost: send your message again, or in other"
+                                + " words.",
+                        "model-empty"));
+    }
+
+    @Test
+    void saysSoWhenTheBridgeIsAwayAndGoesOnWithTheNextMessage() {
+        Conversation conversation = agent.converse(OWNER);
+        bridge.goAway();
+        List<EventStream.Received> events;
+        try {
+            events = run(conversation, "hello");
+        } finally {
+            bridge.comeBack();
+        }
+
+        AgUiOrder.check(events);
+        assertThat(events.getLast().event())
+                .isEqualTo(new AgUiEvent.RunError(
+                        "The bridge does not answer, so the design cannot be read or changed at the moment. Send your"
+                                + " message again in a while.",
+                        "bridge-away"));
+        model.says("Here again.");
+        assertThat(text(run(conversation, "and now?"))).isEqualTo("Here again.");
     }
 }

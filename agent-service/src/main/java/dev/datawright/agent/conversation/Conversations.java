@@ -42,6 +42,7 @@ public class Conversations {
     private final Transcripts transcripts;
     private final Proposals proposals;
     private final WaitingMessages waiting;
+    private final Announcements announcements;
     private final Events events;
     private final EventHub hub;
 
@@ -50,12 +51,14 @@ public class Conversations {
             Transcripts transcripts,
             Proposals proposals,
             WaitingMessages waiting,
+            Announcements announcements,
             Events events,
             EventHub hub) {
         this.database = database;
         this.transcripts = transcripts;
         this.proposals = proposals;
         this.waiting = waiting;
+        this.announcements = announcements;
         this.events = events;
         this.hub = hub;
     }
@@ -64,8 +67,8 @@ public class Conversations {
     ///
     /// @param title absent: the first message gives it
     public Conversation create(String owner, UUID id, @Nullable String title, UUID designId, int designVersion) {
-        database.sql("INSERT INTO agent.conversation (id, owner, title, titled, design_id, design_version)"
-                        + " VALUES (:id, :owner, :title, :titled, :design, :version)")
+        database.sql("INSERT INTO agent.conversation (id, owner, title, titled, renamed, design_id,"
+                        + " design_version) VALUES (:id, :owner, :title, :titled, :titled, :design, :version)")
                 .param("id", id)
                 .param("owner", owner)
                 .param("title", title == null ? UNTITLED : title)
@@ -127,25 +130,61 @@ public class Conversations {
                 events.cursor(id));
     }
 
-    public Conversation rename(String owner, UUID id, String title) {
-        if (title.isBlank() || title.length() > MAX_TITLE) {
-            throw new ProblemException(
-                    ProblemType.INVALID_REQUEST,
-                    "A title has 1 to " + MAX_TITLE + " characters; this one has " + title.length() + ".");
-        }
-        find(owner, id);
-        database.sql("UPDATE agent.conversation SET title = :title, titled = true, changed_at = now() WHERE id = :id")
-                .param("title", title.strip())
+    /// Stores another's successor: like it in title, about a design of its own.
+    public Conversation createLike(Conversation source, String owner, UUID id, UUID designId, int designVersion) {
+        database.sql("INSERT INTO agent.conversation (id, owner, title, titled, renamed, design_id, design_version)"
+                        + " SELECT :id, owner, title, titled, renamed, :design, :version"
+                        + " FROM agent.conversation WHERE id = :source")
                 .param("id", id)
+                .param("design", designId)
+                .param("version", designVersion)
+                .param("source", source.id())
                 .update();
         return find(owner, id);
     }
 
-    public void delete(String owner, UUID id) {
-        find(owner, id);
+    /// Gives a conversation the title that the person wants; it stays from then on.
+    @Transactional
+    public Conversation rename(String owner, UUID id, String title) {
+        Conversation locked = lock(owner, id);
+        database.sql("UPDATE agent.conversation SET title = :title, titled = true, renamed = true, changed_at = now()"
+                        + " WHERE id = :id")
+                .param("title", title)
+                .param("id", id)
+                .update();
+        if (!locked.title().equals(title)) {
+            announcements.tell(locked, CustomEvents.title(title));
+        }
+        return find(owner, id);
+    }
+
+    /// A title as it is taken.
+    public static String checkedTitle(String title) {
+        String line = title.replace("\u0000", "").strip().replaceAll("\\s+", " ");
+        if (line.isEmpty() || line.length() > MAX_TITLE) {
+            throw new ProblemException(
+                    ProblemType.INVALID_REQUEST,
+                    "A title has 1 to " + MAX_TITLE + " characters; this one has " + line.length() + ".");
+        }
+        return line;
+    }
+
+    /// Deletes a conversation.
+    ///
+    /// @return its design, when no other conversation is about it
+    @Transactional
+    public Optional<UUID> delete(String owner, UUID id) {
+        UUID designId = lock(owner, id).designId();
         database.sql("UPDATE agent.conversation SET deleted_at = now() WHERE id = :id")
                 .param("id", id)
                 .update();
+        boolean used = database.sql("SELECT count(*) FROM agent.conversation WHERE design_id = :design"
+                                + " AND deleted_at IS NULL")
+                        .param("design", designId)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+        return used ? Optional.empty() : Optional.of(designId);
     }
 
     /// Locks the conversation for the caller's transaction, so that one message, answer or job end comes at a time.
@@ -169,6 +208,19 @@ public class Conversations {
         return database.sql("UPDATE agent.conversation SET title = :title, titled = true"
                         + " WHERE id = :id AND NOT titled RETURNING title")
                 .param("title", line)
+                .param("id", id)
+                .query(String.class)
+                .optional();
+    }
+
+    /// The title a conversation gets from its dataset's name, unless the person chose one.
+    ///
+    /// @return the title, when it is a new one
+    public Optional<String> titleLikeDesign(UUID id, String name) {
+        String title = name.length() > MAX_TITLE ? name.substring(0, MAX_TITLE) : name;
+        return database.sql("UPDATE agent.conversation SET title = :title, titled = true"
+                        + " WHERE id = :id AND NOT renamed AND title <> :title RETURNING title")
+                .param("title", title)
                 .param("id", id)
                 .query(String.class)
                 .optional();

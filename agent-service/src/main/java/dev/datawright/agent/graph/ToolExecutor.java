@@ -203,14 +203,25 @@ class ToolExecutor implements Nodes.Step {
                 events.add(CustomEvents.design(run.claim().designId(), version));
             }
             String text = answer.text().isBlank() ? structured.toString() : answer.text();
-            finish(text, line, version, events);
+            finish(
+                    text,
+                    line,
+                    version,
+                    version == null ? null : structured.path("name").asString(null),
+                    events);
         }
 
         private void fail(String text) {
-            finish("Error: " + text, line(ToolLine.State.FAILED, Phrases.failed(made.name()), null), null, List.of());
+            finish(
+                    "Error: " + text,
+                    line(ToolLine.State.FAILED, Phrases.failed(made.name()), null),
+                    null,
+                    null,
+                    List.of());
         }
 
-        private void finish(String text, ToolLine line, @Nullable Integer version, List<AgUiEvent> more) {
+        private void finish(
+                String text, ToolLine line, @Nullable Integer version, @Nullable String name, List<AgUiEvent> more) {
             RunExecution.Claim claim = run.claim();
             String stored = shortened(text, MAX_RESULT);
             run.journal().commitWith(() -> {
@@ -221,6 +232,12 @@ class ToolExecutor implements Nodes.Step {
                 }
                 List<AgUiEvent> events = new ArrayList<>(List.of(result(stored), CustomEvents.toolLine(line)));
                 events.addAll(more);
+                if (name != null && !name.isBlank() && !name.equals(Conversations.UNTITLED)) {
+                    conversations
+                            .titleLikeDesign(claim.conversationId(), name)
+                            .map(CustomEvents::title)
+                            .ifPresent(events::add);
+                }
                 return events;
             });
         }

@@ -40,6 +40,7 @@ public class Runs {
     private final Requests requests;
     private final RunStarts starts;
     private final Queue queue;
+    private final StaleProposals stale;
     private final Dispatcher dispatcher;
 
     Runs(
@@ -52,6 +53,7 @@ public class Runs {
             Requests requests,
             RunStarts starts,
             Queue queue,
+            StaleProposals stale,
             @Lazy Dispatcher dispatcher) {
         this.database = database;
         this.transactions = transactions;
@@ -62,6 +64,7 @@ public class Runs {
         this.requests = requests;
         this.starts = starts;
         this.queue = queue;
+        this.stale = stale;
         this.dispatcher = dispatcher;
     }
 
@@ -108,6 +111,14 @@ public class Runs {
     /// Starts a run that carries the person's answer to a proposal; the same answer again is the same run.
     public RunAccepted answer(String owner, UUID conversationId, UUID runId, AnswerProposal answer) {
         String reason = answer.reason() == null || answer.reason().isBlank() ? null : checked(answer.reason());
+        if (answer.approvalId() != null) {
+            conversations.find(owner, conversationId);
+            // Asked before the conversation is locked: the bridge may take its time.
+            proposals
+                    .find(conversationId, answer.interruptId())
+                    .filter(proposal -> proposal.state() == Proposal.State.OPEN)
+                    .ifPresent(proposal -> stale.check(owner, proposal));
+        }
         return inTransaction(owner, conversationId, conversation -> {
             long cursor = events.cursor(conversationId);
             Proposal proposal = proposals
