@@ -69,7 +69,7 @@ class AccessIT extends WithAgent {
     @Test
     void neverPassesAPersonsTokenOnToTheBridge() {
         agent.converse("ada");
-        assertThat(bridge.authorizations()).doesNotContain("Bearer " + RunningAgent.TOKENS.person("ada"));
+        assertThat(bridge.authorizations()).doesNotContain("Bearer " + agent.token("ada"));
     }
 
     @Test
@@ -78,37 +78,6 @@ class AccessIT extends WithAgent {
                 agent.send(agent.request(null, "/actuator/health/readiness").GET());
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).contains("\"UP\"");
-    }
-
-    @Test
-    void saysWhatIsWrongWithARequest() {
-        String path = "/api/agent/conversations/" + agent.converse("ada").id() + "/messages";
-        assertThat(refused(path, "{\"text\":\"  \"}", 400))
-                .isEqualTo("The text is empty. Say what the dataset should hold.");
-        assertThat(refused(path, "{\"text\":\"" + "x".repeat(20_001) + "\"}", 400))
-                .isEqualTo("The text has 20001 characters; at most 20,000 are taken. Say it shorter, or in several"
-                        + " messages.");
-        assertThat(refused(path, "{}", 400)).startsWith("The body is not the JSON this call takes: ");
-        assertThat(refused(path, "hello", 400)).startsWith("The body is not the JSON this call takes: ");
-        assertThat(refused(path, "{\"text\":\"" + "x".repeat(5_000_000) + "\"}", 413))
-                .isEqualTo("The body is larger than 4 MiB. Send less at once.");
-        assertThat(refused("/api/agent/conversations/nonsense/stop", "{}", 404))
-                .isEqualTo("There is nothing with the id 'nonsense'.");
-        var wrongType = agent.send(agent.request("ada", path)
-                .setHeader("Content-Type", "text/plain")
-                .POST(RunningAgent.json("hello")));
-        assertThat(wrongType.statusCode()).isEqualTo(415);
-        assertThat(problem(wrongType).detail())
-                .isEqualTo("The content type text/plain is not supported here. Send application/json.");
-        var cursor = agent.send(agent.request("ada", path.replace("/messages", "/events?after=soon"))
-                .GET());
-        assertThat(cursor.statusCode()).isEqualTo(400);
-        var limit = agent.send(
-                agent.request("ada", "/api/agent/conversations?limit=0").GET());
-        assertThat(problem(limit).detail()).isEqualTo("limit is 0; it is from 1 to 200.");
-        var after = agent.send(
-                agent.request("ada", "/api/agent/conversations?after=x").GET());
-        assertThat(after.statusCode()).isEqualTo(400);
     }
 
     @Test
@@ -138,13 +107,6 @@ class AccessIT extends WithAgent {
         assertThat(renamed.body()).contains("\"title\":\"Fines\"");
         assertThat(agent.send(agent.request("pat", path).DELETE()).statusCode()).isEqualTo(204);
         assertThat(agent.send(agent.request("pat", path).GET()).statusCode()).isEqualTo(404);
-    }
-
-    private static String refused(String path, String body, int status) {
-        HttpResponse<String> response = agent.send(agent.request("ada", path).POST(RunningAgent.json(body)));
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        return String.valueOf(problem(response).detail());
     }
 
     private static HttpResponse<String> create(String token) {

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -38,6 +39,7 @@ final class RunningAgent implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
     private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
     private RunningAgent(ConfigurableApplicationContext context) {
         this.context = context;
@@ -169,7 +171,12 @@ final class RunningAgent implements AutoCloseable {
         String port = context.getEnvironment().getProperty("local.server.port");
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .header("Content-Type", "application/json");
-        return owner == null ? request : request.header("Authorization", "Bearer " + TOKENS.person(owner));
+        return owner == null ? request : request.header("Authorization", "Bearer " + token(owner));
+    }
+
+    /// The token that the person's requests carry.
+    String token(String owner) {
+        return tokens.computeIfAbsent(owner, TOKENS::person);
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {

@@ -68,6 +68,11 @@ final class ScriptedBridge implements AutoCloseable {
         return calls.stream().filter(call -> call.tool().equals(tool)).toList();
     }
 
+    /// Whether a tool's work is done, whoever still waits for the answer.
+    boolean hasDone(String tool) {
+        return answered.keySet().stream().anyMatch(key -> key.startsWith(tool));
+    }
+
     List<JsonNode> usage() {
         return usage;
     }
