@@ -1,6 +1,7 @@
 package dev.datawright.agent.chat;
 
 import dev.datawright.agent.conversation.Conversations;
+import dev.datawright.agent.conversation.Titles;
 import dev.datawright.agent.problem.ProblemException;
 import dev.datawright.agent.request.Requests;
 import dev.datawright.contract.conversation.Conversation;
@@ -50,9 +51,8 @@ class ConversationEndpoints {
             Principal caller,
             @RequestBody(required = false) @Nullable CreateConversation wish,
             @RequestHeader(name = Requests.HEADER, required = false) @Nullable String key) {
-        String title = wish == null || wish.title() == null || wish.title().isBlank()
-                ? null
-                : Conversations.checkedTitle(wish.title());
+        String title =
+                wish == null || wish.title() == null || wish.title().isBlank() ? null : Titles.checked(wish.title());
         return created(designs.create(caller.getName(), title, key));
     }
 

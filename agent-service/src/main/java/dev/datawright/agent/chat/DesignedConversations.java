@@ -1,6 +1,7 @@
 package dev.datawright.agent.chat;
 
 import dev.datawright.agent.conversation.Conversations;
+import dev.datawright.agent.conversation.Titles;
 import dev.datawright.agent.problem.ProblemException;
 import dev.datawright.agent.request.Requests;
 import dev.datawright.agent.run.Runs;
@@ -77,7 +78,7 @@ class DesignedConversations {
     /// The design is named first: a bridge that is away leaves the conversation's title as it was.
     Conversation rename(String owner, UUID id, String wished) {
         Conversation conversation = conversations.find(owner, id);
-        String title = Conversations.checkedTitle(wished);
+        String title = Titles.checked(wished);
         try {
             designs.rename(owner, conversation.designId(), title);
         } catch (BridgeAway e) {

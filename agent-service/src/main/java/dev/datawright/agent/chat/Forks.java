@@ -1,8 +1,7 @@
 package dev.datawright.agent.chat;
 
 import dev.datawright.agent.conversation.Conversations;
-import dev.datawright.agent.conversation.Proposals;
-import dev.datawright.agent.conversation.Transcripts;
+import dev.datawright.agent.conversation.Forking;
 import dev.datawright.agent.problem.ProblemException;
 import dev.datawright.agent.request.Requests;
 import dev.datawright.agent.run.Runs;
@@ -25,8 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Forks {
 
     private final Conversations conversations;
-    private final Transcripts transcripts;
-    private final Proposals proposals;
+    private final Forking forking;
     private final Runs runs;
     private final BridgeDesigns designs;
     private final Requests requests;
@@ -34,15 +32,13 @@ class Forks {
 
     Forks(
             Conversations conversations,
-            Transcripts transcripts,
-            Proposals proposals,
+            Forking forking,
             Runs runs,
             BridgeDesigns designs,
             Requests requests,
             TransactionTemplate transactions) {
         this.conversations = conversations;
-        this.transcripts = transcripts;
-        this.proposals = proposals;
+        this.forking = forking;
         this.runs = runs;
         this.designs = designs;
         this.requests = requests;
@@ -57,8 +53,7 @@ class Forks {
         if (before.isPresent()) {
             return conversations.find(owner, before.get().id());
         }
-        Transcripts.Fork point = transcripts
-                .fork(sourceId, wish.messageId())
+        Forking.Point point = forking.point(sourceId, wish.messageId())
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.NOT_FOUND,
                         "There is no message " + wish.messageId() + " of yours in this conversation. Name one that the"
@@ -69,8 +64,7 @@ class Forks {
                 requests.once(owner, key, arguments, Conversation.class, () -> {
                     Conversation successor =
                             conversations.createLike(source, owner, id, copy.designId(), copy.version());
-                    transcripts.copy(sourceId, id, point.seq());
-                    proposals.copy(sourceId, id, point.seq());
+                    forking.copy(sourceId, id, point.seq());
                     runs.begin(successor, owner, text);
                     return conversations.find(owner, id);
                 })));
@@ -78,7 +72,7 @@ class Forks {
         return made;
     }
 
-    private BridgeDesigns.Copy copy(String owner, Conversation source, Transcripts.Fork point, UUID id) {
+    private BridgeDesigns.Copy copy(String owner, Conversation source, Forking.Point point, UUID id) {
         Integer version =
                 point.designVersion() == null ? conversations.designVersion(source.id()) : point.designVersion();
         try {

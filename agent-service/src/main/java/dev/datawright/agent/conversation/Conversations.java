@@ -27,8 +27,6 @@ public class Conversations {
     /// What a conversation is called until its first message.
     public static final String UNTITLED = "New dataset";
 
-    private static final int MAX_TITLE = 200;
-    private static final int TITLE_FROM_MESSAGE = 60;
     private static final String SELECT = "SELECT c.*, (SELECT r.id FROM agent.run r WHERE r.conversation_id = c.id"
             + " AND r.state IN ('queued', 'running')) AS active_run_id"
             + " FROM agent.conversation c WHERE c.deleted_at IS NULL AND c.owner = :owner";
@@ -158,17 +156,6 @@ public class Conversations {
         return find(owner, id);
     }
 
-    /// A title as it is taken.
-    public static String checkedTitle(String title) {
-        String line = title.replace("\u0000", "").strip().replaceAll("\\s+", " ");
-        if (line.isEmpty() || line.length() > MAX_TITLE) {
-            throw new ProblemException(
-                    ProblemType.INVALID_REQUEST,
-                    "A title has 1 to " + MAX_TITLE + " characters; this one has " + line.length() + ".");
-        }
-        return line;
-    }
-
     /// Deletes a conversation.
     ///
     /// @return its design, when no other conversation is about it
@@ -194,36 +181,6 @@ public class Conversations {
                 .query(UUID.class)
                 .optional();
         return find(owner, id);
-    }
-
-    /// The title a conversation gets from its first message.
-    ///
-    /// @return the title, when it is a new one
-    public Optional<String> titleFrom(UUID id, String message) {
-        String line = message.strip().replaceAll("\\s+", " ");
-        if (line.length() > TITLE_FROM_MESSAGE) {
-            int space = line.lastIndexOf(' ', TITLE_FROM_MESSAGE);
-            line = line.substring(0, space > 20 ? space : TITLE_FROM_MESSAGE) + "…";
-        }
-        return database.sql("UPDATE agent.conversation SET title = :title, titled = true"
-                        + " WHERE id = :id AND NOT titled RETURNING title")
-                .param("title", line)
-                .param("id", id)
-                .query(String.class)
-                .optional();
-    }
-
-    /// The title a conversation gets from its dataset's name, unless the person chose one.
-    ///
-    /// @return the title, when it is a new one
-    public Optional<String> titleLikeDesign(UUID id, String name) {
-        String title = name.length() > MAX_TITLE ? name.substring(0, MAX_TITLE) : name;
-        return database.sql("UPDATE agent.conversation SET title = :title, titled = true"
-                        + " WHERE id = :id AND NOT renamed AND title <> :title RETURNING title")
-                .param("title", title)
-                .param("id", id)
-                .query(String.class)
-                .optional();
     }
 
     public void noteDesignVersion(UUID id, int version) {

@@ -84,24 +84,6 @@ public class Proposals {
                 .single();
     }
 
-    /// Copies the settled questions that were asked in copied messages.
-    ///
-    /// @param before as in [Transcripts#copy]
-    public void copy(UUID source, UUID target, long before) {
-        database.sql("INSERT INTO agent.proposal (interrupt_id, conversation_id, thread_id, message_id, call_index,"
-                        + " proposal, state, approval_id, reason, answer_run_id, created_at, settled_at, job_id)"
-                        + " SELECT md5(:target::text || p.interrupt_id::text)::uuid, :target, p.thread_id,"
-                        + " md5(:target::text || p.message_id::text)::uuid, p.call_index, jsonb_set(p.proposal,"
-                        + " '{interrupt_id}', to_jsonb(md5(:target::text || p.interrupt_id::text)::uuid)), p.state,"
-                        + " p.approval_id, p.reason, p.answer_run_id, p.created_at, p.settled_at, p.job_id"
-                        + " FROM agent.proposal p JOIN agent.message m ON m.id = p.message_id"
-                        + " WHERE p.conversation_id = :source AND p.state <> 'open' AND m.seq < :before")
-                .param("source", source)
-                .param("target", target)
-                .param("before", before)
-                .update();
-    }
-
     /// The open questions about designs, those of some owners together; each with whose it is.
     public List<Open> open(int limit) {
         return database.sql("SELECT p.interrupt_id, p.conversation_id, c.owner, c.design_id,"

@@ -100,39 +100,6 @@ public class Transcripts {
                 .reversed();
     }
 
-    /// A message of the person's, as the place from which a fork goes another way.
-    ///
-    /// @param seq all that is before has a lower one
-    public record Fork(long seq, @Nullable Integer designVersion) {}
-
-    public Optional<Fork> fork(UUID conversationId, UUID messageId) {
-        return database.sql("SELECT seq, design_version FROM agent.message"
-                        + " WHERE conversation_id = :conversation AND id = :id AND role = 'user'")
-                .param("conversation", conversationId)
-                .param("id", messageId)
-                .query((row, number) -> new Fork(row.getLong("seq"), row.getObject("design_version", Integer.class)))
-                .optional();
-    }
-
-    /// Copies all that was said and done before a point, in the same order and with ids of its own.
-    public void copy(UUID source, UUID target, long before) {
-        database.sql("INSERT INTO agent.message (id, seq, conversation_id, run_id, role, text, calls, answers_id,"
-                        + " call_index, design_version, at) SELECT md5(:target::text || id::text)::uuid, seq, :target,"
-                        + " run_id, role, text, calls, md5(:target::text || answers_id::text)::uuid, call_index,"
-                        + " design_version, at FROM agent.message WHERE conversation_id = :source AND seq < :before")
-                .param("source", source)
-                .param("target", target)
-                .param("before", before)
-                .update();
-        database.sql("INSERT INTO agent.tool_line (conversation_id, id, seq, run_id, tool, state, text, design_version)"
-                        + " SELECT :target, id, seq, run_id, tool, state, text, design_version FROM agent.tool_line"
-                        + " WHERE conversation_id = :source AND seq < :before")
-                .param("source", source)
-                .param("target", target)
-                .param("before", before)
-                .update();
-    }
-
     /// Notes which version of the design a run's message of the person was about: hand edits that came before it are
     /// known only once the run has looked.
     public void noteVersionSeen(UUID conversationId, UUID runId, int version) {

@@ -5,6 +5,7 @@ import dev.datawright.agent.conversation.Conversations;
 import dev.datawright.agent.conversation.CustomEvents;
 import dev.datawright.agent.conversation.Entry;
 import dev.datawright.agent.conversation.Proposals;
+import dev.datawright.agent.conversation.Titles;
 import dev.datawright.agent.conversation.Transcripts;
 import dev.datawright.agent.run.RunExecution;
 import dev.datawright.agent.tools.Bridge;
@@ -40,18 +41,21 @@ class ToolExecutor implements Nodes.Step {
     private final Transcripts transcripts;
     private final Proposals proposals;
     private final Conversations conversations;
+    private final Titles titles;
 
     ToolExecutor(
             Bridge bridge,
             JobProposals jobs,
             Transcripts transcripts,
             Proposals proposals,
-            Conversations conversations) {
+            Conversations conversations,
+            Titles titles) {
         this.bridge = bridge;
         this.jobs = jobs;
         this.transcripts = transcripts;
         this.proposals = proposals;
         this.conversations = conversations;
+        this.titles = titles;
     }
 
     @Override
@@ -233,8 +237,7 @@ class ToolExecutor implements Nodes.Step {
                 List<AgUiEvent> events = new ArrayList<>(List.of(result(stored), CustomEvents.toolLine(line)));
                 events.addAll(more);
                 if (name != null && !name.isBlank() && !name.equals(Conversations.UNTITLED)) {
-                    conversations
-                            .titleLikeDesign(claim.conversationId(), name)
+                    titles.likeDesign(claim.conversationId(), name)
                             .map(CustomEvents::title)
                             .ifPresent(events::add);
                 }

@@ -5,6 +5,7 @@ import dev.datawright.agent.conversation.CustomEvents;
 import dev.datawright.agent.conversation.Events;
 import dev.datawright.agent.conversation.Proposal;
 import dev.datawright.agent.conversation.Proposals;
+import dev.datawright.agent.conversation.Titles;
 import dev.datawright.agent.conversation.Transcripts;
 import dev.datawright.agent.problem.ProblemException;
 import dev.datawright.contract.conversation.Conversation;
@@ -25,6 +26,7 @@ class RunStarts {
 
     private final JdbcClient database;
     private final Conversations conversations;
+    private final Titles titles;
     private final Transcripts transcripts;
     private final Proposals proposals;
     private final Events events;
@@ -32,11 +34,13 @@ class RunStarts {
     RunStarts(
             JdbcClient database,
             Conversations conversations,
+            Titles titles,
             Transcripts transcripts,
             Proposals proposals,
             Events events) {
         this.database = database;
         this.conversations = conversations;
+        this.titles = titles;
         this.transcripts = transcripts;
         this.proposals = proposals;
         this.events = events;
@@ -63,7 +67,7 @@ class RunStarts {
             first.add(CustomEvents.settled(
                     proposals.settle(open.job().interruptId(), Proposal.State.WITHDRAWN, null, null, null)));
         });
-        conversations.titleFrom(id, said).map(CustomEvents::title).ifPresent(first::add);
+        titles.fromMessage(id, said).map(CustomEvents::title).ifPresent(first::add);
         first.add(userMessage(id, runId, messageId, said));
         events.append(id, runId, first);
         return new RunAccepted(runId, cursor, false);
