@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.datawright.contract.conversation.Conversation;
 import dev.datawright.contract.json.WireJson;
-import dev.datawright.contract.problem.Problem;
-import dev.datawright.testsupport.TestDatabase;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -13,31 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-class AccessIT {
-
-    private static ScriptedModel model;
-    private static ScriptedBridge bridge;
-    private static RunningAgent agent;
-
-    @BeforeAll
-    static void start() {
-        model = ScriptedModel.start();
-        bridge = ScriptedBridge.start();
-        agent = RunningAgent.start(TestDatabase.fresh(), model, bridge);
-    }
-
-    @AfterAll
-    static void stop() {
-        agent.close();
-        bridge.close();
-        model.close();
-    }
+class AccessIT extends WithAgent {
 
     private record Endpoint(String method, String pattern) {
 
@@ -91,7 +69,7 @@ class AccessIT {
     @Test
     void neverPassesAPersonsTokenOnToTheBridge() {
         agent.converse("ada");
-        assertThat(bridge.authorizations()).doesNotContain("Bearer " + RunningAgent.TOKENS.person("ada"));
+        assertThat(bridge.authorizations()).doesNotContain("Bearer " + agent.token("ada"));
     }
 
     @Test
@@ -100,37 +78,6 @@ class AccessIT {
                 agent.send(agent.request(null, "/actuator/health/readiness").GET());
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).contains("\"UP\"");
-    }
-
-    @Test
-    void saysWhatIsWrongWithARequest() {
-        String path = "/api/agent/conversations/" + agent.converse("ada").id() + "/messages";
-        assertThat(refused(path, "{\"text\":\"  \"}", 400))
-                .isEqualTo("The text is empty. Say what the dataset should hold.");
-        assertThat(refused(path, "{\"text\":\"" + "x".repeat(20_001) + "\"}", 400))
-                .isEqualTo("The text has 20001 characters; at most 20,000 are taken. Say it shorter, or in several"
-                        + " messages.");
-        assertThat(refused(path, "{}", 400)).startsWith("The body is not the JSON this call takes: ");
-        assertThat(refused(path, "hello", 400)).startsWith("The body is not the JSON this call takes: ");
-        assertThat(refused(path, "{\"text\":\"" + "x".repeat(5_000_000) + "\"}", 413))
-                .isEqualTo("The body is larger than 4 MiB. Send less at once.");
-        assertThat(refused("/api/agent/conversations/nonsense/stop", "{}", 404))
-                .isEqualTo("There is nothing with the id 'nonsense'.");
-        var wrongType = agent.send(agent.request("ada", path)
-                .setHeader("Content-Type", "text/plain")
-                .POST(RunningAgent.json("hello")));
-        assertThat(wrongType.statusCode()).isEqualTo(415);
-        assertThat(problem(wrongType).detail())
-                .isEqualTo("The content type text/plain is not supported here. Send application/json.");
-        var cursor = agent.send(agent.request("ada", path.replace("/messages", "/events?after=soon"))
-                .GET());
-        assertThat(cursor.statusCode()).isEqualTo(400);
-        var limit = agent.send(
-                agent.request("ada", "/api/agent/conversations?limit=0").GET());
-        assertThat(problem(limit).detail()).isEqualTo("limit is 0; it is from 1 to 200.");
-        var after = agent.send(
-                agent.request("ada", "/api/agent/conversations?after=x").GET());
-        assertThat(after.statusCode()).isEqualTo(400);
     }
 
     @Test
@@ -162,13 +109,6 @@ class AccessIT {
         assertThat(agent.send(agent.request("pat", path).GET()).statusCode()).isEqualTo(404);
     }
 
-    private static String refused(String path, String body, int status) {
-        HttpResponse<String> response = agent.send(agent.request("ada", path).POST(RunningAgent.json(body)));
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        return String.valueOf(problem(response).detail());
-    }
-
     private static HttpResponse<String> create(String token) {
         return agent.send(agent.request(null, "/api/agent/conversations")
                 .header("Authorization", "Bearer " + token)
@@ -178,8 +118,13 @@ class AccessIT {
     private static HttpResponse<String> call(Endpoint endpoint, @Nullable String owner, UUID conversation) {
         String body = endpoint.pattern().endsWith("/agui")
                 ? "{\"threadId\":\"" + conversation + "\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}"
-                : "{\"text\":\"hi\",\"title\":\"hi\",\"interrupt_id\":\"" + UUID.randomUUID() + "\"}";
-        return agent.send(agent.request(owner, endpoint.pattern().replace("{id}", conversation.toString()))
+                : "{\"text\":\"hi\",\"title\":\"hi\",\"interrupt_id\":\"" + conversation + "\",\"message_id\":\""
+                        + conversation + "\"}";
+        return agent.send(agent.request(
+                        owner,
+                        endpoint.pattern()
+                                .replace("{id}", conversation.toString())
+                                .replace("{messageId}", UUID.randomUUID().toString()))
                 .method(
                         endpoint.method(),
                         endpoint.method().equals("GET")
@@ -204,9 +149,5 @@ class AccessIT {
                     }
                 });
         return endpoints;
-    }
-
-    private static Problem problem(HttpResponse<String> response) {
-        return WireJson.mapper().readValue(response.body(), Problem.class);
     }
 }

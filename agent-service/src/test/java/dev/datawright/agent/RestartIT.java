@@ -7,7 +7,10 @@ import dev.datawright.contract.conversation.Conversation;
 import dev.datawright.contract.conversation.ConversationView;
 import dev.datawright.contract.conversation.JobProposal;
 import dev.datawright.contract.conversation.Message;
+import dev.datawright.contract.conversation.ToolLine;
 import dev.datawright.testsupport.TestDatabase;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -40,13 +43,12 @@ class RestartIT {
             conversation = first.converse(OWNER);
             first.say(OWNER, conversation.id(), "200 fines");
             JobProposal proposal = proposal(first, conversation);
-            bridge.holdCreateJob(answerNeverComes);
+            bridge.hold("create_job", answerNeverComes);
             first.answer(OWNER, conversation.id(), new AnswerProposal(proposal.interruptId(), UUID.randomUUID(), null));
             Await.until(() -> !bridge.jobs().isEmpty());
         } finally {
             first.crash();
-            bridge.holdCreateJob(null);
-            answerNeverComes.countDown();
+            bridge.forgetTheScript();
         }
 
         try (RunningAgent second = RunningAgent.start(database, model, bridge)) {
@@ -113,6 +115,120 @@ class RestartIT {
             AgUiOrder.check(events);
             ConversationView view = second.view(OWNER, conversation.id());
             assertThat(view.messages()).extracting(Message::text).containsExactly("hello", "A whole answer.");
+        }
+    }
+
+    @Test
+    void setsColumnsOnceWhenItCrashesWhileTheyAreBeingSet() {
+        model.calls("set_columns", COLUMNS).says("Done.");
+        Conversation conversation = crashWhile("set_columns");
+
+        try (RunningAgent second = RunningAgent.start(database, model, bridge)) {
+            Await.until(() -> last(second.view(OWNER, conversation.id())).equals("Done."));
+            assertThat(bridge.designs()
+                            .newest(conversation.designId())
+                            .path("version")
+                            .asInt())
+                    .isEqualTo(2);
+            assertThat(bridge.calls("set_columns"))
+                    .hasSizeGreaterThan(1)
+                    .extracting(ScriptedBridge.Called::key)
+                    .containsOnly(bridge.calls("set_columns").getFirst().key());
+            assertThat(second.view(OWNER, conversation.id())
+                            .messages()
+                            .getLast()
+                            .tools())
+                    .extracting(ToolLine::text)
+                    .containsExactly("added 1 columns");
+        }
+    }
+
+    @Test
+    void goesOnWhenItCrashesDuringAPreview() {
+        model.calls("set_columns", COLUMNS, "preview_design", "{}").says("Here it is.");
+        Conversation conversation = crashWhile("preview_design");
+
+        try (RunningAgent second = RunningAgent.start(database, model, bridge);
+                EventStream stream = second.events(OWNER, conversation.id(), 0)) {
+            AgUiOrder.check(stream.untilRunEnds());
+            ConversationView view = second.view(OWNER, conversation.id());
+            assertThat(view.messages()).extracting(Message::text).containsExactly("200 fines", "Here it is.");
+            assertThat(view.messages().getLast().tools())
+                    .extracting(ToolLine::state)
+                    .containsExactly(ToolLine.State.DONE, ToolLine.State.DONE);
+            assertThat(bridge.calls("set_columns")).hasSize(1);
+            assertThat(model.questions()).hasSize(2);
+        }
+    }
+
+    @Test
+    void stillWaitsForTheAnswerAfterACrash() {
+        model.calls("set_columns", COLUMNS).calls("propose_job", "{}");
+        Conversation conversation;
+        JobProposal proposal;
+        RunningAgent first = RunningAgent.start(database, model, bridge);
+        try {
+            conversation = first.converse(OWNER);
+            first.say(OWNER, conversation.id(), "200 fines");
+            proposal = proposal(first, conversation);
+        } finally {
+            first.crash();
+        }
+
+        try (RunningAgent second = RunningAgent.start(database, model, bridge)) {
+            assertThat(second.view(OWNER, conversation.id()).proposal()).isEqualTo(proposal);
+            second.answer(
+                    OWNER, conversation.id(), new AnswerProposal(proposal.interruptId(), UUID.randomUUID(), null));
+            Await.until(() -> second.view(OWNER, conversation.id()).jobId() != null);
+            assertThat(bridge.jobs()).hasSize(1);
+            assertThat(model.questions()).hasSize(2);
+        }
+    }
+
+    @Test
+    void comesToEveryWaitingMessageOnceAfterACrash() {
+        var gate = new CountDownLatch(1);
+        model.saysAndWaits("Half of", gate).says("One.").says("Two.").says("Three.");
+        Conversation conversation;
+        RunningAgent first = RunningAgent.start(database, model, bridge);
+        try {
+            conversation = first.converse(OWNER);
+            first.say(OWNER, conversation.id(), "one");
+            Await.until(() -> last(first.view(OWNER, conversation.id())).equals("Half of"));
+            first.say(OWNER, conversation.id(), "two", "key-2");
+            first.say(OWNER, conversation.id(), "three", "key-3");
+        } finally {
+            first.crash();
+            gate.countDown();
+        }
+
+        try (RunningAgent second = RunningAgent.start(database, model, bridge);
+                EventStream stream = second.events(OWNER, conversation.id(), 0)) {
+            // The one who sent it does not know whether it arrived.
+            second.say(OWNER, conversation.id(), "three", "key-3");
+            List<EventStream.Received> events = new ArrayList<>(stream.untilRunEnds());
+            events.addAll(stream.untilRunEnds());
+            events.addAll(stream.untilRunEnds());
+            AgUiOrder.check(events);
+            assertThat(second.view(OWNER, conversation.id()).queued()).isEmpty();
+            assertThat(second.view(OWNER, conversation.id()).messages())
+                    .extracting(Message::text)
+                    .containsExactly("one", "One.", "two", "Two.", "three", "Three.");
+        }
+    }
+
+    /// A conversation whose agent crashes after a tool did its work and before its answer came.
+    private Conversation crashWhile(String tool) {
+        bridge.hold(tool, new CountDownLatch(1));
+        RunningAgent first = RunningAgent.start(database, model, bridge);
+        try {
+            Conversation conversation = first.converse(OWNER);
+            first.say(OWNER, conversation.id(), "200 fines");
+            Await.until(() -> bridge.hasDone(tool));
+            return conversation;
+        } finally {
+            first.crash();
+            bridge.forgetTheScript();
         }
     }
 

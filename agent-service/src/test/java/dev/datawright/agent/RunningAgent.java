@@ -5,6 +5,7 @@ import dev.datawright.agent.tools.BridgeTokens;
 import dev.datawright.contract.conversation.AnswerProposal;
 import dev.datawright.contract.conversation.Conversation;
 import dev.datawright.contract.conversation.ConversationView;
+import dev.datawright.contract.conversation.ForkConversation;
 import dev.datawright.contract.conversation.RunAccepted;
 import dev.datawright.contract.conversation.SendMessage;
 import dev.datawright.contract.json.WireJson;
@@ -12,18 +13,24 @@ import dev.datawright.testsupport.TestDatabase;
 import dev.datawright.testsupport.TestTokens;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /// agent-service on a free port, and a person who talks to it.
 final class RunningAgent implements AutoCloseable {
@@ -32,6 +39,7 @@ final class RunningAgent implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
     private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
     private RunningAgent(ConfigurableApplicationContext context) {
         this.context = context;
@@ -72,6 +80,10 @@ final class RunningAgent implements AutoCloseable {
         return context;
     }
 
+    JdbcClient database() {
+        return context.getBean(JdbcClient.class);
+    }
+
     Conversation converse(String owner) {
         return read(send(request(owner, "/api/agent/conversations").POST(json("{}"))), 201, Conversation.class);
     }
@@ -82,6 +94,24 @@ final class RunningAgent implements AutoCloseable {
                         .POST(json(WireJson.mapper().writeValueAsString(new SendMessage(text))))),
                 202,
                 RunAccepted.class);
+    }
+
+    /// Says something under a key that makes a doubled call one.
+    RunAccepted say(String owner, UUID conversation, String text, String key) {
+        return read(
+                send(request(owner, "/api/agent/conversations/" + conversation + "/messages")
+                        .header("Idempotency-Key", key)
+                        .POST(json(WireJson.mapper().writeValueAsString(new SendMessage(text))))),
+                202,
+                RunAccepted.class);
+    }
+
+    /// Titles of the person's conversations with these words.
+    List<String> search(String owner, String words) {
+        String path = "/api/agent/conversations?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8);
+        return read(send(request(owner, path).GET()), 200, JsonNode.class)
+                .path("items")
+                .findValuesAsString("title");
     }
 
     RunAccepted answer(String owner, UUID conversation, AnswerProposal answer) {
@@ -95,6 +125,24 @@ final class RunningAgent implements AutoCloseable {
     ConversationView view(String owner, UUID conversation) {
         return read(
                 send(request(owner, "/api/agent/conversations/" + conversation).GET()), 200, ConversationView.class);
+    }
+
+    /// The answer to a fork, whatever it is.
+    HttpResponse<String> fork(String owner, UUID conversation, UUID message, String text, @Nullable String key) {
+        HttpRequest.Builder request = request(owner, "/api/agent/conversations/" + conversation + "/fork");
+        if (key != null) {
+            request.header("Idempotency-Key", key);
+        }
+        return send(request.POST(json(WireJson.mapper().writeValueAsString(new ForkConversation(message, text)))));
+    }
+
+    HttpResponse<String> rename(String owner, UUID conversation, String title) {
+        return send(request(owner, "/api/agent/conversations/" + conversation)
+                .method("PATCH", json(WireJson.mapper().writeValueAsString(Map.of("title", title)))));
+    }
+
+    HttpResponse<String> delete(String owner, UUID conversation) {
+        return send(request(owner, "/api/agent/conversations/" + conversation).DELETE());
     }
 
     void stop(String owner, UUID conversation) {
@@ -123,7 +171,12 @@ final class RunningAgent implements AutoCloseable {
         String port = context.getEnvironment().getProperty("local.server.port");
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .header("Content-Type", "application/json");
-        return owner == null ? request : request.header("Authorization", "Bearer " + TOKENS.person(owner));
+        return owner == null ? request : request.header("Authorization", "Bearer " + token(owner));
+    }
+
+    /// The token that the person's requests carry.
+    String token(String owner) {
+        return tokens.computeIfAbsent(owner, TOKENS::person);
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {

@@ -17,10 +17,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -38,13 +37,13 @@ final class ScriptedBridge implements AutoCloseable {
     private static final String SOME = "{\"type\":\"object\",\"properties\":{\"design_id\":{\"type\":\"string\"},"
             + "\"columns\":{\"type\":\"array\"},\"rows\":{\"type\":\"integer\"}},\"required\":[\"design_id\"]}";
 
-    private final Map<String, ObjectNode> designs = new ConcurrentHashMap<>();
+    private final ScriptedDesigns designs = new ScriptedDesigns();
     private final Map<UUID, Job> jobs = new ConcurrentHashMap<>();
     private final Map<String, McpSchema.CallToolResult> answered = new ConcurrentHashMap<>();
     private final List<Called> calls = new CopyOnWriteArrayList<>();
     private final List<JsonNode> usage = new CopyOnWriteArrayList<>();
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
-    private volatile @Nullable CountDownLatch gate;
+    private final Map<String, CountDownLatch> gates = new ConcurrentHashMap<>();
     private volatile boolean refusesColumns;
     private Tomcat tomcat;
     private int port;
@@ -69,6 +68,11 @@ final class ScriptedBridge implements AutoCloseable {
         return calls.stream().filter(call -> call.tool().equals(tool)).toList();
     }
 
+    /// Whether a tool's work is done, whoever still waits for the answer.
+    boolean hasDone(String tool) {
+        return answered.keySet().stream().anyMatch(key -> key.startsWith(tool));
+    }
+
     List<JsonNode> usage() {
         return usage;
     }
@@ -81,19 +85,39 @@ final class ScriptedBridge implements AutoCloseable {
         return jobs;
     }
 
-    /// Lets create_job wait after the job was made, as if the answer were on its way.
-    void holdCreateJob(@Nullable CountDownLatch latch) {
-        gate = latch;
+    ScriptedDesigns designs() {
+        return designs;
+    }
+
+    /// Lets a tool wait after it did its work, as if the answer were on its way.
+    void hold(String tool, CountDownLatch latch) {
+        gates.put(tool, latch);
     }
 
     void refuseColumns(boolean refuses) {
         refusesColumns = refuses;
     }
 
+    /// Behaves again as it does without a script.
+    void forgetTheScript() {
+        refusesColumns = false;
+        gates.values().forEach(CountDownLatch::countDown);
+        gates.clear();
+    }
+
+    /// Answers nobody any more until it comes back.
+    void goAway() {
+        close();
+    }
+
+    void comeBack() {
+        tomcat = open(port);
+    }
+
     /// Forgets all MCP sessions, as a restarted bridge does.
     void restart() {
-        close();
-        tomcat = open(port);
+        goAway();
+        comeBack();
     }
 
     void complete(UUID jobId) {
@@ -181,8 +205,8 @@ final class ScriptedBridge implements AutoCloseable {
         String key = String.valueOf(request.meta().get("dev.datawright/idempotency-key"));
         calls.add(new Called(request.name(), request.arguments(), key));
         McpSchema.CallToolResult result = answered.computeIfAbsent(request.name() + key, k -> answer(request));
-        CountDownLatch held = gate;
-        if (held != null && request.name().equals("create_job")) {
+        CountDownLatch held = gates.get(request.name());
+        if (held != null) {
             try {
                 boolean opened = held.await(20, TimeUnit.SECONDS);
                 assert opened;
@@ -198,43 +222,29 @@ final class ScriptedBridge implements AutoCloseable {
         String designId = arguments.path("design_id").asString("");
         return switch (request.name()) {
             case "create_design" -> {
-                String id = UUID.randomUUID().toString();
-                ObjectNode design = WireJson.mapper()
-                        .createObjectNode()
-                        .put("id", id)
-                        .put("version", 1)
-                        .put("seed", 7);
-                design.putObject("config").putArray("columns");
-                designs.put(id, design);
+                String id = designs.create(arguments.path("name").asString("New dataset"));
                 yield ok("created", Map.of("design_id", id, "version", 1));
             }
             case "get_design" -> {
-                ObjectNode design = designs.get(designId);
+                ObjectNode design = designs.find(designId, arguments.path("version"));
                 yield design == null ? error("There is no such design.") : ok("the design", design);
             }
             case "set_columns" -> {
                 if (refusesColumns) {
                     yield error("columns[0].params.low: is above high (swap them)");
                 }
-                ObjectNode design =
-                        Objects.requireNonNull(designs.get(designId)).deepCopy();
-                List<JsonNode> columns = new ArrayList<>();
-                arguments.path("columns").forEach(columns::add);
-                ((ObjectNode) design.get("config")).putArray("columns").addAll(columns);
-                design.put("version", design.get("version").asInt() + 1);
-                if (arguments.hasNonNull("rows")) {
-                    design.set("rows", arguments.get("rows"));
-                }
-                designs.put(designId, design);
+                ObjectNode design = designs.setColumns(designId, arguments);
                 yield ok(
                         "done",
                         Map.of(
                                 "summary",
-                                "added " + columns.size() + " columns",
+                                "added " + arguments.path("columns").size() + " columns",
                                 "design_id",
                                 designId,
+                                "name",
+                                design.path("name").asString(),
                                 "version",
-                                design.get("version").asInt()));
+                                design.path("version").asInt()));
             }
             case "estimate_job" ->
                 ok(
@@ -262,7 +272,7 @@ final class ScriptedBridge implements AutoCloseable {
                         null,
                         List.of(),
                         List.of(),
-                        Instant.EPOCH,
+                        Instant.EPOCH.plusSeconds(jobs.size()),
                         null,
                         null);
                 jobs.put(job.id(), job);
@@ -298,22 +308,43 @@ final class ScriptedBridge implements AutoCloseable {
         protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
             authorizations.add(String.valueOf(request.getHeader("Authorization")));
             String path = String.valueOf(request.getPathInfo());
-            response.setContentType("application/json");
-            if (path.startsWith("/jobs/")) {
-                Job job = jobs.get(UUID.fromString(path.substring("/jobs/".length())));
-                if (job == null) {
-                    response.setStatus(404);
-                } else {
-                    response.getOutputStream().write(WireJson.mapper().writeValueAsBytes(job));
-                }
-            } else if (path.equals("/events")) {
-                response.getOutputStream().write(WireJson.mapper().writeValueAsBytes(new Listing<>(List.of(), "1")));
-            } else if (path.equals("/usage")) {
-                usage.add(WireJson.mapper().readTree(request.getInputStream().readAllBytes()));
-                response.setStatus(201);
-            } else {
-                response.setStatus(404);
+            JsonNode body = WireJson.mapper().missingNode();
+            byte[] sent = request.getInputStream().readAllBytes();
+            if (sent.length > 0) {
+                body = WireJson.mapper().readTree(sent);
             }
+            Object answer = answer(request, path, body);
+            response.setContentType("application/json");
+            if (answer == null) {
+                response.setStatus(404);
+            } else {
+                response.getOutputStream().write(WireJson.mapper().writeValueAsBytes(answer));
+            }
+        }
+
+        private @Nullable Object answer(HttpServletRequest request, String path, JsonNode body) {
+            if (path.equals("/designs")) {
+                return designs.copy(body.path("from"), String.valueOf(request.getHeader("Idempotency-Key")));
+            } else if (path.startsWith("/designs/")) {
+                return designs.answer(request.getMethod(), path.substring("/designs/".length()), body);
+            } else if (path.equals("/jobs")) {
+                return new Listing<>(newestFirst(request.getParameter("design_id")), null);
+            } else if (path.startsWith("/jobs/")) {
+                return jobs.get(UUID.fromString(path.substring("/jobs/".length())));
+            } else if (path.equals("/events")) {
+                return designs.eventsAfter(request.getParameter("after"));
+            } else if (path.equals("/usage")) {
+                usage.add(body);
+                return Map.of();
+            }
+            return null;
+        }
+
+        private List<Job> newestFirst(String designId) {
+            return jobs.values().stream()
+                    .filter(job -> job.spec().designId().toString().equals(designId))
+                    .sorted(Comparator.comparing(Job::createdAt).reversed())
+                    .toList();
         }
     }
 }

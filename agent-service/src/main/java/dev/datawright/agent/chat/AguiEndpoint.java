@@ -69,7 +69,7 @@ class AguiEndpoint {
                     ProblemType.INVALID_REQUEST,
                     "A run needs a message of the user as the last of `messages`, or `resume`.");
         }
-        return runs.say(owner, conversationId, runId, text(messages.getLast().path("content")));
+        return runs.run(owner, conversationId, runId, text(messages.getLast().path("content")));
     }
 
     private static AnswerProposal answer(AguiRun.Resume resume) {

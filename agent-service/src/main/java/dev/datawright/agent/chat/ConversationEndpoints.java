@@ -1,19 +1,14 @@
 package dev.datawright.agent.chat;
 
 import dev.datawright.agent.conversation.Conversations;
+import dev.datawright.agent.conversation.Titles;
 import dev.datawright.agent.problem.ProblemException;
-import dev.datawright.agent.run.Runs;
-import dev.datawright.agent.tools.Bridge;
-import dev.datawright.agent.tools.BridgeAway;
-import dev.datawright.agent.tools.ToolAnswer;
-import dev.datawright.contract.conversation.AnswerProposal;
+import dev.datawright.agent.request.Requests;
 import dev.datawright.contract.conversation.Conversation;
 import dev.datawright.contract.conversation.ConversationView;
 import dev.datawright.contract.conversation.CreateConversation;
-import dev.datawright.contract.conversation.RunAccepted;
-import dev.datawright.contract.conversation.SendMessage;
+import dev.datawright.contract.conversation.ForkConversation;
 import dev.datawright.contract.job.Listing;
-import dev.datawright.contract.json.WireJson;
 import dev.datawright.contract.problem.ProblemType;
 import java.net.URI;
 import java.security.Principal;
@@ -27,63 +22,66 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Conversations over REST.
 @RestController
 @RequestMapping("/api/agent/conversations")
 class ConversationEndpoints {
 
-    private static final int MAX_TITLE = 200;
+    private static final int MAX_WORDS = 200;
     private static final int MAX_PAGE = 200;
 
     private final Conversations conversations;
-    private final Runs runs;
-    private final Bridge bridge;
+    private final DesignedConversations designs;
+    private final Forks forks;
 
-    ConversationEndpoints(Conversations conversations, Runs runs, Bridge bridge) {
+    ConversationEndpoints(Conversations conversations, DesignedConversations designs, Forks forks) {
         this.conversations = conversations;
-        this.runs = runs;
-        this.bridge = bridge;
+        this.designs = designs;
+        this.forks = forks;
     }
 
     @PostMapping
     ResponseEntity<Conversation> create(
-            Principal caller, @RequestBody(required = false) @Nullable CreateConversation wish) {
-        String title = wish == null || wish.title() == null || wish.title().isBlank()
-                ? null
-                : wish.title().strip();
-        if (title != null && title.length() > MAX_TITLE) {
-            throw new ProblemException(
-                    ProblemType.INVALID_REQUEST,
-                    "A title has at most " + MAX_TITLE + " characters; this one has " + title.length() + ".");
-        }
-        UUID id = UUID.randomUUID();
-        ToolAnswer design = createDesign(caller.getName(), id, title == null ? Conversations.UNTITLED : title);
-        Conversation created = conversations.create(
-                caller.getName(),
-                id,
-                title,
-                UUID.fromString(design.structured().path("design_id").asString()),
-                design.structured().path("version").asInt(1));
-        return ResponseEntity.created(URI.create("/api/agent/conversations/" + id))
-                .body(created);
+            Principal caller,
+            @RequestBody(required = false) @Nullable CreateConversation wish,
+            @RequestHeader(name = Requests.HEADER, required = false) @Nullable String key) {
+        String title =
+                wish == null || wish.title() == null || wish.title().isBlank() ? null : Titles.checked(wish.title());
+        return created(designs.create(caller.getName(), title, key));
+    }
+
+    @PostMapping("/{id}/fork")
+    ResponseEntity<Conversation> fork(
+            Principal caller,
+            @PathVariable UUID id,
+            @RequestBody ForkConversation wish,
+            @RequestHeader(name = Requests.HEADER, required = false) @Nullable String key) {
+        return created(forks.fork(caller.getName(), id, wish, key));
     }
 
     @GetMapping
     Listing<Conversation> list(
             Principal caller,
+            @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
         if (limit < 1 || limit > MAX_PAGE) {
             throw new ProblemException(
                     ProblemType.INVALID_REQUEST, "limit is " + limit + "; it is from 1 to " + MAX_PAGE + ".");
         }
-        return conversations.list(caller.getName(), after, limit);
+        if (q != null && q.length() > MAX_WORDS) {
+            throw new ProblemException(
+                    ProblemType.INVALID_REQUEST,
+                    "q has " + q.length() + " characters; at most " + MAX_WORDS + " are taken. Search for less.");
+        }
+        String words = q == null || q.isBlank() ? null : q.strip().replace("\u0000", "");
+        return conversations.list(caller.getName(), words, after, limit);
     }
 
     @GetMapping("/{id}")
@@ -93,48 +91,17 @@ class ConversationEndpoints {
 
     @PatchMapping("/{id}")
     Conversation rename(Principal caller, @PathVariable UUID id, @RequestBody RenameConversation wish) {
-        return conversations.rename(caller.getName(), id, wish.title());
+        return designs.rename(caller.getName(), id, wish.title());
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(Principal caller, @PathVariable UUID id) {
-        runs.stop(caller.getName(), id);
-        conversations.delete(caller.getName(), id);
+        designs.delete(caller.getName(), id);
     }
 
-    @PostMapping("/{id}/messages")
-    @ResponseStatus(HttpStatus.ACCEPTED)
-    RunAccepted say(Principal caller, @PathVariable UUID id, @RequestBody SendMessage message) {
-        return runs.say(caller.getName(), id, UUID.randomUUID(), message.text());
-    }
-
-    @PostMapping("/{id}/answers")
-    @ResponseStatus(HttpStatus.ACCEPTED)
-    RunAccepted answer(Principal caller, @PathVariable UUID id, @RequestBody AnswerProposal answer) {
-        return runs.answer(caller.getName(), id, UUID.randomUUID(), answer);
-    }
-
-    @PostMapping("/{id}/stop")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void stop(Principal caller, @PathVariable UUID id) {
-        runs.stop(caller.getName(), id);
-    }
-
-    private ToolAnswer createDesign(String owner, UUID conversationId, String name) {
-        ObjectNode arguments = WireJson.mapper().createObjectNode().put("name", name);
-        try {
-            ToolAnswer answer = bridge.call(owner, "create_design", arguments, conversationId + "/create_design");
-            if (answer.failed()) {
-                throw new ProblemException(
-                        ProblemType.UPSTREAM_FAILED, "The bridge did not make a design: " + answer.text());
-            }
-            return answer;
-        } catch (BridgeAway e) {
-            throw new ProblemException(
-                    ProblemType.UPSTREAM_AWAY,
-                    "The bridge does not answer, so no new dataset can be started. Try again in a while.",
-                    e);
-        }
+    private static ResponseEntity<Conversation> created(Conversation made) {
+        return ResponseEntity.created(URI.create("/api/agent/conversations/" + made.id()))
+                .body(made);
     }
 }

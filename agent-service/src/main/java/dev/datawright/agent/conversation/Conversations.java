@@ -27,22 +27,36 @@ public class Conversations {
     /// What a conversation is called until its first message.
     public static final String UNTITLED = "New dataset";
 
-    private static final int MAX_TITLE = 200;
-    private static final int TITLE_FROM_MESSAGE = 60;
     private static final String SELECT = "SELECT c.*, (SELECT r.id FROM agent.run r WHERE r.conversation_id = c.id"
             + " AND r.state IN ('queued', 'running')) AS active_run_id"
             + " FROM agent.conversation c WHERE c.deleted_at IS NULL AND c.owner = :owner";
 
+    // The collation knows every language's capitals, whatever the database was made with.
+    private static final String MATCHING = " AND (c.title COLLATE \"und-x-icu\" ILIKE :words"
+            + " OR EXISTS (SELECT 1 FROM agent.message m WHERE m.conversation_id = c.id AND m.role <> 'tool'"
+            + " AND m.text COLLATE \"und-x-icu\" ILIKE :words))";
+
     private final JdbcClient database;
     private final Transcripts transcripts;
     private final Proposals proposals;
+    private final WaitingMessages waiting;
+    private final Announcements announcements;
     private final Events events;
     private final EventHub hub;
 
-    Conversations(JdbcClient database, Transcripts transcripts, Proposals proposals, Events events, EventHub hub) {
+    Conversations(
+            JdbcClient database,
+            Transcripts transcripts,
+            Proposals proposals,
+            WaitingMessages waiting,
+            Announcements announcements,
+            Events events,
+            EventHub hub) {
         this.database = database;
         this.transcripts = transcripts;
         this.proposals = proposals;
+        this.waiting = waiting;
+        this.announcements = announcements;
         this.events = events;
         this.hub = hub;
     }
@@ -51,8 +65,8 @@ public class Conversations {
     ///
     /// @param title absent: the first message gives it
     public Conversation create(String owner, UUID id, @Nullable String title, UUID designId, int designVersion) {
-        database.sql("INSERT INTO agent.conversation (id, owner, title, titled, design_id, design_version)"
-                        + " VALUES (:id, :owner, :title, :titled, :design, :version)")
+        database.sql("INSERT INTO agent.conversation (id, owner, title, titled, renamed, design_id,"
+                        + " design_version) VALUES (:id, :owner, :title, :titled, :titled, :design, :version)")
                 .param("id", id)
                 .param("owner", owner)
                 .param("title", title == null ? UNTITLED : title)
@@ -69,15 +83,18 @@ public class Conversations {
 
     /// Newest first.
     ///
+    /// @param words only conversations with these words in their title or messages; absent: all
     /// @param after where the page before ended
-    public Listing<Conversation> list(String owner, @Nullable String after, int limit) {
+    public Listing<Conversation> list(String owner, @Nullable String words, @Nullable String after, int limit) {
         String position = after == null ? "" : position(after);
         List<Conversation> found = database.sql(SELECT
+                        + (words == null ? "" : MATCHING)
                         + (position.isEmpty() ? "" : " AND (c.created_at, c.id) < (:at::timestamptz, :id::uuid)")
                         + " ORDER BY c.created_at DESC, c.id DESC LIMIT :limit")
                 .param("owner", owner)
                 .param("at", position.isEmpty() ? null : position.substring(0, position.indexOf('|')))
                 .param("id", position.isEmpty() ? null : position.substring(position.indexOf('|') + 1))
+                .param("words", words == null ? null : "%" + words.replaceAll("([\\\\%_])", "\\\\$1") + "%")
                 .param("limit", limit + 1)
                 .query((row, number) -> read(row))
                 .list();
@@ -104,32 +121,57 @@ public class Conversations {
         return new ConversationView(
                 conversation,
                 transcripts.shown(id, active == null ? Map.of() : events.openTexts(id, active), active),
-                List.of(),
-                List.of(),
+                waiting.of(id),
+                proposals.settled(id),
                 proposals.open(id).map(Proposal::job).orElse(null),
                 jobId,
                 events.cursor(id));
     }
 
-    public Conversation rename(String owner, UUID id, String title) {
-        if (title.isBlank() || title.length() > MAX_TITLE) {
-            throw new ProblemException(
-                    ProblemType.INVALID_REQUEST,
-                    "A title has 1 to " + MAX_TITLE + " characters; this one has " + title.length() + ".");
-        }
-        find(owner, id);
-        database.sql("UPDATE agent.conversation SET title = :title, titled = true, changed_at = now() WHERE id = :id")
-                .param("title", title.strip())
+    /// Stores another's successor: like it in title, about a design of its own.
+    public Conversation createLike(Conversation source, String owner, UUID id, UUID designId, int designVersion) {
+        database.sql("INSERT INTO agent.conversation (id, owner, title, titled, renamed, design_id, design_version)"
+                        + " SELECT :id, owner, title, titled, renamed, :design, :version"
+                        + " FROM agent.conversation WHERE id = :source")
                 .param("id", id)
+                .param("design", designId)
+                .param("version", designVersion)
+                .param("source", source.id())
                 .update();
         return find(owner, id);
     }
 
-    public void delete(String owner, UUID id) {
-        find(owner, id);
+    /// Gives a conversation the title that the person wants; it stays from then on.
+    @Transactional
+    public Conversation rename(String owner, UUID id, String title) {
+        Conversation locked = lock(owner, id);
+        database.sql("UPDATE agent.conversation SET title = :title, titled = true, renamed = true, changed_at = now()"
+                        + " WHERE id = :id")
+                .param("title", title)
+                .param("id", id)
+                .update();
+        if (!locked.title().equals(title)) {
+            announcements.tell(locked, CustomEvents.title(title));
+        }
+        return find(owner, id);
+    }
+
+    /// Deletes a conversation.
+    ///
+    /// @return its design, when no other conversation is about it
+    @Transactional
+    public Optional<UUID> delete(String owner, UUID id) {
+        UUID designId = lock(owner, id).designId();
         database.sql("UPDATE agent.conversation SET deleted_at = now() WHERE id = :id")
                 .param("id", id)
                 .update();
+        boolean used = database.sql("SELECT count(*) FROM agent.conversation WHERE design_id = :design"
+                                + " AND deleted_at IS NULL")
+                        .param("design", designId)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+        return used ? Optional.empty() : Optional.of(designId);
     }
 
     /// Locks the conversation for the caller's transaction, so that one message, answer or job end comes at a time.
@@ -139,19 +181,6 @@ public class Conversations {
                 .query(UUID.class)
                 .optional();
         return find(owner, id);
-    }
-
-    /// The title a conversation gets from its first message.
-    public void titleFrom(UUID id, String message) {
-        String line = message.strip().replaceAll("\\s+", " ");
-        if (line.length() > TITLE_FROM_MESSAGE) {
-            int space = line.lastIndexOf(' ', TITLE_FROM_MESSAGE);
-            line = line.substring(0, space > 20 ? space : TITLE_FROM_MESSAGE) + "…";
-        }
-        database.sql("UPDATE agent.conversation SET title = :title, titled = true WHERE id = :id AND NOT titled")
-                .param("title", line.replace("\u0000", ""))
-                .param("id", id)
-                .update();
     }
 
     public void noteDesignVersion(UUID id, int version) {

@@ -16,15 +16,33 @@ import org.springframework.stereotype.Component;
 public class EventHub {
 
     private final Map<UUID, Set<Subscription>> subscriptions = new ConcurrentHashMap<>();
-    private final Map<UUID, Runnable> writers = new ConcurrentHashMap<>();
+    private final Map<UUID, Writer> writers = new ConcurrentHashMap<>();
 
-    /// Tells the hub who buffers events of a conversation, so that a new reader can have them stored first.
-    public void registerWriter(UUID conversationId, Runnable flush) {
-        writers.put(conversationId, flush);
+    /// Who writes the events of a conversation in this process.
+    public interface Writer {
+
+        /// Stores what it buffers.
+        void flush();
+
+        /// Tells what others left to be told.
+        void announce();
     }
 
-    public void removeWriter(UUID conversationId, Runnable flush) {
-        writers.remove(conversationId, flush);
+    /// Tells the hub who buffers events of a conversation, so that a new reader can have them stored first.
+    public void registerWriter(UUID conversationId, Writer writer) {
+        writers.put(conversationId, writer);
+    }
+
+    public void removeWriter(UUID conversationId, Writer writer) {
+        writers.remove(conversationId, writer);
+    }
+
+    /// Has the announcements told, when the writer is in this process; a writer elsewhere looks for itself.
+    void announce(UUID conversationId) {
+        Writer writer = writers.get(conversationId);
+        if (writer != null) {
+            writer.announce();
+        }
     }
 
     public void publish(UUID conversationId, StoredEvent event) {
@@ -37,9 +55,9 @@ public class EventHub {
         subscriptions
                 .computeIfAbsent(conversationId, id -> ConcurrentHashMap.newKeySet())
                 .add(subscription);
-        Runnable flush = writers.get(conversationId);
-        if (flush != null) {
-            flush.run();
+        Writer writer = writers.get(conversationId);
+        if (writer != null) {
+            writer.flush();
         }
         return subscription;
     }

@@ -100,6 +100,17 @@ public class Transcripts {
                 .reversed();
     }
 
+    /// Notes which version of the design a run's message of the person was about: hand edits that came before it are
+    /// known only once the run has looked.
+    public void noteVersionSeen(UUID conversationId, UUID runId, int version) {
+        database.sql("UPDATE agent.message SET design_version = :version WHERE conversation_id = :conversation"
+                        + " AND run_id = :run AND role = 'user'")
+                .param("version", version)
+                .param("conversation", conversationId)
+                .param("run", runId)
+                .update();
+    }
+
     /// The messages people see, oldest first, each with the tool lines before it.
     ///
     /// @param open texts that stream at this moment; lines that no message follows yet come with an empty one

@@ -78,13 +78,16 @@ class GraphWork implements RunWork {
     public void giveUp(RunExecution run) {
         String sentence =
                 "Something went wrong on our side, several times. Send your message again, or in other words.";
-        UUID messageId = Ids.answer(run.claim().runId(), -1);
         run.journal()
-                .commitWith(() -> transcripts
-                        .addAssistant(
-                                run.claim().conversationId(), run.claim().runId(), messageId, sentence, List.of(), null)
-                        .map(message -> List.of(CustomEvents.message(message)))
-                        .orElse(List.of()));
+                .commit(
+                        () -> transcripts.addAssistant(
+                                run.claim().conversationId(),
+                                run.claim().runId(),
+                                Ids.failure(run.claim().runId()),
+                                sentence,
+                                List.of(),
+                                null),
+                        List.of());
         run.end(new RunEnd.Failed(sentence, "internal"), List.of());
     }
 

@@ -13,6 +13,11 @@ final class Ids {
         return of(runId + "/" + step);
     }
 
+    /// The message that says why a run failed.
+    static UUID failure(UUID runId) {
+        return of(runId + "/failure");
+    }
+
     /// The question that a call asks.
     static UUID interrupt(UUID runId, int step, int callIndex) {
         return of(key(runId, step, callIndex) + "/interrupt");

@@ -8,6 +8,9 @@ import dev.datawright.contract.conversation.JobProposal;
 import dev.datawright.contract.job.Estimate;
 import dev.datawright.contract.job.JobSpec;
 import dev.datawright.contract.json.WireJson;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,7 +29,9 @@ class JobProposals {
                     + " once, as the last call, when the person asked for rows and the design is valid.",
             """
             {"type":"object","properties":{"rows":{"type":"integer","minimum":1,\
-            "description":"How many rows; leave it out to take the design's number."}},"required":[]}""");
+            "description":"How many rows; leave it out to take the design's number."},\
+            "more":{"type":"boolean","description":"true when the person wants rows beside those of the last job, \
+            such as '500 more': they get another seed, so that no row comes twice."}},"required":[]}""");
 
     private static final long ROWS_WHEN_NOBODY_SAID = 100;
 
@@ -36,9 +41,11 @@ class JobProposals {
     private static final double CAP_OVER_ESTIMATE = 2;
 
     private final Bridge bridge;
+    private final JobsMade jobs;
 
-    JobProposals(Bridge bridge) {
+    JobProposals(Bridge bridge, JobsMade jobs) {
         this.bridge = bridge;
+        this.jobs = jobs;
     }
 
     /// What came of a wish: a proposal, or why there is none.
@@ -47,12 +54,8 @@ class JobProposals {
     record Outcome(@Nullable JobProposal proposal, String text) {}
 
     Outcome propose(RunExecution run, int step, int callIndex, ObjectNode arguments) {
-        RunExecution.Claim claim = run.claim();
-        ToolAnswer design = bridge.call(
-                claim.owner(),
-                "get_design",
-                Bridge.withDesign(WireJson.mapper().createObjectNode(), "get_design", claim.designId()),
-                Ids.key(claim.runId(), step, callIndex) + "/design");
+        String key = Ids.key(run.claim().runId(), step, callIndex);
+        ToolAnswer design = call(run, "get_design", WireJson.mapper().createObjectNode(), key + "/design");
         if (design.failed()) {
             return refused(design.text());
         }
@@ -60,36 +63,69 @@ class JobProposals {
         if (current.path("config").path("columns").isEmpty()) {
             return refused("The design has no columns yet. Set columns first.");
         }
-        JsonNode wished = arguments.path("rows");
+        JsonNode more = arguments.path("more");
+        // A model that names the number in `more` means as many rows beside the others.
+        JsonNode wished = arguments.hasNonNull("rows") || !more.isIntegralNumber() ? arguments.path("rows") : more;
         if (!wished.isMissingNode() && !wished.isNull() && (!wished.isIntegralNumber() || wished.asLong() < 1)) {
             return refused("rows is " + wished + "; it is a whole number from 1 on.");
         }
+        Optional<MoreRows> beside =
+                more.isIntegralNumber() || more.asBoolean(false) ? MoreRows.beside(jobs.of(run)) : Optional.empty();
         long rows = wished.isIntegralNumber()
                 ? wished.asLong()
-                : current.path("rows").asLong(ROWS_WHEN_NOBODY_SAID);
-        ToolAnswer estimated = bridge.call(
-                claim.owner(),
-                "estimate_job",
-                Bridge.withDesign(
-                        WireJson.mapper().createObjectNode().put("rows", rows), "estimate_job", claim.designId()),
-                Ids.key(claim.runId(), step, callIndex) + "/estimate");
+                : beside.map(found -> found.last().spec().rows())
+                        .orElse(current.path("rows").asLong(ROWS_WHEN_NOBODY_SAID));
+        ToolAnswer estimated =
+                call(run, "estimate_job", WireJson.mapper().createObjectNode().put("rows", rows), key + "/estimate");
         if (estimated.failed()) {
             return refused(estimated.text());
         }
         try {
             Estimate estimate = WireJson.mapper().treeToValue(estimated.structured(), Estimate.class);
-            return proposed(run, step, callIndex, current, rows, estimate);
+            Long seed = beside.map(MoreRows::seed)
+                    .orElse(current.hasNonNull("seed") ? current.get("seed").asLong() : null);
+            if (beside.isPresent()) {
+                boolean same = isSame(run, current, beside.get().last().spec(), key);
+                estimate = noticed(estimate, beside.get().notice(same));
+            }
+            var spec =
+                    new JobSpec(run.claim().designId(), current.path("version").asInt(), rows, seed, cap(estimate));
+            UUID interruptId = Ids.interrupt(run.claim().runId(), step, callIndex);
+            return new Outcome(new JobProposal(interruptId, spec, estimate), "");
         } catch (JacksonException e) {
             return refused("The estimate cannot be read: " + e.getOriginalMessage());
         }
     }
 
-    private static Outcome proposed(
-            RunExecution run, int step, int callIndex, JsonNode design, long rows, Estimate estimate) {
-        UUID interruptId = Ids.interrupt(run.claim().runId(), step, callIndex);
-        Long seed = design.hasNonNull("seed") ? design.get("seed").asLong() : null;
-        var spec = new JobSpec(run.claim().designId(), design.path("version").asInt(), rows, seed, cap(estimate));
-        return new Outcome(new JobProposal(interruptId, spec, estimate), "");
+    /// Whether the design is what it was when a job was made of it; other versions may say the same.
+    private boolean isSame(RunExecution run, JsonNode current, JobSpec before, String key) {
+        if (current.path("version").asInt() == before.version()) {
+            return true;
+        }
+        ToolAnswer then = call(
+                run,
+                "get_design",
+                WireJson.mapper().createObjectNode().put("version", before.version()),
+                key + "/design-" + before.version());
+        return !then.failed() && then.structured().path("config").equals(current.path("config"));
+    }
+
+    private ToolAnswer call(RunExecution run, String tool, ObjectNode arguments, String key) {
+        RunExecution.Claim claim = run.claim();
+        return bridge.call(claim.owner(), tool, Bridge.withDesign(arguments, tool, claim.designId()), key);
+    }
+
+    private static Estimate noticed(Estimate estimate, String notice) {
+        List<String> notices = new ArrayList<>(estimate.notices());
+        notices.add(notice);
+        return new Estimate(
+                estimate.rows(),
+                estimate.modelCalls(),
+                estimate.costLowUsd(),
+                estimate.costHighUsd(),
+                estimate.secondsLow(),
+                estimate.secondsHigh(),
+                notices);
     }
 
     /// The cap that is approved with the job: nothing without model calls, else twice the estimate's upper end, so that

@@ -2,6 +2,7 @@ package dev.datawright.agent.graph;
 
 import dev.datawright.agent.conversation.CallMade;
 import dev.datawright.agent.conversation.Conversations;
+import dev.datawright.agent.conversation.CustomEvents;
 import dev.datawright.agent.conversation.Entry;
 import dev.datawright.agent.conversation.Transcripts;
 import dev.datawright.agent.model.ModelAnswer;
@@ -9,13 +10,14 @@ import dev.datawright.agent.model.ModelFailure;
 import dev.datawright.agent.model.ModelGateway;
 import dev.datawright.agent.model.ModelQuestion;
 import dev.datawright.agent.model.ModelTool;
+import dev.datawright.agent.problem.ProblemException;
 import dev.datawright.agent.run.RunExecution;
 import dev.datawright.agent.tools.Bridge;
 import dev.datawright.agent.tools.BridgeAway;
 import dev.datawright.agent.tools.ToolAnswer;
 import dev.datawright.agent.tools.UsageReports;
+import dev.datawright.contract.conversation.Message;
 import dev.datawright.contract.json.WireJson;
-import dev.datawright.contract.run.AgUiEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +25,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /// Asks the model what to do next and says what it says.
 @Component
@@ -37,6 +41,7 @@ class Reasoner implements Nodes.Step {
     private final ModelGateway gateway;
     private final Transcripts transcripts;
     private final Conversations conversations;
+    private final JobsMade jobs;
     private final UsageReports usage;
     private final GraphProperties properties;
     private final Clock clock;
@@ -46,6 +51,7 @@ class Reasoner implements Nodes.Step {
             ModelGateway gateway,
             Transcripts transcripts,
             Conversations conversations,
+            JobsMade jobs,
             UsageReports usage,
             GraphProperties properties,
             Clock clock) {
@@ -53,6 +59,7 @@ class Reasoner implements Nodes.Step {
         this.gateway = gateway;
         this.transcripts = transcripts;
         this.conversations = conversations;
+        this.jobs = jobs;
         this.usage = usage;
         this.properties = properties;
         this.clock = clock;
@@ -80,13 +87,18 @@ class Reasoner implements Nodes.Step {
         try {
             return ask(turn, run, step, messageId);
         } catch (ModelFailure e) {
-            String sentence = e.getMessage() + " Nothing is lost: send your message again in a moment.";
-            return say(turn, run, step, sentence)
-                    .fail(step, new Turn.Failure(sentence, e.kind().code()));
+            return fail(
+                    turn,
+                    run,
+                    step,
+                    e.getMessage() + " Nothing is lost: send your message again in a moment.",
+                    e.kind().code());
         } catch (BridgeAway e) {
             String sentence = e.getMessage() + ", so the design cannot be read or changed at the moment."
                     + " Send your message again in a while.";
-            return say(turn, run, step, sentence).fail(step, new Turn.Failure(sentence, "bridge-away"));
+            return fail(turn, run, step, sentence, "bridge-away");
+        } catch (ProblemException e) {
+            return fail(turn, run, step, "The design cannot be reached: " + e.getMessage(), "bridge-refused");
         }
     }
 
@@ -98,8 +110,7 @@ class Reasoner implements Nodes.Step {
                 Bridge.withDesign(WireJson.mapper().createObjectNode(), "get_design", claim.designId()),
                 Ids.key(claim.runId(), step, "get_design"));
         if (design.failed()) {
-            String sentence = "The design could not be read: " + design.text();
-            return say(turn, run, step, sentence).fail(step, new Turn.Failure(sentence, "design-unreadable"));
+            return fail(turn, run, step, "The design could not be read: " + design.text(), "design-unreadable");
         }
         int version = design.structured().path("version").asInt(1);
         List<ModelTool> tools = new ArrayList<>();
@@ -107,7 +118,11 @@ class Reasoner implements Nodes.Step {
                 .forEach(tool -> tools.add(new ModelTool(
                         tool.name(), tool.description(), tool.parameters().toString())));
         tools.add(JobProposals.TOOL);
-        var messages = Prompt.of(design.structured(), transcripts.newest(claim.conversationId(), HISTORY));
+        var messages = Prompt.of(
+                design.structured(),
+                jobs.of(run),
+                editedByHand(claim.conversationId(), design.structured()),
+                transcripts.newest(claim.conversationId(), HISTORY));
         ModelAnswer answer = answer(run, messageId, () -> gateway.ask(messages, tools));
         List<CallMade> calls = run.isStopped()
                 ? List.of()
@@ -116,15 +131,31 @@ class Reasoner implements Nodes.Step {
                         .toList();
         String text = answer.text();
         if (text.isEmpty() && calls.isEmpty() && !run.isStopped()) {
-            text = "The model gave an empty answer. Say it again, or in other words.";
+            return fail(
+                    turn,
+                    run,
+                    step,
+                    "The model gave no answer, " + MAX_ASKED + " times. Nothing is lost: send your message again, or in"
+                            + " other words.",
+                    "model-empty");
         }
-        store(run, messageId, text, calls, version, answer);
+        store(run, step, messageId, text, calls, version, answer);
         return turn.answered(step, messageId, calls.isEmpty() ? Turn.Next.END : Turn.Next.TOOLS);
+    }
+
+    /// What the person did to the design since the agent last looked; null when nothing.
+    private @Nullable String editedByHand(UUID conversationId, JsonNode design) {
+        Integer seen = conversations.designVersion(conversationId);
+        boolean newer = seen != null && design.path("version").asInt() > seen;
+        return newer && design.path("author").asString("").equals("person")
+                ? design.path("summary").asString("")
+                : null;
     }
 
     /// Asks until there is a whole answer with something in it; a few times at most.
     private ModelAnswer answer(RunExecution run, UUID messageId, Supplier<ModelQuestion> questions) {
         Duration pause = properties.retryPause();
+        String soFar = "";
         for (int asked = 1; ; asked++) {
             var voice = new Voice(run, messageId);
             ModelQuestion question = questions.get();
@@ -137,7 +168,12 @@ class Reasoner implements Nodes.Step {
                 }
             } catch (ModelFailure e) {
                 voice.end();
+                soFar = voice.said().isEmpty() ? soFar : voice.said();
+                if (run.isStopped()) {
+                    return new ModelAnswer(soFar, List.of(), "", 0, 0);
+                }
                 if (!e.kind().isPassing() || asked >= MAX_ASKED) {
+                    keep(run, messageId, soFar);
                     throw e;
                 }
             }
@@ -147,17 +183,61 @@ class Reasoner implements Nodes.Step {
     }
 
     private void store(
-            RunExecution run, UUID messageId, String text, List<CallMade> calls, int version, ModelAnswer answer) {
+            RunExecution run,
+            int step,
+            UUID messageId,
+            String text,
+            List<CallMade> calls,
+            int version,
+            ModelAnswer answer) {
         RunExecution.Claim claim = run.claim();
         run.journal().commitWith(() -> {
             conversations.noteDesignVersion(claim.conversationId(), version);
-            usage.note(
-                    claim.owner(), claim.conversationId(), answer.model(), answer.inputTokens(), answer.outputTokens());
+            if (step == 1) {
+                transcripts.noteVersionSeen(claim.conversationId(), claim.runId(), version);
+            }
+            if (!answer.model().isEmpty()) {
+                usage.note(
+                        claim.owner(),
+                        claim.conversationId(),
+                        answer.model(),
+                        answer.inputTokens(),
+                        answer.outputTokens());
+            }
             return transcripts
                     .addAssistant(claim.conversationId(), claim.runId(), messageId, text, calls, version)
                     .map(message -> List.of(CustomEvents.message(message)))
                     .orElse(List.of());
         });
+    }
+
+    /// Keeps the text of an answer that broke off for good.
+    private void keep(RunExecution run, UUID messageId, String text) {
+        if (!text.isBlank()) {
+            run.journal()
+                    .commitWith(() -> stored(run, messageId, text)
+                            .map(message -> List.of(CustomEvents.message(message)))
+                            .orElse(List.of()));
+        }
+    }
+
+    /// Ends the turn in failure. The sentence reaches the readers with the run's error alone; it is stored for those
+    // who
+    /// open the conversation later.
+    private Turn fail(Turn turn, RunExecution run, int step, String sentence, String code) {
+        run.journal().commit(() -> stored(run, Ids.failure(run.claim().runId()), sentence), List.of());
+        return turn.fail(step, new Turn.Failure(sentence, code));
+    }
+
+    private Optional<Message> stored(RunExecution run, UUID messageId, String text) {
+        UUID conversationId = run.claim().conversationId();
+        return transcripts.addAssistant(
+                conversationId,
+                run.claim().runId(),
+                messageId,
+                text,
+                List.of(),
+                conversations.designVersion(conversationId));
     }
 
     /// Says something of our own in the agent's name and ends the turn.
@@ -168,44 +248,9 @@ class Reasoner implements Nodes.Step {
         voice.say(sentence);
         voice.end();
         run.journal()
-                .commitWith(() -> transcripts
-                        .addAssistant(
-                                claim.conversationId(),
-                                claim.runId(),
-                                messageId,
-                                sentence,
-                                List.of(),
-                                conversations.designVersion(claim.conversationId()))
+                .commitWith(() -> stored(run, messageId, sentence)
                         .map(message -> List.of(CustomEvents.message(message)))
                         .orElse(List.of()));
         return turn.answered(step, messageId, Turn.Next.END);
-    }
-
-    /// Sends a text as it comes; it begins with the first word, so that an answer without words leaves no trace.
-    private static final class Voice {
-
-        private final RunExecution run;
-        private final String messageId;
-        private boolean open;
-
-        Voice(RunExecution run, UUID messageId) {
-            this.run = run;
-            this.messageId = messageId.toString();
-        }
-
-        void say(String piece) {
-            if (!open) {
-                open = true;
-                run.journal().emit(new AgUiEvent.TextMessageStart(messageId, "assistant"));
-            }
-            run.journal().emit(new AgUiEvent.TextMessageContent(messageId, piece));
-        }
-
-        void end() {
-            if (open) {
-                open = false;
-                run.journal().emit(new AgUiEvent.TextMessageEnd(messageId));
-            }
-        }
     }
 }

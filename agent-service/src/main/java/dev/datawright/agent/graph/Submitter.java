@@ -1,6 +1,7 @@
 package dev.datawright.agent.graph;
 
 import dev.datawright.agent.conversation.Conversations;
+import dev.datawright.agent.conversation.CustomEvents;
 import dev.datawright.agent.conversation.Proposal;
 import dev.datawright.agent.conversation.Proposals;
 import dev.datawright.agent.conversation.Transcripts;
@@ -94,7 +95,10 @@ class Submitter implements Nodes.Step {
             transcripts.putLine(claim.conversationId(), claim.runId(), line);
             conversations.noteJob(claim.conversationId(), job.id());
             watches.watch(job.id(), claim.conversationId(), claim.owner(), claim.runId());
-            return List.of(CustomEvents.toolLine(line), CustomEvents.job(job));
+            return List.of(
+                    CustomEvents.toolLine(line),
+                    CustomEvents.job(job.id(), job.status().wireName()),
+                    CustomEvents.settled(proposals.noteJob(proposal.job().interruptId(), job.id())));
         });
         return turn.goOn(Turn.Next.END);
     }

@@ -2,8 +2,10 @@ package dev.datawright.agent.graph;
 
 import dev.datawright.agent.conversation.CallMade;
 import dev.datawright.agent.conversation.Conversations;
+import dev.datawright.agent.conversation.CustomEvents;
 import dev.datawright.agent.conversation.Entry;
 import dev.datawright.agent.conversation.Proposals;
+import dev.datawright.agent.conversation.Titles;
 import dev.datawright.agent.conversation.Transcripts;
 import dev.datawright.agent.run.RunExecution;
 import dev.datawright.agent.tools.Bridge;
@@ -39,18 +41,21 @@ class ToolExecutor implements Nodes.Step {
     private final Transcripts transcripts;
     private final Proposals proposals;
     private final Conversations conversations;
+    private final Titles titles;
 
     ToolExecutor(
             Bridge bridge,
             JobProposals jobs,
             Transcripts transcripts,
             Proposals proposals,
-            Conversations conversations) {
+            Conversations conversations,
+            Titles titles) {
         this.bridge = bridge;
         this.jobs = jobs;
         this.transcripts = transcripts;
         this.proposals = proposals;
         this.conversations = conversations;
+        this.titles = titles;
     }
 
     @Override
@@ -202,14 +207,25 @@ class ToolExecutor implements Nodes.Step {
                 events.add(CustomEvents.design(run.claim().designId(), version));
             }
             String text = answer.text().isBlank() ? structured.toString() : answer.text();
-            finish(text, line, version, events);
+            finish(
+                    text,
+                    line,
+                    version,
+                    version == null ? null : structured.path("name").asString(null),
+                    events);
         }
 
         private void fail(String text) {
-            finish("Error: " + text, line(ToolLine.State.FAILED, Phrases.failed(made.name()), null), null, List.of());
+            finish(
+                    "Error: " + text,
+                    line(ToolLine.State.FAILED, Phrases.failed(made.name()), null),
+                    null,
+                    null,
+                    List.of());
         }
 
-        private void finish(String text, ToolLine line, @Nullable Integer version, List<AgUiEvent> more) {
+        private void finish(
+                String text, ToolLine line, @Nullable Integer version, @Nullable String name, List<AgUiEvent> more) {
             RunExecution.Claim claim = run.claim();
             String stored = shortened(text, MAX_RESULT);
             run.journal().commitWith(() -> {
@@ -220,6 +236,11 @@ class ToolExecutor implements Nodes.Step {
                 }
                 List<AgUiEvent> events = new ArrayList<>(List.of(result(stored), CustomEvents.toolLine(line)));
                 events.addAll(more);
+                if (name != null && !name.isBlank() && !name.equals(Conversations.UNTITLED)) {
+                    titles.likeDesign(claim.conversationId(), name)
+                            .map(CustomEvents::title)
+                            .ifPresent(events::add);
+                }
                 return events;
             });
         }

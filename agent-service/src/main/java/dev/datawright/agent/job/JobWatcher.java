@@ -1,6 +1,7 @@
 package dev.datawright.agent.job;
 
 import dev.datawright.agent.conversation.Conversations;
+import dev.datawright.agent.conversation.CustomEvents;
 import dev.datawright.agent.conversation.Events;
 import dev.datawright.agent.conversation.Transcripts;
 import dev.datawright.agent.problem.ProblemException;
@@ -8,12 +9,9 @@ import dev.datawright.agent.run.Runs;
 import dev.datawright.agent.tools.BridgeRest;
 import dev.datawright.contract.conversation.Message;
 import dev.datawright.contract.job.Job;
-import dev.datawright.contract.json.WireJson;
 import dev.datawright.contract.run.AgUiEvent;
-import dev.datawright.contract.run.RunEventNames;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -165,12 +163,11 @@ class JobWatcher implements SmartLifecycle {
 
     private boolean tellIfFree(Watch watch, @Nullable Job job) {
         try {
-            conversations.lock(watch.owner(), watch.conversationId());
+            if (conversations.lock(watch.owner(), watch.conversationId()).activeRunId() != null) {
+                return false;
+            }
         } catch (ProblemException deleted) {
             return finish(watch);
-        }
-        if (runs.isBusy(watch.conversationId())) {
-            return false;
         }
         if (!finish(watch)) {
             return true;
@@ -195,11 +192,11 @@ class JobWatcher implements SmartLifecycle {
                 runId,
                 List.of(
                         new AgUiEvent.RunStarted(thread, runId.toString()),
-                        custom(RunEventNames.JOB, Map.of("job_id", watch.jobId(), "status", status)),
+                        CustomEvents.job(watch.jobId(), status),
                         new AgUiEvent.TextMessageStart(messageId.toString(), "assistant"),
                         new AgUiEvent.TextMessageContent(messageId.toString(), text),
                         new AgUiEvent.TextMessageEnd(messageId.toString()),
-                        custom(RunEventNames.MESSAGE, message),
+                        CustomEvents.message(message),
                         new AgUiEvent.RunFinished(thread, runId.toString(), null)));
         return true;
     }
@@ -227,9 +224,5 @@ class JobWatcher implements SmartLifecycle {
     private void pause(Duration pause) throws InterruptedException {
         boolean ends = stopping.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
         log.trace("Stopping: {}", ends);
-    }
-
-    private static AgUiEvent custom(String name, Object value) {
-        return new AgUiEvent.Custom(name, WireJson.mapper().valueToTree(value));
     }
 }

@@ -3,8 +3,6 @@ package dev.datawright.agent.problem;
 import dev.datawright.contract.problem.Problem;
 import dev.datawright.contract.problem.ProblemType;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -36,9 +34,7 @@ class Problems {
         if (e.getMostSpecificCause() instanceof ProblemException refused) {
             return refused(refused);
         }
-        return answer(Problem.of(
-                ProblemType.INVALID_REQUEST,
-                "The body is not the JSON this call takes: " + firstLine(e.getMostSpecificCause()) + "."));
+        return answer(Problem.of(ProblemType.INVALID_REQUEST, Unreadable.sentence(e)));
     }
 
     @ExceptionHandler
@@ -91,13 +87,6 @@ class Problems {
     private static String title(HttpStatusCode status) {
         HttpStatus known = HttpStatus.resolve(status.value());
         return known == null ? ProblemType.INVALID_REQUEST.title() : known.getReasonPhrase();
-    }
-
-    private static String firstLine(@Nullable Throwable cause) {
-        String message =
-                cause == null ? "it cannot be read" : Objects.toString(cause.getMessage(), "it cannot be read");
-        String line = message.lines().findFirst().orElse("it cannot be read");
-        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
     }
 
     private static ResponseEntity<Problem> answer(Problem problem) {

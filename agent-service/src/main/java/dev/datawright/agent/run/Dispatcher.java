@@ -1,5 +1,6 @@
 package dev.datawright.agent.run;
 
+import dev.datawright.agent.conversation.Announcements;
 import dev.datawright.agent.conversation.EventHub;
 import dev.datawright.agent.conversation.Events;
 import dev.datawright.contract.run.AgUiEvent;
@@ -23,6 +24,7 @@ class Dispatcher implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
     private static final Duration STORE_DELTAS = Duration.ofMillis(100);
+    private static final Duration LOOK_FOR_ANNOUNCEMENTS = Duration.ofSeconds(1);
     private static final Duration BEFORE_NEXT_ATTEMPT = Duration.ofSeconds(2);
     private static final int MAX_ATTEMPTS = 5;
 
@@ -32,6 +34,8 @@ class Dispatcher implements SmartLifecycle {
     private final JdbcClient database;
     private final TransactionTemplate transactions;
     private final Events events;
+    private final Announcements announcements;
+    private final Queue queue;
     private final EventHub hub;
     private final Map<UUID, RunExecution> executions = new ConcurrentHashMap<>();
     private final Semaphore wakeUp = new Semaphore(0);
@@ -45,6 +49,8 @@ class Dispatcher implements SmartLifecycle {
             JdbcClient database,
             TransactionTemplate transactions,
             Events events,
+            Announcements announcements,
+            Queue queue,
             EventHub hub) {
         this.leases = leases;
         this.properties = properties;
@@ -52,6 +58,8 @@ class Dispatcher implements SmartLifecycle {
         this.database = database;
         this.transactions = transactions;
         this.events = events;
+        this.announcements = announcements;
+        this.queue = queue;
         this.hub = hub;
         this.free = new Semaphore(properties.parallel());
     }
@@ -117,7 +125,11 @@ class Dispatcher implements SmartLifecycle {
 
     private Optional<RunExecution.Claim> claim() {
         try {
-            return running ? leases.claim() : Optional.empty();
+            if (!running) {
+                return Optional.empty();
+            }
+            Optional<RunExecution.Claim> claim = leases.claim();
+            return claim.isEmpty() && queue.startAll() ? leases.claim() : claim;
         } catch (RuntimeException e) {
             log.warn("Could not look for runs: {}", e.toString());
             return Optional.empty();
@@ -127,7 +139,14 @@ class Dispatcher implements SmartLifecycle {
     private void execute(RunExecution.Claim claim) {
         try {
             var journal = new RunJournal(
-                    database, transactions, events, hub, claim.runId(), claim.conversationId(), claim.fencing());
+                    database,
+                    transactions,
+                    events,
+                    announcements,
+                    hub,
+                    claim.runId(),
+                    claim.conversationId(),
+                    claim.fencing());
             var execution = new RunExecution(claim, journal, events, database);
             executions.put(claim.runId(), execution);
             var ended = new Semaphore(0);
@@ -139,6 +158,9 @@ class Dispatcher implements SmartLifecycle {
                 // Not by an interrupt, which would tear the keeper's database connection.
                 ended.release();
                 journal.close();
+            }
+            if (running && queue.startNext(claim.owner(), claim.conversationId())) {
+                wakeUp();
             }
         } catch (RuntimeException e) {
             log.error("Run {} could not be worked on", claim.runId(), e);
@@ -190,10 +212,15 @@ class Dispatcher implements SmartLifecycle {
     /// Stores deltas, renews the lease and listens for a stop while the run works.
     private void keep(RunExecution execution, Semaphore ended) {
         long renewed = System.nanoTime();
+        long announced = renewed;
         try {
             while (!execution.isAbandoned() && !ended.tryAcquire(STORE_DELTAS.toMillis(), TimeUnit.MILLISECONDS)) {
                 try {
                     execution.journal().flush();
+                    if (System.nanoTime() - announced >= LOOK_FOR_ANNOUNCEMENTS.toNanos()) {
+                        announced = System.nanoTime();
+                        execution.journal().announce();
+                    }
                     if (System.nanoTime() - renewed >= leases.renewal().toNanos()) {
                         renewed = System.nanoTime();
                         Optional<Boolean> stop = leases.renew(execution.claim());

@@ -1,5 +1,6 @@
 package dev.datawright.agent.run;
 
+import dev.datawright.agent.conversation.Announcements;
 import dev.datawright.agent.conversation.EventHub;
 import dev.datawright.agent.conversation.Events;
 import dev.datawright.agent.conversation.StoredEvent;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -18,17 +21,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// being stored; the next holder leaves a gap behind them and never gives such a cursor to another event.
 public final class RunJournal {
 
+    private static final Logger log = LoggerFactory.getLogger(RunJournal.class);
     private static final long GAP_AFTER_A_CRASH = 10_000;
 
     private final JdbcClient database;
     private final TransactionTemplate transactions;
     private final Events events;
+    private final Announcements announcements;
     private final EventHub hub;
     private final UUID runId;
     private final UUID conversationId;
     private final long fencing;
     private final List<StoredEvent> pending = new ArrayList<>();
-    private final Runnable flush = this::flush;
+    private final EventHub.Writer writer = new Writer();
     private long cursor;
     private boolean closed;
 
@@ -36,6 +41,7 @@ public final class RunJournal {
             JdbcClient database,
             TransactionTemplate transactions,
             Events events,
+            Announcements announcements,
             EventHub hub,
             UUID runId,
             UUID conversationId,
@@ -43,12 +49,13 @@ public final class RunJournal {
         this.database = database;
         this.transactions = transactions;
         this.events = events;
+        this.announcements = announcements;
         this.hub = hub;
         this.runId = runId;
         this.conversationId = conversationId;
         this.fencing = fencing;
         this.cursor = events.cursor(conversationId) + (fencing > 1 ? GAP_AFTER_A_CRASH : 0);
-        hub.registerWriter(conversationId, flush);
+        hub.registerWriter(conversationId, writer);
     }
 
     /// Sends an event to the readers now and stores it soon.
@@ -59,15 +66,17 @@ public final class RunJournal {
         hub.publish(conversationId, stored);
     }
 
-    /// Stores what is pending, the work's own writes and the events that the work returns together, or nothing of
-    /// them.
+    /// Stores what is pending, what others left to be told, the work's own writes and the events that the work returns
+    /// together, or nothing of them.
     public synchronized void commitWith(Supplier<List<AgUiEvent>> work) {
         checkOpen();
         List<StoredEvent> added = Objects.requireNonNull(transactions.execute(status -> {
             checkFencing();
             events.insert(conversationId, pending);
             List<StoredEvent> made = new ArrayList<>();
-            for (AgUiEvent event : work.get()) {
+            List<AgUiEvent> toAdd = new ArrayList<>(announcements.take(conversationId));
+            toAdd.addAll(work.get());
+            for (AgUiEvent event : toAdd) {
                 made.add(new StoredEvent(cursor + 1 + made.size(), runId, event));
             }
             events.insert(conversationId, made);
@@ -92,10 +101,17 @@ public final class RunJournal {
         }
     }
 
+    /// Tells what others left to be told about the conversation.
+    synchronized void announce() {
+        if (!closed) {
+            commit(() -> {}, List.of());
+        }
+    }
+
     /// Ends all writing of this execution.
     synchronized void close() {
         closed = true;
-        hub.removeWriter(conversationId, flush);
+        hub.removeWriter(conversationId, writer);
     }
 
     private void checkOpen() {
@@ -104,7 +120,13 @@ public final class RunJournal {
         }
     }
 
+    /// Locks the conversation before the run, in the order that all keep, so that whoever asks under this lock whether
+    /// a run is at work gets an answer that stays true.
     private void checkFencing() {
+        database.sql("SELECT id FROM agent.conversation WHERE id = :id FOR UPDATE")
+                .param("id", conversationId)
+                .query(UUID.class)
+                .single();
         boolean holds = database.sql("SELECT 1 FROM agent.run WHERE id = :id AND fencing = :fencing"
                         + " AND state = 'running' FOR UPDATE")
                 .param("id", runId)
@@ -115,6 +137,24 @@ public final class RunJournal {
         if (!holds) {
             closed = true;
             throw new LeaseLost("Run " + runId + " was taken over by another process");
+        }
+    }
+
+    private final class Writer implements EventHub.Writer {
+
+        @Override
+        public void flush() {
+            RunJournal.this.flush();
+        }
+
+        @Override
+        public void announce() {
+            try {
+                RunJournal.this.announce();
+            } catch (RuntimeException e) {
+                // The keeper of the run tries again, or the next run tells it.
+                log.debug("Nothing announced in {}: {}", conversationId, e.toString());
+            }
         }
     }
 }

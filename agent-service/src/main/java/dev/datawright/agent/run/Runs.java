@@ -1,26 +1,24 @@
 package dev.datawright.agent.run;
 
 import dev.datawright.agent.conversation.Conversations;
+import dev.datawright.agent.conversation.CustomEvents;
 import dev.datawright.agent.conversation.Events;
 import dev.datawright.agent.conversation.Proposal;
 import dev.datawright.agent.conversation.Proposals;
 import dev.datawright.agent.conversation.Transcripts;
 import dev.datawright.agent.problem.ProblemException;
+import dev.datawright.agent.request.Requests;
 import dev.datawright.contract.conversation.AnswerProposal;
 import dev.datawright.contract.conversation.Conversation;
-import dev.datawright.contract.conversation.Message;
 import dev.datawright.contract.conversation.RunAccepted;
-import dev.datawright.contract.json.WireJson;
 import dev.datawright.contract.problem.ProblemType;
 import dev.datawright.contract.run.AgUiEvent;
-import dev.datawright.contract.run.RunEventNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +37,10 @@ public class Runs {
     private final Transcripts transcripts;
     private final Proposals proposals;
     private final Events events;
+    private final Requests requests;
+    private final RunStarts starts;
+    private final Queue queue;
+    private final StaleProposals stale;
     private final Dispatcher dispatcher;
 
     Runs(
@@ -48,6 +50,10 @@ public class Runs {
             Transcripts transcripts,
             Proposals proposals,
             Events events,
+            Requests requests,
+            RunStarts starts,
+            Queue queue,
+            StaleProposals stale,
             @Lazy Dispatcher dispatcher) {
         this.database = database;
         this.transactions = transactions;
@@ -55,39 +61,66 @@ public class Runs {
         this.transcripts = transcripts;
         this.proposals = proposals;
         this.events = events;
+        this.requests = requests;
+        this.starts = starts;
+        this.queue = queue;
+        this.stale = stale;
         this.dispatcher = dispatcher;
     }
 
-    /// Starts a run for what the person says; an open proposal is withdrawn by it.
-    public RunAccepted say(String owner, UUID conversationId, UUID runId, String text) {
+    /// Starts a run for what the person says, or lets it wait while another run is at work.
+    ///
+    /// @param key makes a doubled call the same call; absent: every call counts
+    public RunAccepted say(String owner, UUID conversationId, String text, @Nullable String key) {
         String said = checked(text);
-        RunAccepted accepted = inTransaction(owner, conversationId, (conversation, cursor) -> {
-            List<AgUiEvent> first = new ArrayList<>();
-            first.add(new AgUiEvent.RunStarted(conversationId.toString(), runId.toString()));
-            insert(conversation, owner, runId, RunKind.MESSAGE, runId, null);
-            proposals.open(conversationId).ifPresent(open -> {
-                proposals.settle(open.job().interruptId(), Proposal.State.WITHDRAWN, null, null, null);
-                transcripts.addResult(
-                        conversationId,
-                        runId,
-                        open.messageId(),
-                        open.callIndex(),
-                        "The person went on with a new message instead of answering; the proposal is withdrawn.");
-                first.add(settled(open, Proposal.State.WITHDRAWN));
-            });
-            first.add(userMessage(conversationId, runId, said));
-            conversations.titleFrom(conversationId, said);
-            events.append(conversationId, runId, first);
-            return new RunAccepted(runId, cursor, false);
-        });
+        return inTransaction(
+                owner,
+                conversationId,
+                conversation ->
+                        requests.once(owner, key, List.of("say", conversationId, said), RunAccepted.class, () -> {
+                            long cursor = events.cursor(conversationId);
+                            // Who waits longer comes first, also between two runs.
+                            Conversation now = queue.startNext(conversation, owner);
+                            UUID messageId = UUID.randomUUID();
+                            return now.activeRunId() == null
+                                    ? starts.say(now, owner, UUID.randomUUID(), messageId, said, List.of())
+                                    : queue.add(now, owner, messageId, said, cursor);
+                        }));
+    }
+
+    /// Starts a run with an id of the caller's; refused while another run is at work.
+    public RunAccepted run(String owner, UUID conversationId, UUID runId, String text) {
+        String said = checked(text);
+        return inTransaction(
+                owner,
+                conversationId,
+                conversation -> starts.say(
+                        queue.startNext(conversation, owner), owner, runId, UUID.randomUUID(), said, List.of()));
+    }
+
+    /// Starts the first run of a conversation that the caller's transaction has made; call [#wakeUp] after it.
+    public RunAccepted begin(Conversation conversation, String owner, String text) {
+        return starts.say(conversation, owner, UUID.randomUUID(), UUID.randomUUID(), checked(text), List.of());
+    }
+
+    /// Lets runs begin at once that were stored by another's transaction.
+    public void wakeUp() {
         dispatcher.wakeUp();
-        return accepted;
     }
 
     /// Starts a run that carries the person's answer to a proposal; the same answer again is the same run.
     public RunAccepted answer(String owner, UUID conversationId, UUID runId, AnswerProposal answer) {
         String reason = answer.reason() == null || answer.reason().isBlank() ? null : checked(answer.reason());
-        RunAccepted accepted = inTransaction(owner, conversationId, (conversation, cursor) -> {
+        if (answer.approvalId() != null) {
+            conversations.find(owner, conversationId);
+            // Asked before the conversation is locked: the bridge may take its time.
+            proposals
+                    .find(conversationId, answer.interruptId())
+                    .filter(proposal -> proposal.state() == Proposal.State.OPEN)
+                    .ifPresent(proposal -> stale.check(owner, proposal));
+        }
+        return inTransaction(owner, conversationId, conversation -> {
+            long cursor = events.cursor(conversationId);
             Proposal proposal = proposals
                     .find(conversationId, answer.interruptId())
                     .orElseThrow(() -> new ProblemException(
@@ -97,11 +130,11 @@ public class Runs {
                 return again(proposal, answer, cursor);
             }
             Proposal.State state = answer.approvalId() == null ? Proposal.State.REJECTED : Proposal.State.APPROVED;
-            insert(conversation, owner, runId, RunKind.ANSWER, proposal.threadId(), answer.interruptId());
-            proposals.settle(answer.interruptId(), state, answer.approvalId(), reason, runId);
+            starts.insert(conversation, owner, runId, RunKind.ANSWER, proposal.threadId(), answer.interruptId());
             List<AgUiEvent> first = new ArrayList<>();
             first.add(new AgUiEvent.RunStarted(conversationId.toString(), runId.toString()));
-            first.add(settled(proposal, state));
+            first.add(CustomEvents.settled(
+                    proposals.settle(answer.interruptId(), state, answer.approvalId(), reason, runId)));
             if (state == Proposal.State.REJECTED) {
                 transcripts.addResult(
                         conversationId,
@@ -110,35 +143,32 @@ public class Runs {
                         proposal.callIndex(),
                         "The person does not want this job now. Nothing was started.");
                 if (reason != null) {
-                    first.add(userMessage(conversationId, runId, reason));
+                    first.add(starts.userMessage(conversationId, runId, UUID.randomUUID(), reason));
                 }
             }
             events.append(conversationId, runId, first);
             return new RunAccepted(runId, cursor, false);
         });
-        dispatcher.wakeUp();
-        return accepted;
     }
 
-    /// Stops what works on a conversation; what there is so far stays.
+    /// Stops what works on a conversation and takes back what waits; what there is so far stays.
     public void stop(String owner, UUID conversationId) {
-        UUID active = conversations.find(owner, conversationId).activeRunId();
-        if (active != null) {
+        Conversation stopped = Objects.requireNonNull(transactions.execute(status -> {
+            Conversation locked = conversations.lock(owner, conversationId);
+            queue.clear(locked);
             database.sql("UPDATE agent.run SET stop_requested = true WHERE id = :id")
-                    .param("id", active)
+                    .param("id", locked.activeRunId())
                     .update();
-            dispatcher.stop(active);
+            return locked;
+        }));
+        if (stopped.activeRunId() != null) {
+            dispatcher.stop(stopped.activeRunId());
         }
     }
 
-    /// Whether something works on a conversation; the caller's transaction has locked it.
-    public boolean isBusy(UUID conversationId) {
-        return database.sql("SELECT count(*) FROM agent.run WHERE conversation_id = :id"
-                                + " AND state IN ('queued', 'running')")
-                        .param("id", conversationId)
-                        .query(Integer.class)
-                        .single()
-                > 0;
+    /// Takes back a message that waits.
+    public void takeBack(String owner, UUID conversationId, UUID messageId) {
+        transactions.executeWithoutResult(status -> queue.remove(conversations.lock(owner, conversationId), messageId));
     }
 
     /// Stores a run that was over in the transaction that began it, such as the news of a job's end.
@@ -151,74 +181,8 @@ public class Runs {
                 .update();
     }
 
-    private RunAccepted inTransaction(
-            String owner, UUID conversationId, BiFunction<Conversation, Long, RunAccepted> start) {
-        return Objects.requireNonNull(transactions.execute(status -> {
-            Conversation conversation = conversations.lock(owner, conversationId);
-            return start.apply(conversation, events.cursor(conversationId));
-        }));
-    }
-
-    private void insert(
-            Conversation conversation,
-            String owner,
-            UUID runId,
-            RunKind kind,
-            UUID threadId,
-            @Nullable UUID interruptId) {
-        if (isBusy(conversation.id())) {
-            throw new ProblemException(
-                    ProblemType.NOT_READY,
-                    "The agent still works on the message before. Wait for its run to end, or stop it.");
-        }
-        boolean taken = database.sql("SELECT count(*) FROM agent.run WHERE id = :id")
-                        .param("id", runId)
-                        .query(Integer.class)
-                        .single()
-                > 0;
-        if (taken) {
-            throw new ProblemException(
-                    ProblemType.INVALID_REQUEST, "The run id " + runId + " was used before. Choose a new one.");
-        }
-        database.sql("INSERT INTO agent.run (id, conversation_id, owner, thread_id, kind, state, interrupt_id)"
-                        + " VALUES (:id, :conversation, :owner, :thread, :kind, 'queued', :interrupt)")
-                .param("id", runId)
-                .param("conversation", conversation.id())
-                .param("owner", owner)
-                .param("thread", threadId)
-                .param("kind", kind.name().toLowerCase(Locale.ROOT))
-                .param("interrupt", interruptId)
-                .update();
-    }
-
-    private static RunAccepted again(Proposal proposal, AnswerProposal answer, long cursor) {
-        if (proposal.answerRunId() != null && Objects.equals(proposal.approvalId(), answer.approvalId())) {
-            return new RunAccepted(proposal.answerRunId(), cursor, false);
-        }
-        throw new ProblemException(
-                ProblemType.NOT_READY,
-                "This question is settled already: " + proposal.state().name().toLowerCase(Locale.ROOT)
-                        + ". Ask the agent for a new proposal.");
-    }
-
-    private AgUiEvent userMessage(UUID conversationId, UUID runId, String text) {
-        Message message = transcripts.addUser(
-                conversationId, runId, UUID.randomUUID(), text, conversations.designVersion(conversationId));
-        return new AgUiEvent.Custom(RunEventNames.MESSAGE, WireJson.mapper().valueToTree(message));
-    }
-
-    private static AgUiEvent settled(Proposal proposal, Proposal.State outcome) {
-        return new AgUiEvent.Custom(
-                RunEventNames.PROPOSAL_SETTLED,
-                WireJson.mapper()
-                        .valueToTree(Map.of(
-                                "interrupt_id",
-                                proposal.job().interruptId(),
-                                "outcome",
-                                outcome.name().toLowerCase(Locale.ROOT))));
-    }
-
-    private static String checked(String text) {
+    /// A person's text as it is taken.
+    public static String checked(String text) {
         if (text.isBlank()) {
             throw new ProblemException(
                     ProblemType.INVALID_REQUEST, "The text is empty. Say what the dataset should hold.");
@@ -229,6 +193,23 @@ public class Runs {
                     "The text has " + text.length() + " characters; at most 20,000 are taken. Say it shorter, or in"
                             + " several messages.");
         }
-        return text.strip();
+        return text.strip().replace("\u0000", "");
+    }
+
+    private RunAccepted inTransaction(String owner, UUID conversationId, Function<Conversation, RunAccepted> start) {
+        RunAccepted accepted = Objects.requireNonNull(
+                transactions.execute(status -> start.apply(conversations.lock(owner, conversationId))));
+        dispatcher.wakeUp();
+        return accepted;
+    }
+
+    private static RunAccepted again(Proposal proposal, AnswerProposal answer, long cursor) {
+        if (proposal.answerRunId() != null && Objects.equals(proposal.approvalId(), answer.approvalId())) {
+            return new RunAccepted(proposal.answerRunId(), cursor, false);
+        }
+        throw new ProblemException(
+                ProblemType.NOT_READY,
+                "This question is settled already: " + proposal.state().name().toLowerCase(Locale.ROOT)
+                        + ". Ask the agent for a new proposal.");
     }
 }
