@@ -40,6 +40,10 @@ final class Topology {
 
     /// In the order of starting: what needs no database first, since that one takes a moment.
     List<App> apps() {
+        return apps(backends);
+    }
+
+    static List<App> apps(Backends backends) {
         List<App> apps = new ArrayList<>();
         apps.add(App.UI_SERVICE);
         if (backends.gatewayUrl() == null) {
