@@ -41,6 +41,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
 
+    /// Longer than PostgreSQL and then the slowest service may take, whose own limits tell more than this one.
+    private static final Duration START_WITHIN = Duration.ofMinutes(8);
+
     private static final System.Logger LOG = System.getLogger(UpCommand.class.getName());
 
     @Spec
@@ -148,16 +151,21 @@ final class UpCommand implements Callable<Integer> {
             out.say(ready(Duration.between(start, Instant.now()), usable.get().url()));
             return ExitCode.DONE.number();
         }
+        boolean slow = child.isAlive();
         child.destroy();
         throw new CommandFailure(
                 ExitCode.UNREACHABLE,
-                "Datawright did not start. The end of " + home.log(Names.LAUNCHER) + ":\n  "
+                (slow
+                                ? "Datawright was not ready after " + START_WITHIN.toMinutes()
+                                        + " minutes; ./datawright doctor may tell why. The end of "
+                                : "Datawright did not start. The end of ")
+                        + home.log(Names.LAUNCHER) + ":\n  "
                         + String.join("\n  ", Tail.of(home.log(Names.LAUNCHER), 30)));
     }
 
     private static Optional<RunState> awaitUsable(Process child, StateFile state) throws InterruptedException {
         // The child has limits of its own for each step; this one only ends a child that hangs.
-        Instant deadline = Instant.now().plusSeconds(300);
+        Instant deadline = Instant.now().plus(START_WITHIN);
         while (child.isAlive() && Instant.now().isBefore(deadline)) {
             Optional<RunState> usable = state.read()
                     .filter(run -> run.launcher().pid() == child.pid())
