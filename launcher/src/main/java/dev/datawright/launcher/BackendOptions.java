@@ -1,5 +1,6 @@
 package dev.datawright.launcher;
 
+import dev.datawright.launcher.doctor.Doctor;
 import dev.datawright.launcher.suite.Backends;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,10 @@ final class BackendOptions {
         // A key that merely stands in the environment is no mistake when no gateway is named.
         return new Backends(
                 gatewayUrl, gatewayUrl == null ? null : gatewayKey, gatewayModel, dataDesignerUrl, dataDesignerKey);
+    }
+
+    Doctor.Given forDoctor() {
+        return new Doctor.Given(gatewayUrl, gatewayKey, gatewayModel, dataDesignerUrl, dataDesignerKey);
     }
 
     boolean anyGiven() {

@@ -4,6 +4,8 @@ import dev.datawright.launcher.failure.CommandFailure;
 import dev.datawright.launcher.failure.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.ParameterException;
 
 /// `datawright`: the commands of this machine.
 @Command(
@@ -16,6 +18,7 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             LogsCommand.class,
             MakeCommand.class,
+            DoctorCommand.class,
             PrepareCommand.class,
             CommandLine.HelpCommand.class
         })
@@ -30,8 +33,23 @@ public final class Main {
     static int run(String... arguments) {
         return new CommandLine(new Main())
                 .setExecutionExceptionHandler((failure, command, _) -> report(failure, command))
+                .setParameterExceptionHandler((failure, _) -> refuse(failure))
                 .setUsageHelpAutoWidth(true)
                 .execute(arguments);
+    }
+
+    /// What is wrong in a sentence; the long help is one command away.
+    private static int refuse(ParameterException failure) {
+        CommandLine command = failure.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        String sentence = failure.getMessage();
+        if (failure instanceof MissingParameterException missing
+                && missing.getMissing().stream().anyMatch(CommandLine.Model.ArgSpec::isPositional)) {
+            sentence = "The request is missing. Say what the dataset should hold, such as"
+                    + " \"200 orders with an id, a date and a total\".";
+        }
+        command.getErr().println(sentence + "\n./" + name + " --help tells what it takes.");
+        return ExitCode.BAD_REQUEST.number();
     }
 
     private static int report(Exception failure, CommandLine command) {
@@ -40,7 +58,7 @@ public final class Main {
             return told.exitCode().number();
         }
         if (failure instanceof InterruptedException) {
-            return 130;
+            return ExitCode.INTERRUPTED.number();
         }
         command.getErr().println("Something went wrong: " + failure);
         failure.printStackTrace(command.getErr());

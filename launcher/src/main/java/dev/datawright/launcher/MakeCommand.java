@@ -1,26 +1,32 @@
 package dev.datawright.launcher;
 
+import dev.datawright.contract.json.WireJson;
 import dev.datawright.launcher.failure.CommandFailure;
 import dev.datawright.launcher.failure.ExitCode;
 import dev.datawright.launcher.home.Home;
+import dev.datawright.launcher.make.Made;
 import dev.datawright.launcher.make.MakeOptions;
 import dev.datawright.launcher.make.Maker;
 import dev.datawright.launcher.make.Target;
-import dev.datawright.launcher.make.Terminal;
 import dev.datawright.launcher.make.TokenSource;
 import dev.datawright.launcher.process.Ports;
 import dev.datawright.launcher.state.RunState;
 import dev.datawright.launcher.state.StateFile;
 import dev.datawright.launcher.suite.Suite;
 import dev.datawright.launcher.suite.SuiteOptions;
+import dev.datawright.launcher.terminal.Terminal;
+import dev.datawright.launcher.terminal.Terminal.Style;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +42,8 @@ import picocli.CommandLine.Spec;
             "",
             "Uses the instance that runs here, or starts one for the time of the command.",
             "--out replaces a file that exists.",
+            "",
+            "Ctrl-C cancels the job.",
             "",
             "Exit codes: 0 done, 2 request or arguments not acceptable, 3 job failed,",
             "4 a service cannot be reached, 5 declined, 130 interrupted."
@@ -53,10 +61,18 @@ final class MakeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "REQUEST", description = "What the dataset should hold, in a sentence.")
     private String request = "";
 
-    @Option(names = "--rows", paramLabel = "N", description = "How many rows; wins over the request.")
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            converter = WholeNumber.class,
+            description = "How many rows; wins over the request.")
     private @Nullable Long rows;
 
-    @Option(names = "--seed", paramLabel = "S", description = "Same seed, same values; drawn when absent.")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            converter = WholeNumber.class,
+            description = "Same seed, same values; drawn when absent.")
     private @Nullable Long seed;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Ends in .csv, .jsonl or .parquet.")
@@ -68,32 +84,68 @@ final class MakeCommand implements Callable<Integer> {
     @Option(names = "--url", paramLabel = "URL", description = "An instance elsewhere; needs DATAWRIGHT_TOKEN.")
     private @Nullable String url;
 
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Prints nothing but the file's name at the end; needs --yes.")
+    private boolean quiet;
+
+    @Option(names = "--json", description = "Prints what was made as one JSON object; all else goes to stderr.")
+    private boolean json;
+
     private final AtomicReference<@Nullable Suite> suite = new AtomicReference<>();
     private final AtomicReference<@Nullable Maker> maker = new AtomicReference<>();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         MakeOptions options = new MakeOptions(request, rows, seed, yes, Target.of(out));
-        Terminal terminal = Terminal.ofProcess(spec.commandLine().getOut());
+        if (quiet && !yes) {
+            throw new CommandFailure(
+                    ExitCode.BAD_REQUEST, "--quiet asks nothing, so it needs --yes to approve what would run.");
+        }
+        Terminal terminal = terminal();
         Home home = Home.fromEnvironment(System.getenv());
         Thread stop = new Thread(this::stop, "stop");
         Runtime.getRuntime().addShutdownHook(stop);
-        URI address = address(home);
+        URI address = address(home, options, terminal);
         TokenSource token = TokenSource.choose(System.getenv(), home.personToken(), address);
         try (Maker work = new Maker(address, token, options, terminal)) {
             maker.set(work);
-            ExitCode code = work.make();
-            maker.set(null);
-            return code.number();
+            try {
+                return work.make().number();
+            } finally {
+                work.made().ifPresent(this::print);
+                // Only what ends in order: a Ctrl-C still finds it, and cancels what goes on.
+                maker.set(null);
+            }
         }
     }
 
+    private Terminal terminal() {
+        if (quiet) {
+            return Terminal.silent();
+        }
+        CommandLine line = spec.commandLine();
+        return new Terminal(json ? line.getErr() : line.getOut(), Style.ofProcess(System.getenv()));
+    }
+
+    private void print(Made made) {
+        PrintWriter writer = spec.commandLine().getOut();
+        if (json) {
+            writer.println(WireJson.mapper().writeValueAsString(made));
+        } else if (quiet) {
+            writer.println(made.file());
+        }
+        writer.flush();
+    }
+
     /// The instance named, else the one that runs here, else one of our own for the time of the command.
-    private URI address(Home home) throws IOException, InterruptedException {
+    private URI address(Home home, MakeOptions options, Terminal terminal) throws IOException, InterruptedException {
         if (url != null) {
             return parse(url);
         }
-        Optional<RunState> running = new StateFile(home).read().filter(RunState::isRunning);
+        options.checkForThisMachine();
+        StateFile file = new StateFile(home);
+        Optional<RunState> running = file.read().filter(RunState::isRunning);
         if (running.isPresent()) {
             if (!running.get().usable()) {
                 throw new CommandFailure(
@@ -103,11 +155,14 @@ final class MakeCommand implements Callable<Integer> {
         }
         home.prepare();
         LaunchLog.toFile(home);
-        spec.commandLine().getOut().println("Starting Datawright for this command…");
-        spec.commandLine().getOut().flush();
-        SuiteOptions options = new SuiteOptions(Source.folder(), Ports.free(1).getFirst(), backends.backends(), false);
-        Suite own = Suite.start(home, options, spec.commandLine().getErr()::println, suite::set);
-        return URI.create(own.url());
+        terminal.say("Starting Datawright for this command…");
+        SuiteOptions own = new SuiteOptions(Source.folder(), Ports.free(1).getFirst(), backends.backends(), false);
+        try (StartDisplay display =
+                new StartDisplay(terminal, file, Suite.processes(own.backends()), Clock.systemUTC())) {
+            display.show(ProcessHandle.current().pid());
+            return URI.create(Suite.start(home, own, spec.commandLine().getErr()::println, suite::set)
+                    .url());
+        }
     }
 
     private static URI parse(String url) {

@@ -42,7 +42,23 @@ class FrontDoorTest {
 
     private Path toolsWithoutJava() throws IOException {
         Path tools = Files.createDirectories(folder.resolve("tools"));
-        for (String tool : List.of("bash", "sh", "sed", "head", "tr", "dirname", "readlink", "find", "awk", "touch")) {
+        for (String tool : List.of(
+                "bash",
+                "sh",
+                "sed",
+                "head",
+                "tr",
+                "dirname",
+                "readlink",
+                "find",
+                "awk",
+                "touch",
+                "cat",
+                "df",
+                "ls",
+                "basename",
+                "id",
+                "env")) {
             Path program = Stream.of("/usr/bin", "/bin")
                     .map(bin -> Path.of(bin, tool))
                     .filter(Files::exists)
@@ -161,5 +177,43 @@ class FrontDoorTest {
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isEqualTo(2);
         assertThat(text).endsWith("There is no command 'nonsense'.\n");
+    }
+
+    @Test
+    void doctorSaysThatThereIsNoJdkAndWhatItLeavesOut() throws Exception {
+        Answer answer = bash("doctor");
+        assertThat(answer.code()).isEqualTo(1);
+        assertThat(answer.text())
+                .containsPattern("(?m)^wrong +JDK +none of version 25 or newer was found")
+                .containsPattern("(?m)^ +mend: sdk install java 25-tem, or https://adoptium.net")
+                .containsPattern("(?m)^warn +processes +not looked at, .* that takes a JDK")
+                .containsPattern("(?m)^ok +home ")
+                .endsWith("Something is wrong; see the lines that begin with wrong.");
+    }
+
+    @Test
+    void doctorTellsHomesThatCannotBeWrittenTo() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        environment.put("DATAWRIGHT_HOME", file.resolve("home").toString());
+        assertThat(bash("doctor_home").text())
+                .containsPattern("(?m)^wrong +home +.*/file/home cannot be written to")
+                .contains("mend: DATAWRIGHT_HOME=a folder of yours");
+    }
+
+    @Test
+    void doctorTellsHowMuchMemoryIsFree() throws Exception {
+        Path memory = folder.resolve("meminfo");
+        environment.put("DATAWRIGHT_MEMINFO", memory.toString());
+        Files.writeString(memory, "MemTotal: 8000000 kB\nMemAvailable:  409600 kB\n");
+        assertThat(bash("doctor_memory ''").text())
+                .startsWith("wrong  memory            400 MB are free; the services need about 1500");
+        Files.writeString(memory, "MemAvailable:  4096000 kB\n");
+        assertThat(bash("doctor_memory ''").text()).isEqualTo("ok     memory            4000 MB are free");
+    }
+
+    @Test
+    void listsTheExitCodes() throws Exception {
+        assertThat(bash("usage").text())
+                .contains("Exit codes: 0 done, 1 a test or a build failed or doctor found something wrong");
     }
 }

@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// PostgreSQL's data folder between two runs.
-record DataFolder(Path folder) {
+public record DataFolder(Path folder) {
+
+    /// The version of the programs that come with the build; data of another one is not readable to them.
+    public static final String VERSION = "17";
 
     private static final System.Logger LOG = System.getLogger(DataFolder.class.getName());
 
@@ -22,9 +25,7 @@ record DataFolder(Path folder) {
     // remains.
     void recover() throws IOException {
         Path pidFile = folder.resolve("postmaster.pid");
-        Optional<ProcessHandle> owner =
-                readPid(pidFile).flatMap(ProcessHandle::of).filter(this::isOurServer);
-        owner.ifPresent(server -> Endings.end(List.of(server), Duration.ofSeconds(10)));
+        server().ifPresent(server -> Endings.end(List.of(server), Duration.ofSeconds(10)));
         Files.deleteIfExists(pidFile);
         if (!isComplete() && !isEmpty()) {
             Path aside = folder.resolveSibling(
@@ -36,7 +37,20 @@ record DataFolder(Path folder) {
         }
     }
 
-    private boolean isEmpty() throws IOException {
+    /// A server that works on it at this moment.
+    public Optional<ProcessHandle> server() throws IOException {
+        return readPid(folder.resolve("postmaster.pid"))
+                .flatMap(ProcessHandle::of)
+                .filter(this::isOurServer);
+    }
+
+    /// The version of PostgreSQL that made it, as far as it tells.
+    public Optional<String> version() throws IOException {
+        Path file = folder.resolve("PG_VERSION");
+        return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
+    }
+
+    public boolean isEmpty() throws IOException {
         if (!Files.exists(folder)) {
             return true;
         }
@@ -69,7 +83,7 @@ record DataFolder(Path folder) {
     }
 
     /// Whether a first start came to its end here.
-    boolean isComplete() {
+    public boolean isComplete() {
         return Files.exists(folder.resolve("datawright.complete"));
     }
 

@@ -2,6 +2,7 @@ package dev.datawright.launcher.make;
 
 import dev.datawright.launcher.failure.CommandFailure;
 import dev.datawright.launcher.failure.ExitCode;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// What the person asks for.
@@ -12,6 +13,9 @@ public record MakeOptions(
         String request, @Nullable Long rows, @Nullable Long seed, boolean yes, Target target) {
 
     private static final int MOST_CHARACTERS = 20_000;
+    /// What one job of this machine's own instance may have, as the bridge sets it.
+    private static final long MOST_ROWS = 10_000_000;
+
     private static final long MOST_SEED = (1L << 53) - 1;
 
     public MakeOptions {
@@ -32,6 +36,19 @@ public record MakeOptions(
         if (seed != null && (seed < 0 || seed > MOST_SEED)) {
             throw new CommandFailure(
                     ExitCode.BAD_REQUEST, "--seed " + seed + ": a seed lies between 0 and " + MOST_SEED + ".");
+        }
+    }
+
+    /// Refuses at once what this machine's own instance would refuse after the agent's work.
+    public void checkForThisMachine() {
+        if (rows != null && rows > MOST_ROWS) {
+            throw new CommandFailure(
+                    ExitCode.BAD_REQUEST,
+                    String.format(
+                            Locale.ROOT,
+                            "--rows %d: one job makes at most %,d rows. Make several with different seeds.",
+                            rows,
+                            MOST_ROWS));
         }
     }
 }

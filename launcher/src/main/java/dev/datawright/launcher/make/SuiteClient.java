@@ -68,6 +68,19 @@ final class SuiteClient implements AutoCloseable {
         return send("POST", "/api/agent/conversations/" + conversation + "/answers", answer, RunAccepted.class);
     }
 
+    /// Ends what the agent is doing there; nothing happens when it does nothing.
+    void stop(UUID conversation) throws InterruptedException {
+        HttpRequest request = authorized("/api/agent/conversations/" + conversation + "/stop")
+                .timeout(Duration.ofSeconds(10))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        try (InputStream answer = checked(exchange(request))) {
+            answer.skipNBytes(0);
+        } catch (IOException e) {
+            throw unreachable(e);
+        }
+    }
+
     Design changeDesign(UUID id, @Nullable Long rows, @Nullable Long seed) throws InterruptedException {
         Map<String, Object> change = new LinkedHashMap<>();
         if (rows != null) {

@@ -31,12 +31,19 @@ public record Target(Optional<Path> file, String format) {
                     "--out " + out + ": the ending tells the format; use .csv, .jsonl or .parquet.");
         }
         Path folder = out.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
+        if (folder == null || !Files.isDirectory(folder)) {
             throw new CommandFailure(
-                    ExitCode.BAD_REQUEST, "--out " + out + ": there is no folder " + folder + " to write to.");
+                    ExitCode.BAD_REQUEST, "--out " + out + ": there is no folder " + folder + ". Make it first.");
+        }
+        if (!Files.isWritable(folder)) {
+            throw new CommandFailure(
+                    ExitCode.BAD_REQUEST, "--out " + out + ": you may not write to the folder " + folder + ".");
         }
         if (Files.isDirectory(out)) {
-            throw new CommandFailure(ExitCode.BAD_REQUEST, "--out " + out + " is a folder; name a file.");
+            throw new CommandFailure(ExitCode.BAD_REQUEST, "--out " + out + " is a folder; name a file in it.");
+        }
+        if (Files.exists(out) && !Files.isWritable(out)) {
+            throw new CommandFailure(ExitCode.BAD_REQUEST, "--out " + out + " is there and may not be written over.");
         }
         return new Target(Optional.of(out), format);
     }

@@ -2,6 +2,8 @@ package dev.datawright.launcher.process;
 
 import dev.datawright.contract.json.WireJson;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,7 +21,11 @@ public final class Readiness implements AutoCloseable {
 
     /// One question; anything but a clear yes is a no.
     public boolean isUp(String url) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+        URI address = URI.create(url);
+        if (!listens(address)) {
+            return false;
+        }
+        HttpRequest request = HttpRequest.newBuilder(address)
                 .timeout(Duration.ofSeconds(5))
                 .header("Accept", "application/json")
                 .build();
@@ -32,6 +38,16 @@ public final class Readiness implements AutoCloseable {
                             .asString("")
                             .equals("UP");
         } catch (IOException | JacksonException _) {
+            return false;
+        }
+    }
+
+    /// A refused connection costs the HTTP client a thousand times what it costs a socket, and a start asks often.
+    private static boolean listens(URI address) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), 2_000);
+            return true;
+        } catch (IOException _) {
             return false;
         }
     }

@@ -38,18 +38,22 @@ final class Topology {
         this.databasePort = free.getLast();
     }
 
-    /// In the order of starting: what needs no database first, since that one takes a moment.
+    /// In the order of starting: what needs no database first, since that one takes a moment; then what takes longest.
     List<App> apps() {
+        return apps(backends);
+    }
+
+    static List<App> apps(Backends backends) {
         List<App> apps = new ArrayList<>();
         apps.add(App.UI_SERVICE);
         if (backends.gatewayUrl() == null) {
             apps.add(App.OFFLINE_MODEL);
         }
-        apps.add(App.MCP_BRIDGE);
-        apps.add(App.AGENT_SERVICE);
         if (backends.dataDesignerUrl() == null) {
             apps.add(App.DESIGNER_SERVICE);
         }
+        apps.add(App.MCP_BRIDGE);
+        apps.add(App.AGENT_SERVICE);
         return apps;
     }
 

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.datawright.contract.job.JobStatus;
+import dev.datawright.contract.json.WireJson;
 import dev.datawright.contract.problem.Problem;
 import dev.datawright.contract.problem.ProblemType;
 import dev.datawright.contract.problem.Violation;
 import dev.datawright.launcher.failure.CommandFailure;
 import dev.datawright.launcher.failure.ExitCode;
 import dev.datawright.launcher.process.Ports;
+import dev.datawright.launcher.terminal.Terminal;
+import dev.datawright.launcher.terminal.Terminal.Style;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -18,6 +21,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +63,7 @@ class MakerTest {
     }
 
     private ExitCode make(URI address, TokenSource token, MakeOptions options) throws InterruptedException {
-        Terminal terminal = new Terminal(new PrintWriter(printed), false);
+        Terminal terminal = new Terminal(new PrintWriter(printed), Style.PLAIN);
         try (Maker maker = new Maker(address, token, options, terminal)) {
             return maker.make();
         }
@@ -85,7 +91,7 @@ class MakerTest {
                 .contains("Rows     200")
                 .contains("Columns  ticket, fine")
                 .contains("Cost     no model calls, no cost")
-                .contains("50 of 200 rows, 2 s left")
+                .contains("50 of 200 rows, 100 rows/s, 2 s left")
                 .contains("  ✓ rows: asked 200, measured 200")
                 .contains("1 of 1 checks passed, seed 7");
         try (Stream<Path> entries = Files.list(folder)) {
@@ -215,6 +221,7 @@ class MakerTest {
                 "the ending tells the format; use .csv, .jsonl or .parquet.");
         assertFailure(
                 () -> Target.of(folder.resolve("missing/tickets.csv")), ExitCode.BAD_REQUEST, "there is no folder");
+        assertFailure(() -> Target.of(folder), ExitCode.BAD_REQUEST, "the ending tells the format");
         Target csv = Target.of(null);
         assertFailure(() -> new MakeOptions(" ", null, null, true, csv), ExitCode.BAD_REQUEST, "The request is empty.");
         assertFailure(
@@ -225,5 +232,84 @@ class MakerTest {
                 () -> new MakeOptions("a", null, -1L, true, csv),
                 ExitCode.BAD_REQUEST,
                 "--seed -1: a seed lies between 0 and 9007199254740991.");
+    }
+
+    @Test
+    void refusesABillionRowsBeforeAnythingStarts() {
+        MakeOptions options = new MakeOptions("a", 1_000_000_000L, null, true, Target.of(null));
+        assertFailure(
+                options::checkForThisMachine,
+                ExitCode.BAD_REQUEST,
+                "--rows 1000000000: one job makes at most 10,000,000 rows. Make several with different seeds.");
+    }
+
+    @Test
+    void tellsSpeedAndTimeLeft() throws Exception {
+        make(null, null, true);
+        assertThat(printed.toString()).contains("50 of 200 rows, 100 rows/s, 2 s left");
+    }
+
+    @Test
+    void writesNoControlCharactersIntoAFile() throws Exception {
+        make(null, null, true);
+        assertThat(printed.toString()).doesNotContain("\u001b", "\r");
+    }
+
+    @Test
+    void tellsWhatWasMade() throws Exception {
+        Terminal terminal = new Terminal(new PrintWriter(printed), Style.PLAIN);
+        MakeOptions options = new MakeOptions(REQUEST, null, null, true, Target.of(file()));
+        try (Maker maker = new Maker(suite.address(), () -> "good", options, terminal)) {
+            assertThat(maker.made()).isEmpty();
+            maker.make();
+            Made made = maker.made().orElseThrow();
+            assertThat(made.file()).isEqualTo(file().toString());
+            assertThat(made.rows()).isEqualTo(200);
+            assertThat(made.sha256()).isEqualTo(suite.announcedSha256);
+            assertThat(WireJson.mapper().writeValueAsString(made)).contains("\"rows\":200", "\"checks\":[");
+        }
+    }
+
+    @Test
+    void cancelsTheJobWhenInterrupted() throws Exception {
+        suite.finishes = false;
+        assertThat(interrupted(() -> suite.calls.stream().anyMatch(call -> call.startsWith("GET /api/bridge/jobs/"))))
+                .isInstanceOf(InterruptedException.class);
+        assertThat(suite.calls).contains("POST /api/bridge/jobs/ID/cancel");
+        assertThat(printed.toString()).contains("Interrupted: the job is cancelled, and no file was written.");
+        assertThat(file()).doesNotExist();
+    }
+
+    @Test
+    void stopsTheAgentWhenInterruptedBeforeAJob() throws Exception {
+        suite.silent = true;
+        assertThat(interrupted(() -> suite.calls.stream().anyMatch(call -> call.contains("/events"))))
+                .isNotNull();
+        assertThat(suite.calls).contains("POST /api/agent/conversations/ID/stop");
+        assertThat(printed.toString()).contains("Interrupted: nothing was generated.");
+    }
+
+    /// What ends the command when it is given up at that moment.
+    private Throwable interrupted(BooleanSupplier moment) throws Exception {
+        Terminal terminal = new Terminal(new PrintWriter(printed), Style.PLAIN);
+        MakeOptions options = new MakeOptions(REQUEST, null, null, true, Target.of(file()));
+        try (Maker maker = new Maker(suite.address(), () -> "good", options, terminal)) {
+            CompletableFuture<Throwable> end = new CompletableFuture<>();
+            Thread command = Thread.ofVirtual().start(() -> {
+                try {
+                    end.complete(new AssertionError("It ended as " + maker.make()));
+                } catch (InterruptedException | RuntimeException e) {
+                    end.complete(e);
+                }
+            });
+            while (!moment.getAsBoolean()) {
+                Thread.onSpinWait();
+            }
+            maker.abandon();
+            suite.silent = false;
+            suite.finishes = true;
+            command.interrupt();
+            return end.get(30, TimeUnit.SECONDS);
+        }
     }
 }

@@ -61,6 +61,10 @@ final class ScriptedSuite implements AutoCloseable {
     volatile boolean checksPass = true;
     volatile String announcedSha256 = sha256(CSV);
     volatile @Nullable Problem refusal;
+    volatile boolean finishes = true;
+
+    /// Whether the agent says nothing, so that its run goes on.
+    volatile boolean silent;
 
     private final HttpServer server;
     private final UUID conversationId = UUID.randomUUID();
@@ -151,6 +155,9 @@ final class ScriptedSuite implements AutoCloseable {
         AgUiEvent tool =
                 new AgUiEvent.Custom(RunEventNames.TOOL_LINE, WireJson.mapper().valueToTree(line));
         AgUiEvent end = new AgUiEvent.RunFinished(conversationId.toString(), runId.toString(), null);
+        if (silent) {
+            return ": hello\n\n";
+        }
         return ": hello\n\nid: 1\ndata: " + WireJson.mapper().writeValueAsString(tool)
                 + "\n\nid: 2\ndata: {\"type\":\"SOMETHING_NEW\"}\n\nid: 3\ndata: "
                 + WireJson.mapper().writeValueAsString(end) + "\n\n";
@@ -163,7 +170,8 @@ final class ScriptedSuite implements AutoCloseable {
     private ConversationView view() {
         Message question =
                 new Message(UUID.randomUUID(), Message.Role.ASSISTANT, "What should a ticket hold?", List.of(), 1, AT);
-        return new ConversationView(conversation(), List.of(question), List.of(), List.of(), proposal, jobMade ? jobId : null, 3);
+        return new ConversationView(
+                conversation(), List.of(question), List.of(), List.of(), proposal, jobMade ? jobId : null, 3);
     }
 
     private Design design() {
@@ -178,7 +186,7 @@ final class ScriptedSuite implements AutoCloseable {
     }
 
     private Job job() {
-        JobStatus status = looks.incrementAndGet() < 3 ? JobStatus.ACTIVE : lastStatus;
+        JobStatus status = looks.incrementAndGet() < 3 || !finishes ? JobStatus.ACTIVE : lastStatus;
         boolean done = status == JobStatus.COMPLETED;
         return new Job(
                 jobId,

@@ -54,7 +54,7 @@ class StateFileTest {
                 Instant.parse("2026-11-22T08:00:00Z"),
                 1,
                 "/logs/agent-service.log");
-        return new RunState(launcher, "http://127.0.0.1:8600", true, List.of(managed));
+        return RunState.embedded(launcher, "http://127.0.0.1:8600", true, List.of(managed));
     }
 
     @Test

@@ -208,7 +208,7 @@ class SuiteIT {
                 0,
                 home.log("ui-service").toString());
         ProcessId gone = new ProcessId(ProcessHandle.current().pid(), Instant.EPOCH);
-        new StateFile(home).write(new RunState(gone, "http://127.0.0.1:1", true, List.of(managed)));
+        new StateFile(home).write(RunState.embedded(gone, "http://127.0.0.1:1", true, List.of(managed)));
     }
 
     @Test

@@ -3,9 +3,11 @@ package dev.datawright.offline.chat;
 import dev.datawright.offline.design.KnownDesign;
 import dev.datawright.offline.dialogue.Turn;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -95,6 +97,13 @@ record ChatRequest(
                         .sum();
     }
 
+    private Set<String> toolsAndArguments() {
+        Set<String> names = new HashSet<>(tools.keySet());
+        tools.forEach((tool, parameters) ->
+                parameters.path("properties").propertyNames().forEach(argument -> names.add(tool + "." + argument)));
+        return names;
+    }
+
     /// The conversation as an agent's turn.
     Turn turn() {
         int lastUser = -1;
@@ -131,6 +140,6 @@ record ChatRequest(
                 !answered,
                 KnownDesign.parse(DesignLine.in(system.toString())),
                 calls,
-                tools.keySet());
+                toolsAndArguments());
     }
 }

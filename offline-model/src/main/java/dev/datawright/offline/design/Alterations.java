@@ -208,7 +208,7 @@ final class Alterations {
                 || !(sampler.params() instanceof SamplerParams.Bernoulli)) {
             return false;
         }
-        FlagColumns.set(column.name(), quote, share.percent(), false, bench);
+        FlagColumns.set(column.name(), quote, share.percent(), share.vague(), bench);
         return true;
     }
 

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class Drafting {
 
     private static final long USUAL_ROWS = 100;
+    /// What a bridge takes unless it is told otherwise.
+    private static final long MOST_ROWS = 10_000_000;
 
     private final Clock clock;
     private final ColumnMaker numbers = new NumberColumns();
@@ -56,17 +58,33 @@ public final class Drafting {
                 }
                 case Intent.Remove remove -> Removals.remove(remove.phrases(), gone, bench);
                 case Intent.Rename rename -> Removals.rename(rename, own, gone, bench);
-                case Intent.Rows count -> rows = count.more() ? base(design, rows) + count.count() : count.count();
-                case Intent.ScaleRows scale -> rows = Math.max(1, Math.round(base(design, rows) * scale.factor()));
+                case Intent.Rows count ->
+                    rows = possible(count.more() ? base(design, rows) + count.count() : count.count(), rows, bench);
+                case Intent.ScaleRows scale ->
+                    rows = possible(Math.max(1, Math.round(base(design, rows) * scale.factor())), rows, bench);
                 case Intent.StartOver over -> bench.names().forEach(bench::remove);
                 case Intent.Subject subject -> bench.note(new Note.NoColumnsFor(subject.subject()));
                 case Intent.Unclear unclear -> bench.note(new Note.NotUnderstood(unclear.text()));
                 case Intent.Generate generate -> {}
                 case Intent.Preview preview -> {}
                 case Intent.Talk talk -> {}
+                case Intent.Why why -> {}
+                case Intent.NoSuchDay day -> bench.note(new Note.NoSuchDay(day.text()));
             }
         }
         return bench.draft(rows, order);
+    }
+
+    private static @Nullable Long possible(long count, @Nullable Long otherwise, Workbench bench) {
+        if (count < 1) {
+            bench.note(new Note.NoRows());
+            return otherwise;
+        }
+        if (count > MOST_ROWS) {
+            bench.note(new Note.TooManyRows(count, MOST_ROWS));
+            return otherwise;
+        }
+        return count;
     }
 
     private static long base(KnownDesign design, @Nullable Long rows) {
@@ -102,6 +120,9 @@ public final class Drafting {
                                 wish.kind() == Kind.BIRTH_DATE && !wish.facts().has(Fact.Period.class));
         boolean people = PersonColumns.hasPerson(bench)
                 || wishes.stream().anyMatch(wish -> wish.kind().isPersonal() && wish.kind() != Kind.SEX);
+        wishes.stream()
+                .filter(wish -> wish.kind().isTemporal() && wish.facts().has(Fact.Range.class))
+                .forEach(wish -> bench.note(new Note.DoesNotFit(wish.name(), wish.quote())));
         List<Wish> later = new ArrayList<>();
         for (Wish wish : wishes) {
             if (isLater(wish)) {

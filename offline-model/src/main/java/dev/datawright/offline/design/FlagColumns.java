@@ -14,7 +14,12 @@ final class FlagColumns implements ColumnMaker {
     @Override
     public void make(Wish wish, Workbench bench) {
         Optional<Fact.Share> share = wish.facts().find(Fact.Share.class);
-        set(wish.name(), wish.quote(), share.map(Fact.Share::percent).orElse(USUAL), share.isEmpty(), bench);
+        set(
+                wish.name(),
+                wish.quote(),
+                share.map(Fact.Share::percent).orElse(USUAL),
+                share.map(Fact.Share::vague).orElse(true),
+                bench);
     }
 
     static void set(String name, String quote, double percent, boolean assumed, Workbench bench) {

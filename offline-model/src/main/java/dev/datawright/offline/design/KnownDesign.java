@@ -4,7 +4,9 @@ import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.Constraint;
 import dev.datawright.contract.json.WireJson;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -12,9 +14,14 @@ import tools.jackson.databind.JsonNode;
 
 /// The design as the agent tells it.
 ///
+/// @param whys reasons by column, in the person's words
 /// @param foreign names of columns of a type that these rules do not know; they are left as they are
 public record KnownDesign(
-        @Nullable Long rows, List<ColumnConfig> columns, List<String> foreign, List<Constraint> constraints) {
+        @Nullable Long rows,
+        List<ColumnConfig> columns,
+        List<String> foreign,
+        List<Constraint> constraints,
+        Map<String, String> whys) {
 
     public static final KnownDesign EMPTY = new KnownDesign(null, List.of(), List.of(), List.of());
 
@@ -22,6 +29,13 @@ public record KnownDesign(
         columns = List.copyOf(columns);
         foreign = List.copyOf(foreign);
         constraints = List.copyOf(constraints);
+        whys = Map.copyOf(whys);
+    }
+
+    /// One whose columns have no reasons.
+    public KnownDesign(
+            @Nullable Long rows, List<ColumnConfig> columns, List<String> foreign, List<Constraint> constraints) {
+        this(rows, columns, foreign, constraints, Map.of());
     }
 
     /// Reads what it can; what is no design at all reads as an empty one.
@@ -30,7 +44,12 @@ public record KnownDesign(
             JsonNode root = WireJson.mapper().readTree(json);
             List<ColumnConfig> columns = new ArrayList<>();
             List<String> foreign = new ArrayList<>();
+            Map<String, String> whys = new HashMap<>();
             for (JsonNode column : root.path("columns")) {
+                String why = column.path("why").asString("");
+                if (!why.isBlank()) {
+                    whys.put(column.path("name").asString(""), why);
+                }
                 try {
                     columns.add(WireJson.mapper().treeToValue(column, ColumnConfig.class));
                 } catch (JacksonException | NullPointerException unknownType) {
@@ -47,7 +66,7 @@ public record KnownDesign(
                 }
             }
             Long rows = root.path("rows").isNumber() ? root.path("rows").asLong() : null;
-            return new KnownDesign(rows, columns, foreign, constraints);
+            return new KnownDesign(rows, columns, foreign, constraints, whys);
         } catch (JacksonException notJson) {
             return EMPTY;
         }
@@ -67,7 +86,8 @@ public record KnownDesign(
                 foreign,
                 constraints.stream()
                         .filter(constraint -> names.stream().noneMatch(name -> Workbench.mentions(constraint, name)))
-                        .toList());
+                        .toList(),
+                whys);
     }
 
     public List<String> names() {

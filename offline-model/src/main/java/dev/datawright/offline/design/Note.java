@@ -19,6 +19,12 @@ public sealed interface Note {
 
     record NotUnderstood(String text) implements Note {}
 
+    record NoSuchDay(String text) implements Note {}
+
+    record NoRows() implements Note {}
+
+    record TooManyRows(long rows, long most) implements Note {}
+
     record UnknownColumn(String phrase) implements Note {}
 
     record AlreadyThere(String column) implements Note {

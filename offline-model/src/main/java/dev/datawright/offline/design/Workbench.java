@@ -80,6 +80,9 @@ final class Workbench {
         columns.put(config.name(), config);
         removals.remove(config.name());
         changed.put(config.name(), new Drafted(config, quote, assumption));
+        // Said anew: what was assumed of it before is no longer so.
+        notes.removeIf(
+                note -> note instanceof Note.Assumed before && before.column().equals(config.name()));
         if (assumption != null) {
             notes.add(new Note.Assumed(config.name(), assumption));
         }

@@ -7,8 +7,8 @@ import dev.datawright.offline.design.Draft;
 import dev.datawright.offline.design.Drafted;
 import dev.datawright.offline.design.Drafting;
 import dev.datawright.offline.design.KnownDesign;
-import dev.datawright.offline.design.Note;
 import dev.datawright.offline.dialogue.Turn.Done;
+import dev.datawright.offline.speak.Money;
 import dev.datawright.offline.speak.Voice;
 import dev.datawright.offline.text.Language;
 import dev.datawright.offline.text.Languages;
@@ -151,8 +151,14 @@ public final class Dialogue {
     }
 
     private Reply firstCall(Draft draft, Message message, Turn turn, Voice voice) {
+        Optional<Long> more = more(draft, message, turn);
+        if (more.isPresent()) {
+            return new Reply(
+                    join(voice.proposingMore(more.get()), first(turn, voice)),
+                    new Reply.Call(PROPOSE, Map.of("rows", more.get(), "more", true)));
+        }
         if (!draft.columns().isEmpty() && turn.tools().contains(SET)) {
-            return Reply.use(SET, setArguments(draft, voice));
+            return Reply.use(SET, setArguments(draft, message, turn, voice));
         }
         Optional<ColumnConfig> stays = staying(draft, turn);
         Long rows = draft.rows();
@@ -171,19 +177,33 @@ public final class Dialogue {
         return afterChange(draft, message, turn, voice);
     }
 
+    /// `500 more rows` and nothing else: rows beside those of the last job, not a larger job in its place.
+    private static Optional<Long> more(Draft draft, Message message, Turn turn) {
+        if (draft.changesDesign() || draft.hasOpenNotes() || turn.design().isEmpty() || !turn.takes(PROPOSE, "more")) {
+            return Optional.empty();
+        }
+        return message.intents().stream()
+                .filter(Intent.Rows.class::isInstance)
+                .map(Intent.Rows.class::cast)
+                .filter(Intent.Rows::more)
+                .map(Intent.Rows::count)
+                .findFirst();
+    }
+
     private static Optional<ColumnConfig> staying(Draft draft, Turn turn) {
         return turn.design().columns().stream()
                 .filter(column -> !column.drop() && !draft.removals().contains(column.name()))
                 .findFirst();
     }
 
-    private static Map<String, Object> setArguments(Draft draft, Voice voice) {
+    private static Map<String, Object> setArguments(Draft draft, Message message, Turn turn, Voice voice) {
         List<Object> columns = new ArrayList<>();
         for (Drafted drafted : draft.columns()) {
             JsonNode config = WireJson.mapper().valueToTree(drafted.config());
             Map<String, Object> column = new LinkedHashMap<>();
             config.properties().forEach(field -> column.put(field.getKey(), field.getValue()));
-            String why = voice.why(drafted.quote(), drafted.assumption());
+            String before = turn.design().whys().getOrDefault(drafted.config().name(), "");
+            String why = Money.kept(before, voice.why(drafted.quote(), drafted.assumption()));
             if (!why.isEmpty()) {
                 column.put("why", why);
             }
@@ -191,6 +211,10 @@ public final class Dialogue {
         }
         Map<String, Object> arguments = new LinkedHashMap<>();
         arguments.put("columns", columns);
+        String title = Titles.of(message.subject(), turn.userText());
+        if (!title.isEmpty() && turn.design().isEmpty() && turn.takes(SET, "name")) {
+            arguments.put("name", title);
+        }
         Long rows = draft.rows();
         if (rows != null) {
             arguments.put("rows", rows);
@@ -216,7 +240,7 @@ public final class Dialogue {
             return Reply.use(REMOVE, Map.of("names", pending));
         }
         boolean empty = turn.design().isEmpty() && names(turn, SET).isEmpty();
-        String told = told(draft, turn, voice);
+        String told = Telling.of(draft, message, turn, voice);
         boolean generate = message.has(Intent.Generate.class);
         boolean run = generate || draft.rows() != null;
         if (empty && (run || message.has(Intent.Preview.class)) && !draft.changesDesign()) {
@@ -232,6 +256,9 @@ public final class Dialogue {
         }
         if (message.has(Intent.Preview.class) && !empty && turn.tools().contains(PREVIEW)) {
             return new Reply(told, new Reply.Call(PREVIEW, Map.of()));
+        }
+        if (empty && message.has(Intent.StartOver.class) && draft.notes().isEmpty()) {
+            return Reply.say(join(voice.nothingYet(), first(turn, voice)));
         }
         if (turn.calls().isEmpty() && draft.notes().isEmpty()) {
             return Reply.say(join(voice.notUnderstood(), first(turn, voice)));
@@ -266,61 +293,6 @@ public final class Dialogue {
         return sent.isPresent()
                 ? sent.get()
                 : draft.rows() != null ? draft.rows() : turn.design().rows();
-    }
-
-    /// What was done in this turn, and what the person should know about it.
-    private static String told(Draft draft, Turn turn, Voice voice) {
-        List<String> parts = new ArrayList<>();
-        List<ColumnConfig> set = new ArrayList<>();
-        Set<String> lastNames = new HashSet<>();
-        for (Done done : turn.calls()) {
-            if (Results.isFailure(done)) {
-                continue;
-            }
-            if (done.tool().equals(SET) && !draft.columns().isEmpty()) {
-                KnownDesign made = KnownDesign.parse(done.arguments());
-                made.columns().stream().filter(column -> !column.drop()).forEach(set::add);
-                lastNames.addAll(made.names());
-                if (!made.constraints().isEmpty()) {
-                    if (!set.isEmpty()) {
-                        parts.add(voice.built(set));
-                        set.clear();
-                    }
-                    parts.add(voice.constraintsSet(made.constraints()));
-                }
-            } else if (done.tool().equals(CONSTRAIN)) {
-                parts.add(
-                        voice.constraintsSet(KnownDesign.parse(done.arguments()).constraints()));
-            }
-        }
-        if (!set.isEmpty()) {
-            parts.add(voice.built(set));
-        }
-        List<String> hidden = turn.calls().stream()
-                .filter(done -> done.tool().equals(REMOVE) && !Results.isFailure(done))
-                .flatMap(done -> Results.names(done).stream())
-                .filter(name -> !name.equals("person") && !name.endsWith("_person"))
-                .toList();
-        if (!hidden.isEmpty()) {
-            parts.add(voice.removed(hidden));
-        }
-        List<String> leftOut = Repairs.leftOut(turn, lastNames);
-        if (!leftOut.isEmpty()) {
-            parts.add(voice.leftOut(leftOut));
-        }
-        List<Note.Assumed> assumed = draft.notes().stream()
-                .filter(Note.Assumed.class::isInstance)
-                .map(Note.Assumed.class::cast)
-                .filter(note -> lastNames.contains(note.column()))
-                .toList();
-        if (!assumed.isEmpty()) {
-            parts.add(voice.assumptions(assumed));
-        }
-        draft.notes().stream()
-                .filter(note -> !(note instanceof Note.Assumed))
-                .map(voice::note)
-                .forEach(parts::add);
-        return join(parts.toArray(String[]::new));
     }
 
     static String join(String... parts) {

@@ -10,12 +10,17 @@ import java.util.Set;
 /// @param earlierText what the person wrote before it, for the language alone
 /// @param isFirst whether nothing was answered in words yet
 /// @param calls made since that message, with their results
-/// @param tools names of the tools on offer
+/// @param tools names of the tools on offer, and `tool.argument` for each argument that they declare
 public record Turn(
         String userText, String earlierText, boolean isFirst, KnownDesign design, List<Done> calls, Set<String> tools) {
     public Turn {
         calls = List.copyOf(calls);
         tools = Set.copyOf(tools);
+    }
+
+    /// Whether a tool on offer knows this argument.
+    boolean takes(String tool, String argument) {
+        return tools.contains(tool + "." + argument);
     }
 
     /// A tool call and what came of it.

@@ -27,7 +27,7 @@ final class BellRule implements FactRule {
             "averaging|durchschnittlich|normalverteilt|average|typically um? <n>",
             "normally distributed around|about <n>",
             "normalverteilt um <n>",
-            "around|about|approximately|roughly|circa|ungefähr|etwa|rund <n>");
+            "around|about|approximately|roughly|circa|ungefähr|etwa|rund|um <n>");
 
     @Override
     public void read(Clause clause) {

@@ -18,7 +18,9 @@ public sealed interface Fact {
     record Bell(double mean, @Nullable Double spread) implements Fact {}
 
     /// How many of a hundred are yes.
-    record Share(double percent) implements Fact {}
+    ///
+    /// @param vague said as `most`, so the figure is a guess
+    record Share(double percent, boolean vague) implements Fact {}
 
     /// The values it can have.
     record Choices(List<Choice> values) implements Fact {

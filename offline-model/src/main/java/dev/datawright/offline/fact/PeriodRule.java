@@ -27,7 +27,7 @@ final class PeriodRule implements FactRule {
             TokenPattern.of("in|within|over|during? the|den|der? next|coming|nächsten|kommenden <i> "
                     + "years|year|jahre|jahren|months|month|monate|monaten|weeks|week|wochen|days|day|tage|tagen");
     private static final TokenPattern LAST_ONE = TokenPattern.of(
-            "in|from|within|over|of|im|aus? the? last|past|previous|letzten|vergangenen|letztes|letzter year|jahr|jahres|month|monat|week|woche");
+            "in|from|within|over|of|im|aus|in? the|dem|der|den? last|past|previous|letzten|vergangenen|letztes|letzter year|jahr|jahres|month|monat|week|woche");
     private static final TokenPattern THIS_ONE =
             TokenPattern.of("in|from|within|of|im|aus? this|the|diesem|dieses current? year|jahr|jahres|month|monat");
     private static final Set<Kind> NUMERIC_YEARS =

@@ -13,6 +13,9 @@ final class RangeRule implements FactRule {
             "<n> to|bis|-|–|through|..|... <n>",
             "min|minimum|mindestens|minimal|at of|:|=|least? <n> and|und|,? a|an|at? max|maximum|höchstens|maximal|most of|:|=? <n>",
             "low|low: :|=? <n> and|und|,? high :|=? <n>");
+    private static final List<TokenPattern> INSIDE = TokenPattern.all(
+            "over|above|über|more|mehr than|als? <n> and|und|but|aber under|below|unter|less|weniger than|als? <n>",
+            "> <n> and|und <|< <n>");
     private static final List<TokenPattern> AT_LEAST = TokenPattern.all(
             "at least <n>",
             "a? minimum|min|mindestens|minimal|wenigstens of|von|:|=? <n>",
@@ -44,7 +47,8 @@ final class RangeRule implements FactRule {
     @Override
     public void read(Clause clause) {
         for (int i = 0; i < clause.size(); i++) {
-            if (readBoth(clause, i)
+            if (readBoth(clause, i, BOTH, false)
+                    || readBoth(clause, i, INSIDE, true)
                     || readOne(clause, i, AT_LEAST, true, false)
                     || readOne(clause, i, AT_MOST, false, false)
                     || readOne(clause, i, OVER, true, true)
@@ -61,11 +65,11 @@ final class RangeRule implements FactRule {
         }
     }
 
-    private static boolean readBoth(Clause clause, int at) {
-        for (TokenPattern pattern : BOTH) {
+    private static boolean readBoth(Clause clause, int at, List<TokenPattern> patterns, boolean open) {
+        for (TokenPattern pattern : patterns) {
             Match match = pattern.matchAt(clause.tokens(), at);
             if (match != null && clause.isFree(at, match.end())) {
-                clause.take(new Fact.Range(match.number(0), match.number(1), false), at, match.end());
+                clause.take(new Fact.Range(match.number(0), match.number(1), open), at, match.end());
                 return true;
             }
         }

@@ -63,7 +63,7 @@ public final class Lexicon {
             return weak;
         }
         return words.stream()
-                .filter(word -> word.length() >= 5)
+                .filter(word -> word.length() >= 4)
                 .flatMap(word -> misspelt(word).stream())
                 .findFirst()
                 .orElse(Concept.UNKNOWN);
@@ -115,9 +115,13 @@ public final class Lexicon {
 
     private Optional<Concept> misspelt(String word) {
         return concepts.entrySet().stream()
-                .filter(entry -> entry.getKey().length() >= 5
-                        && Math.abs(entry.getKey().length() - word.length()) <= 1
-                        && Spelling.isOneEditApart(entry.getKey(), word))
+                // Hardly anybody slips in the first letter, and `gastname` is no `lastname`.
+                .filter(entry -> entry.getKey().charAt(0) == word.charAt(0))
+                .filter(entry -> word.length() == 4
+                        ? Spelling.isSwap(entry.getKey(), word)
+                        : entry.getKey().length() >= 5
+                                && Math.abs(entry.getKey().length() - word.length()) <= 1
+                                && Spelling.isOneEditApart(entry.getKey(), word))
                 .min(Map.Entry.comparingByKey())
                 .map(Map.Entry::getValue);
     }

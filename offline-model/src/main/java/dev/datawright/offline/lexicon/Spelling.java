@@ -1,5 +1,7 @@
 package dev.datawright.offline.lexicon;
 
+import java.util.stream.Collectors;
+
 /// Light tolerance for typing errors.
 public final class Spelling {
 
@@ -9,6 +11,9 @@ public final class Spelling {
     public static boolean isOneEditApart(String a, String b) {
         if (a.equals(b)) {
             return true;
+        }
+        if (a.isEmpty() || b.isEmpty()) {
+            return false;
         }
         int shorter = Math.min(a.length(), b.length());
         int prefix = 0;
@@ -28,5 +33,17 @@ public final class Spelling {
                 && restB == 2
                 && a.charAt(prefix) == b.charAt(prefix + 1)
                 && a.charAt(prefix + 1) == b.charAt(prefix);
+    }
+
+    /// Whether two neighbouring letters changed places, which is a slip even in a short word.
+    public static boolean isSwap(String a, String b) {
+        return a.length() == b.length()
+                && !a.equals(b)
+                && isOneEditApart(a, b)
+                && sorted(a).equals(sorted(b));
+    }
+
+    private static String sorted(String word) {
+        return word.chars().sorted().mapToObj(Character::toString).collect(Collectors.joining());
     }
 }

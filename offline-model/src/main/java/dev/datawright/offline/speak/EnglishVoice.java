@@ -1,11 +1,6 @@
 package dev.datawright.offline.speak;
 
-import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.Constraint;
-import dev.datawright.contract.design.ExpressionColumnConfig;
-import dev.datawright.contract.design.LlmTextColumnConfig;
-import dev.datawright.contract.design.SamplerColumnConfig;
-import dev.datawright.contract.design.SamplerParams;
 import dev.datawright.offline.design.Assumption;
 import dev.datawright.offline.design.Note;
 import dev.datawright.offline.design.Numbers;
@@ -18,8 +13,7 @@ final class EnglishVoice implements Voice {
 
     @Override
     public String identity() {
-        return "I am Datawright's built-in offline model: I work by rules, not by a neural network, and I know only the wording I was made for. "
-                + "To connect a real model, start Datawright with `./datawright up --gateway-url … --gateway-key …`.";
+        return "I am the built-in offline model, which works by rules; `./datawright up --gateway-url … --gateway-key …` connects a real one.";
     }
 
     @Override
@@ -52,39 +46,6 @@ final class EnglishVoice implements Voice {
     }
 
     @Override
-    public String column(ColumnConfig column) {
-        return switch (column) {
-            case SamplerColumnConfig sampler -> sampler(sampler);
-            case ExpressionColumnConfig expression ->
-                Templates.isPersonal(expression)
-                        ? "from a made-up person"
-                        : "computed: `" + Templates.inner(expression.expr()) + "`";
-            case LlmTextColumnConfig text -> "text by the " + text.modelAlias() + " model";
-        };
-    }
-
-    private String sampler(SamplerColumnConfig column) {
-        return switch (column.params()) {
-            case SamplerParams.Uuid uuid ->
-                uuid.shortForm()
-                        ? "short code" + (uuid.prefix() == null ? "" : " starting with " + uuid.prefix())
-                        : "UUID";
-            case SamplerParams.Category category -> "one of " + Templates.values(category.values(), category.weights());
-            case SamplerParams.Subcategory sub -> "depends on " + sub.category();
-            case SamplerParams.Uniform uniform -> "between " + number(uniform.low()) + " and " + number(uniform.high());
-            case SamplerParams.Gaussian gaussian ->
-                "around " + number(gaussian.mean()) + ", standard deviation " + number(gaussian.stddev());
-            case SamplerParams.Bernoulli bernoulli ->
-                "yes or no, " + number(Math.rint(bernoulli.p() * 1e4) / 1e2) + " % yes";
-            case SamplerParams.Datetime datetime ->
-                Templates.isClock(column)
-                        ? "time of day"
-                        : "from " + datetime.start() + " to " + Templates.lastDay(datetime.end());
-            case SamplerParams.PersonFromFaker person -> "made-up people (" + person.locale() + ")";
-        };
-    }
-
-    @Override
     public String constraint(Constraint constraint) {
         return switch (constraint) {
             case Constraint.ScalarInequality scalar ->
@@ -92,6 +53,21 @@ final class EnglishVoice implements Voice {
             case Constraint.ColumnInequality pair ->
                 "`" + pair.targetColumn() + " " + pair.operator().sign() + " " + pair.rhs() + "`";
         };
+    }
+
+    @Override
+    public String column(Shown column) {
+        return EnglishColumns.of(column);
+    }
+
+    @Override
+    public String assumption(Assumption assumption) {
+        return EnglishNotes.of(assumption);
+    }
+
+    @Override
+    public String note(Note note) {
+        return EnglishNotes.of(note);
     }
 
     @Override
@@ -104,77 +80,41 @@ final class EnglishVoice implements Voice {
     }
 
     @Override
-    public String assumption(Assumption assumption) {
-        return switch (assumption) {
-            case Assumption.ShortCode code -> "short upper-case codes";
-            case Assumption.Numbers numbers -> "between " + number(numbers.low()) + " and " + number(numbers.high());
-            case Assumption.OtherBound bound -> bound(bound.low(), bound.high());
-            case Assumption.Spread spread -> "standard deviation " + number(spread.deviation());
-            case Assumption.Days days -> "from " + days.start() + " to " + days.end();
-            case Assumption.Values values -> "the values " + String.join(", ", values.values());
-            case Assumption.Share share -> number(share.percent()) + " % yes";
-            case Assumption.PersonName name -> "a person's full name";
-            case Assumption.Proportions proportions ->
-                "the shares add up to " + number(proportions.sum()) + " %, so they are taken in proportion";
-        };
-    }
-
-    private static String bound(@Nullable Double low, @Nullable Double high) {
-        return low != null ? "not below " + number(low) : high != null ? "not above " + number(high) : "";
-    }
-
-    @Override
-    public String note(Note note) {
-        return switch (note) {
-            case Note.Assumed assumed -> "`" + assumed.column() + "`: " + assumption(assumed.assumption());
-            case Note.NotUnderstood unclear ->
-                "I did not understand \"" + unclear.text()
-                        + "\". Can you say it as a column, a change or a number of rows?";
-            case Note.UnknownColumn unknown -> "I know no column \"" + unknown.phrase() + "\". Which one do you mean?";
-            case Note.AlreadyThere there -> "`" + there.column() + "` is there already; I left it as it is.";
-            case Note.BoundsCross cross ->
-                "`" + cross.column() + "` cannot lie between " + cross.low() + " and " + cross.high()
-                        + ": the lower bound must be below the upper one. Which did you mean?";
-            case Note.ShareTooLarge share ->
-                "`" + share.column() + "` cannot be yes in " + number(share.percent())
-                        + " % of the rows. Which share between 0 and 100 % do you want?";
-            case Note.SharesTooLarge shares ->
-                "The shares of `" + shares.column() + "` add up to " + number(shares.sum())
-                        + " %. At most 100 % are possible; which ones do you want?";
-            case Note.SpreadNotPositive spread ->
-                "The standard deviation of `" + spread.column() + "` must be above 0. Which one do you want?";
-            case Note.DoesNotFit fit ->
-                "\"" + fit.quote() + "\" does not fit `" + fit.column() + "` as it is. What should the column hold?";
-            case Note.CannotCompare compare ->
-                "I can compare only numbers with numbers and dates with dates, so `" + compare.column() + "` and `"
-                        + compare.other() + "` stay independent. Should I change one of them?";
-            case Note.NeverHolds never ->
-                "`" + never.column() + " " + never.sign() + " " + never.other()
-                        + "` could never hold with their present ranges. Which range should change?";
-            case Note.StillUsed used ->
-                "`" + used.column() + "` stays, because " + names(used.users()) + " "
-                        + (used.users().size() == 1 ? "is" : "are") + " made from it. Remove "
-                        + (used.users().size() == 1 ? "that column" : "those columns") + " too?";
-            case Note.NameTaken taken ->
-                "There is already a column `" + taken.name() + "`. Which other name do you want?";
-            case Note.CannotCompute compute ->
-                "I cannot compute `" + compute.column() + "`: \"" + compute.operand()
-                        + "\" is no number column of this design. Which column do you mean?";
-            case Note.NoColumnsFor subject ->
-                "Which columns should " + (subject.subject().isEmpty() ? "it" : "the " + subject.subject()) + " have?";
-            case Note.Started started ->
-                "You named no columns, so I started with usual ones for " + started.subject()
-                        + "; tell me what to change.";
-        };
-    }
-
-    @Override
-    public String built(List<ColumnConfig> columns) {
-        String list = columns.stream()
-                .map(column -> "- `" + column.name() + "`: " + column(column))
-                .collect(Collectors.joining("\n"));
+    public String built(List<Shown> columns) {
+        String marked = columns.stream().anyMatch(column -> column.assumption() != null)
+                ? "\n\nWhat you did not say is marked as assumed."
+                : "";
         return (columns.size() == 1 ? "This column is set:" : "These " + columns.size() + " columns are set:") + "\n\n"
-                + list;
+                + list(columns) + marked;
+    }
+
+    private static String list(List<Shown> columns) {
+        return columns.stream()
+                .map(column -> "- `" + column.config().name() + "`: " + EnglishColumns.of(column))
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Override
+    public String renamed(String from, String to) {
+        return "`" + from + "` is now called `" + to + "`.";
+    }
+
+    @Override
+    public String because(Shown column, String why) {
+        return "`" + column.config().name() + "` is " + EnglishColumns.of(column) + ". "
+                + (why.isBlank()
+                        ? "No reason is noted: it was set by hand, or came with another change."
+                        : "It came from: " + why + ".");
+    }
+
+    @Override
+    public String undo() {
+        return "I cannot take a change back myself. Each change in this chat has an undo beside it, and the history beside the table brings any earlier version back.";
+    }
+
+    @Override
+    public String proposingMore(long rows) {
+        return "I propose " + rows(rows) + " beside those of the last job; nothing starts before you approve it.";
     }
 
     @Override
@@ -191,18 +131,9 @@ final class EnglishVoice implements Voice {
     }
 
     @Override
-    public String assumptions(List<Note.Assumed> assumed) {
-        return "Assumed, since you did not say it: "
-                + assumed.stream().map(this::note).collect(Collectors.joining("; ")) + ".";
-    }
-
-    @Override
-    public String columns(List<ColumnConfig> columns, @Nullable Long rows) {
-        String list = columns.stream()
-                .map(column -> "- `" + column.name() + "`: " + column(column))
-                .collect(Collectors.joining("\n"));
+    public String columns(List<Shown> columns, @Nullable Long rows) {
         return "The design has " + count(columns.size(), "column") + (rows == null ? "" : " and asks for " + rows(rows))
-                + ":\n\n" + list;
+                + ":\n\n" + list(columns);
     }
 
     @Override

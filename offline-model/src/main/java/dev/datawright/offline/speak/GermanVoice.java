@@ -1,11 +1,6 @@
 package dev.datawright.offline.speak;
 
-import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.Constraint;
-import dev.datawright.contract.design.ExpressionColumnConfig;
-import dev.datawright.contract.design.LlmTextColumnConfig;
-import dev.datawright.contract.design.SamplerColumnConfig;
-import dev.datawright.contract.design.SamplerParams;
 import dev.datawright.offline.design.Assumption;
 import dev.datawright.offline.design.Note;
 import dev.datawright.offline.design.Numbers;
@@ -18,8 +13,7 @@ final class GermanVoice implements Voice {
 
     @Override
     public String identity() {
-        return "Ich bin das eingebaute Offline-Modell von Datawright: Ich arbeite nach Regeln, nicht mit einem neuronalen Netz, und verstehe nur Formulierungen, für die ich gemacht bin. "
-                + "Ein echtes Modell verbindest du mit `./datawright up --gateway-url … --gateway-key …`.";
+        return "Ich bin das eingebaute Offline-Modell und arbeite nach Regeln; `./datawright up --gateway-url … --gateway-key …` verbindet ein echtes.";
     }
 
     @Override
@@ -52,41 +46,6 @@ final class GermanVoice implements Voice {
     }
 
     @Override
-    public String column(ColumnConfig column) {
-        return switch (column) {
-            case SamplerColumnConfig sampler -> sampler(sampler);
-            case ExpressionColumnConfig expression ->
-                Templates.isPersonal(expression)
-                        ? "aus einer erfundenen Person"
-                        : "berechnet: `" + Templates.inner(expression.expr()) + "`";
-            case LlmTextColumnConfig text -> "Text vom Modell " + text.modelAlias();
-        };
-    }
-
-    private String sampler(SamplerColumnConfig column) {
-        return switch (column.params()) {
-            case SamplerParams.Uuid uuid ->
-                uuid.shortForm()
-                        ? "kurzer Code" + (uuid.prefix() == null ? "" : ", beginnt mit " + uuid.prefix())
-                        : "UUID";
-            case SamplerParams.Category category ->
-                "einer von " + Templates.values(category.values(), category.weights());
-            case SamplerParams.Subcategory sub -> "abhängig von " + sub.category();
-            case SamplerParams.Uniform uniform ->
-                "zwischen " + number(uniform.low()) + " und " + number(uniform.high());
-            case SamplerParams.Gaussian gaussian ->
-                "um " + number(gaussian.mean()) + ", Standardabweichung " + number(gaussian.stddev());
-            case SamplerParams.Bernoulli bernoulli ->
-                "ja oder nein, " + number(Math.rint(bernoulli.p() * 1e4) / 1e2) + " % ja";
-            case SamplerParams.Datetime datetime ->
-                Templates.isClock(column)
-                        ? "Uhrzeit"
-                        : "von " + datetime.start() + " bis " + Templates.lastDay(datetime.end());
-            case SamplerParams.PersonFromFaker person -> "erfundene Personen (" + person.locale() + ")";
-        };
-    }
-
-    @Override
     public String constraint(Constraint constraint) {
         return switch (constraint) {
             case Constraint.ScalarInequality scalar ->
@@ -94,6 +53,21 @@ final class GermanVoice implements Voice {
             case Constraint.ColumnInequality pair ->
                 "`" + pair.targetColumn() + " " + pair.operator().sign() + " " + pair.rhs() + "`";
         };
+    }
+
+    @Override
+    public String column(Shown column) {
+        return GermanColumns.of(column);
+    }
+
+    @Override
+    public String assumption(Assumption assumption) {
+        return GermanNotes.of(assumption);
+    }
+
+    @Override
+    public String note(Note note) {
+        return GermanNotes.of(note);
     }
 
     @Override
@@ -106,82 +80,44 @@ final class GermanVoice implements Voice {
     }
 
     @Override
-    public String assumption(Assumption assumption) {
-        return switch (assumption) {
-            case Assumption.ShortCode code -> "kurze Codes in Großbuchstaben";
-            case Assumption.Numbers numbers -> "zwischen " + number(numbers.low()) + " und " + number(numbers.high());
-            case Assumption.OtherBound bound -> bound(bound.low(), bound.high());
-            case Assumption.Spread spread -> "Standardabweichung " + number(spread.deviation());
-            case Assumption.Days days -> "von " + days.start() + " bis " + days.end();
-            case Assumption.Values values -> "die Werte " + String.join(", ", values.values());
-            case Assumption.Share share -> number(share.percent()) + " % ja";
-            case Assumption.PersonName name -> "der volle Name einer Person";
-            case Assumption.Proportions proportions ->
-                "die Anteile ergeben " + number(proportions.sum()) + " % und gelten im Verhältnis";
-        };
-    }
-
-    private static String bound(@Nullable Double low, @Nullable Double high) {
-        return low != null ? "nicht unter " + number(low) : high != null ? "nicht über " + number(high) : "";
-    }
-
-    @Override
-    public String note(Note note) {
-        return switch (note) {
-            case Note.Assumed assumed -> "`" + assumed.column() + "`: " + assumption(assumed.assumption());
-            case Note.NotUnderstood unclear ->
-                "„" + unclear.text()
-                        + "“ habe ich nicht verstanden. Kannst du es als Spalte, Änderung oder Zeilenzahl sagen?";
-            case Note.UnknownColumn unknown ->
-                "Eine Spalte „" + unknown.phrase() + "“ kenne ich nicht. Welche meinst du?";
-            case Note.AlreadyThere there ->
-                "`" + there.column() + "` gibt es schon; ich habe sie gelassen, wie sie ist.";
-            case Note.BoundsCross cross ->
-                "`" + cross.column() + "` kann nicht zwischen " + cross.low() + " und " + cross.high()
-                        + " liegen: Die untere Grenze muss unter der oberen liegen. Was meinst du?";
-            case Note.ShareTooLarge share ->
-                "`" + share.column() + "` kann nicht in " + number(share.percent())
-                        + " % der Zeilen zutreffen. Welcher Anteil zwischen 0 und 100 % soll es sein?";
-            case Note.SharesTooLarge shares ->
-                "Die Anteile von `" + shares.column() + "` ergeben " + number(shares.sum())
-                        + " %. Höchstens 100 % sind möglich; welche sollen es sein?";
-            case Note.SpreadNotPositive spread ->
-                "Die Standardabweichung von `" + spread.column() + "` muss über 0 liegen. Welche soll es sein?";
-            case Note.DoesNotFit fit ->
-                "„" + fit.quote() + "“ passt nicht zu `" + fit.column()
-                        + "`, wie die Spalte jetzt ist. Was soll sie enthalten?";
-            case Note.CannotCompare compare ->
-                "Ich kann nur Zahlen mit Zahlen und Daten mit Daten vergleichen; `" + compare.column() + "` und `"
-                        + compare.other() + "` bleiben unabhängig. Soll ich eine davon ändern?";
-            case Note.NeverHolds never ->
-                "`" + never.column() + " " + never.sign() + " " + never.other()
-                        + "` könnte mit den jetzigen Bereichen nie gelten. Welcher Bereich soll sich ändern?";
-            case Note.StillUsed used ->
-                "`" + used.column() + "` bleibt, denn daraus entsteht " + names(used.users()) + ". Soll das auch weg?";
-            case Note.NameTaken taken ->
-                "Eine Spalte `" + taken.name() + "` gibt es schon. Welcher andere Name soll es sein?";
-            case Note.CannotCompute compute ->
-                "`" + compute.column() + "` kann ich nicht berechnen: „" + compute.operand()
-                        + "“ ist keine Zahlenspalte dieses Entwurfs. Welche Spalte meinst du?";
-            case Note.NoColumnsFor subject ->
-                "Welche Spalten soll "
-                        + (subject.subject().isEmpty() ? "der Datensatz" : "der Datensatz über " + subject.subject())
-                        + " haben?";
-            case Note.Started started ->
-                "Du hast keine Spalten genannt; ich habe mit den üblichen für " + started.subject()
-                        + " begonnen. Sag mir, was sich ändern soll.";
-        };
-    }
-
-    @Override
-    public String built(List<ColumnConfig> columns) {
-        String list = columns.stream()
-                .map(column -> "- `" + column.name() + "`: " + column(column))
-                .collect(Collectors.joining("\n"));
+    public String built(List<Shown> columns) {
+        String marked = columns.stream().anyMatch(column -> column.assumption() != null)
+                ? "\n\nWas du nicht gesagt hast, ist als angenommen gekennzeichnet."
+                : "";
         return (columns.size() == 1
                         ? "Diese Spalte ist angelegt:"
                         : "Diese " + columns.size() + " Spalten sind angelegt:")
-                + "\n\n" + list;
+                + "\n\n" + list(columns) + marked;
+    }
+
+    private static String list(List<Shown> columns) {
+        return columns.stream()
+                .map(column -> "- `" + column.config().name() + "`: " + GermanColumns.of(column))
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Override
+    public String renamed(String from, String to) {
+        return "`" + from + "` heißt jetzt `" + to + "`.";
+    }
+
+    @Override
+    public String because(Shown column, String why) {
+        return "`" + column.config().name() + "` ist " + GermanColumns.of(column) + ". "
+                + (why.isBlank()
+                        ? "Ein Grund ist nicht vermerkt: Die Spalte wurde von Hand gesetzt oder kam mit einer anderen Änderung."
+                        : "Das kommt von: " + why + ".");
+    }
+
+    @Override
+    public String undo() {
+        return "Selbst kann ich nichts zurücknehmen. Neben jeder Änderung in diesem Chat steht ein Rückgängig, und der Verlauf neben der Tabelle holt jede frühere Fassung zurück.";
+    }
+
+    @Override
+    public String proposingMore(long rows) {
+        return "Ich schlage " + rows(rows)
+                + " zusätzlich zu denen des letzten Auftrags vor; nichts beginnt, bevor du zustimmst.";
     }
 
     @Override
@@ -198,18 +134,9 @@ final class GermanVoice implements Voice {
     }
 
     @Override
-    public String assumptions(List<Note.Assumed> assumed) {
-        return "Angenommen, weil du es nicht gesagt hast: "
-                + assumed.stream().map(this::note).collect(Collectors.joining("; ")) + ".";
-    }
-
-    @Override
-    public String columns(List<ColumnConfig> columns, @Nullable Long rows) {
-        String list = columns.stream()
-                .map(column -> "- `" + column.name() + "`: " + column(column))
-                .collect(Collectors.joining("\n"));
+    public String columns(List<Shown> columns, @Nullable Long rows) {
         return "Der Entwurf hat " + columns.size() + (columns.size() == 1 ? " Spalte" : " Spalten")
-                + (rows == null ? "" : " und soll " + rows(rows) + " haben") + ":\n\n" + list;
+                + (rows == null ? "" : " und soll " + rows(rows) + " haben") + ":\n\n" + list(columns);
     }
 
     @Override

@@ -4,7 +4,10 @@ import dev.datawright.contract.design.ExpressionColumnConfig;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.offline.design.Numbers;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +18,31 @@ final class Templates {
     private static final Pattern PERSONAL = Pattern.compile(
             "\\.(?:first_name|last_name|street_name|street_number|city|state|postcode|birth_date|age|sex|phone_number)\\b");
 
+    private static final Pattern FIELD = Pattern.compile("\\b\\w+\\.([a-z_]+)\\b");
+
     private Templates() {}
 
     static boolean isPersonal(ExpressionColumnConfig column) {
         return PERSONAL.matcher(column.expr()).find();
+    }
+
+    /// Which part of a person it shows: a field's name, or `full_name`, `email` or `address`.
+    static String part(String expression) {
+        if (expression.contains("@example.com")) {
+            return "email";
+        }
+        Matcher matcher = FIELD.matcher(expression);
+        Set<String> fields = new HashSet<>();
+        while (matcher.find()) {
+            fields.add(matcher.group(1));
+        }
+        if (fields.equals(Set.of("first_name", "last_name"))) {
+            return "full_name";
+        }
+        if (fields.contains("street_number")) {
+            return "address";
+        }
+        return fields.size() == 1 ? fields.iterator().next() : "";
     }
 
     static String inner(String expression) {

@@ -1,6 +1,5 @@
 package dev.datawright.offline.speak;
 
-import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.Constraint;
 import dev.datawright.offline.design.Assumption;
 import dev.datawright.offline.design.Note;
@@ -18,7 +17,7 @@ public interface Voice {
         };
     }
 
-    /// What it is, in two sentences.
+    /// What it is and how to connect another, in one line.
     String identity();
 
     String help();
@@ -30,7 +29,7 @@ public interface Voice {
     String declined();
 
     /// What a column holds, in a few words.
-    String column(ColumnConfig column);
+    String column(Shown column);
 
     String constraint(Constraint constraint);
 
@@ -41,20 +40,28 @@ public interface Voice {
 
     String note(Note note);
 
-    String built(List<ColumnConfig> columns);
+    String built(List<Shown> columns);
+
+    String renamed(String from, String to);
+
+    /// @param why as noted in the design; empty when nothing is
+    String because(Shown column, String why);
+
+    String undo();
 
     String constraintsSet(List<Constraint> constraints);
 
     String removed(List<String> names);
 
-    String assumptions(List<Note.Assumed> assumed);
-
     /// The design as it stands.
-    String columns(List<ColumnConfig> columns, @Nullable Long rows);
+    String columns(List<Shown> columns, @Nullable Long rows);
 
     String nothingYet();
 
     String proposing(long rows);
+
+    /// @param rows beside those of the last job
+    String proposingMore(long rows);
 
     String askToGenerate(@Nullable Long rows);
 

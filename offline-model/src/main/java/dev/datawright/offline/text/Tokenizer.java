@@ -15,6 +15,7 @@ public final class Tokenizer {
                     + "|(?<date>\\d{4}-\\d{2}-\\d{2}|\\d{1,2}\\.\\d{1,2}\\.\\d{4}|\\d{1,2}/\\d{1,2}/\\d{4})"
                     + "|(?<number>(?:(?<![\\p{L}\\p{N})%€$£][ ]?)-(?=\\d))?(?:\\d{1,3}(?:[.,]\\d{3})+(?:[.,]\\d+)?|\\d+(?:[.,]\\d+)?)"
                     + "(?:[ ]?(?<unit>thousand|million|tausend|mio\\.?|tsd\\.?|k|m)(?![\\p{L}\\p{N}]))?)(?![\\p{L}])"
+                    + "|(?<measure>°[ ]?[CF](?![\\p{L}])|°|km/h|m/s|m²|m³)"
                     + "|(?<word>[\\p{L}\\p{N}_]+(?:[-'’][\\p{L}\\p{N}_]+)*-?)"
                     + "|(?<sign><=|>=|±|\\+/-|\\.\\.\\.?|\\S|\\n)",
             Pattern.CASE_INSENSITIVE);
@@ -24,6 +25,24 @@ public final class Tokenizer {
 
     private static final Map<String, Double> NUMBER_WORDS = Map.ofEntries(
             Map.entry("hundred", 100.0),
+            Map.entry("seven", 7.0),
+            Map.entry("eight", 8.0),
+            Map.entry("nine", 9.0),
+            Map.entry("twelve", 12.0),
+            Map.entry("fifteen", 15.0),
+            Map.entry("thirty", 30.0),
+            Map.entry("forty", 40.0),
+            Map.entry("sixty", 60.0),
+            Map.entry("ninety", 90.0),
+            Map.entry("sieben", 7.0),
+            Map.entry("acht", 8.0),
+            Map.entry("neun", 9.0),
+            Map.entry("zwölf", 12.0),
+            Map.entry("fünfzehn", 15.0),
+            Map.entry("dreißig", 30.0),
+            Map.entry("vierzig", 40.0),
+            Map.entry("sechzig", 60.0),
+            Map.entry("neunzig", 90.0),
             Map.entry("hundert", 100.0),
             Map.entry("thousand", 1000.0),
             Map.entry("tausend", 1000.0),
@@ -94,6 +113,9 @@ public final class Tokenizer {
                 digits = text.substring(0, text.length() - unit.length()).strip();
             }
             return new Token(text, Token.Kind.NUMBER, value(digits, language) * factor, start, end);
+        }
+        if (matcher.group("measure") != null) {
+            return new Token(text.replace(" ", ""), Token.Kind.WORD, 0, start, end);
         }
         if (matcher.group("word") != null) {
             Double number = NUMBER_WORDS.get(text.toLowerCase(Locale.ROOT));

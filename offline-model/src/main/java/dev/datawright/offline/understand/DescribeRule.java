@@ -1,11 +1,15 @@
 package dev.datawright.offline.understand;
 
+import dev.datawright.offline.fact.Fact;
+import dev.datawright.offline.fact.Facts;
 import dev.datawright.offline.lexicon.Kind;
 import dev.datawright.offline.lexicon.Lexicon;
 import dev.datawright.offline.lexicon.Starters;
+import dev.datawright.offline.text.Language;
 import dev.datawright.offline.text.Token;
 import dev.datawright.offline.text.Tokenizer;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +21,14 @@ final class DescribeRule {
     private final Lexicon lexicon;
     private final WishReader wishes;
     private final ItemSplitter splitter;
+    private final ListStart start;
 
     DescribeRule(Scene scene, Lexicon lexicon, WishReader wishes) {
         this.scene = scene;
         this.lexicon = lexicon;
         this.wishes = wishes;
         this.splitter = new ItemSplitter(scene, lexicon);
+        this.start = new ListStart(scene, lexicon);
     }
 
     Described read(Sentence sentence, String subjectSoFar) {
@@ -33,17 +39,26 @@ final class DescribeRule {
         if (asks(sentence)) {
             return new Described("", List.of(new Intent.Unclear(sentence.text())));
         }
-        int list = listStart(text);
+        int list = start.of(text);
+        // Behind mere politeness stands no list yet: `make me a coffee` wants no column.
+        int marked = list > 0 && start.isOnlyPolite(text, list) ? 0 : list;
         boolean adds = text.token(0).isIn(DescribeWords.ADD);
-        Head head = list > 0 ? Head.of(text.part(0, list), adds) : Head.NONE;
+        Head head = list > 0 ? Head.of(start.withoutPeriod(text.part(0, list)), adds) : Head.NONE;
         Sentence items = text.from(list);
         Sentence trailing = trailingFor(items);
         if (trailing != null) {
             head = Head.of(trailing, false);
             items = items.part(0, items.size() - trailing.size());
         }
+        Optional<Fact.Period> period = list > 0 ? start.period(text.part(0, list)) : Optional.empty();
         List<Intent> intents = new ArrayList<>();
         String subject = head.subject().isEmpty() ? subjectSoFar : head.subject();
+        if (list == 0 || marked == 0) {
+            Optional<Described> about = about(text);
+            if (about.isPresent()) {
+                return about.get();
+            }
+        }
         if (list == 0 && trailing == null) {
             Head whole = Head.of(text, false);
             Optional<Described> started = starter(whole, text);
@@ -55,7 +70,7 @@ final class DescribeRule {
             intents.add(new Intent.Rows(head.rows(), false));
         }
         List<Sentence> parts = splitter.split(items);
-        boolean expected = list > 0 || adds || parts.size() > 1;
+        boolean expected = marked > 0 || adds || parts.size() > 1;
         List<Wish> wanted = new ArrayList<>();
         for (Sentence part : parts) {
             Sentence item = adds ? withoutAdd(part) : part;
@@ -66,16 +81,66 @@ final class DescribeRule {
             }
             Optional<Wish> wish = item.isEmpty() ? Optional.empty() : wishes.read(item, subject);
             boolean plausible = wish.isPresent() && (expected || isMeaningful(wish.get())) && isShort(wish.get(), item);
-            if (plausible) {
+            if (plausible && losesBounds(wish.get(), item)) {
+                intents.add(new Intent.Unclear(item.text()));
+            } else if (plausible) {
                 wanted.add(wish.get());
             } else if (!item.isEmpty()) {
                 intents.add(new Intent.Unclear(item.text()));
             }
         }
         if (!wanted.isEmpty()) {
-            intents.add(new Intent.Want(wanted));
+            intents.add(new Intent.Want(period.map(fact -> dated(wanted, fact, start.periodWords(text.part(0, list))))
+                    .orElse(wanted)));
         }
         return new Described(head.subject(), intents);
+    }
+
+    /// `orders from last year with a date`: the first date that has no time of its own lies in it; without one there is
+    /// a date more.
+    private List<Wish> dated(List<Wish> wishes, Fact.Period period, Sentence when) {
+        List<Wish> dated = new ArrayList<>(wishes);
+        for (int i = 0; i < dated.size(); i++) {
+            Wish wish = dated.get(i);
+            if (wish.kind().isTemporal()
+                    && !wish.facts().has(Fact.Period.class)
+                    && !wish.facts().has(Fact.Comparison.class)) {
+                dated.set(i, wish.with(period));
+                return dated;
+            }
+        }
+        String name = scene.language() == Language.GERMAN ? "datum" : "date";
+        if (dated.stream().noneMatch(wish -> wish.name().equals(name))) {
+            dated.add(new Wish(
+                    name,
+                    lexicon.find(List.of(name)),
+                    Kind.DATE,
+                    new Facts(List.of(period), new BitSet()),
+                    when.text(),
+                    null));
+        }
+        return dated;
+    }
+
+    /// `a dataset about rental bikes`: a subject, and no columns.
+    private Optional<Described> about(Sentence text) {
+        for (int i = 1; i + 1 < text.size(); i++) {
+            boolean container = text.token(i - 1).isIn(DescribeWords.CONTAINERS)
+                    && !text.token(i - 1).is("list", "liste");
+            if (container && text.token(i).is("about", "on", "for", "of", "über", "zu", "für", "von")) {
+                Sentence rest = text.from(i + 1);
+                boolean plain = rest.tokens().stream().allMatch(token -> token.isWord() || token.isNumber())
+                        && rest.tokens().stream().noneMatch(token -> token.isIn(DescribeWords.WITH))
+                        && rest.size() <= 4;
+                Head head = Head.of(rest, false);
+                if (plain && !head.subject().isEmpty() && scene.columns().isEmpty()) {
+                    return starter(head, rest)
+                            .or(() -> Optional.of(
+                                    new Described(head.subject(), List.of(new Intent.Subject(head.title())))));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /// A question about something else than columns, such as `what will the weather be?`.
@@ -84,7 +149,7 @@ final class DescribeRule {
     }
 
     private Optional<Described> starter(Head whole, Sentence text) {
-        boolean hasList = text.tokens().stream().anyMatch(token -> token.is(",", ";", ":"));
+        boolean hasList = text.tokens().stream().anyMatch(token -> token.is(",", ";", ":", "and", "und", "&"));
         if (hasList || whole.subject().isEmpty()) {
             return Optional.empty();
         }
@@ -96,18 +161,27 @@ final class DescribeRule {
             }
             Sentence list = new Sentence(columns.get(), Tokenizer.tokenize(columns.get(), scene.language()));
             intents.add(new Intent.Starter(
-                    whole.subject(),
+                    whole.title(),
                     splitter.split(list).stream()
                             .flatMap(item -> wishes.read(item, whole.subject()).stream())
                             .toList()));
             return Optional.of(new Described(whole.subject(), intents));
         }
-        if (Head.isCounted(text) && scene.columns().isEmpty()) {
+        if (Head.isCounted(text) && whole.rows() > 0 && scene.columns().isEmpty()) {
             return Optional.of(new Described(
-                    whole.subject(),
-                    List.of(new Intent.Rows(whole.rows(), false), new Intent.Subject(whole.subject()))));
+                    whole.subject(), List.of(new Intent.Rows(whole.rows(), false), new Intent.Subject(whole.title()))));
         }
         return Optional.empty();
+    }
+
+    /// `price between abc and def`: bounds were said, and none were found.
+    private static boolean losesBounds(Wish wish, Sentence item) {
+        return item.tokens().stream().anyMatch(token -> token.is("between", "zwischen"))
+                && !wish.facts().has(Fact.Range.class)
+                && !wish.facts().has(Fact.Period.class)
+                && !wish.facts().has(Fact.Formula.class)
+                && !wish.facts().has(Fact.Comparison.class)
+                && !wish.facts().has(Fact.Dependence.class);
     }
 
     private static boolean isMeaningful(Wish wish) {
@@ -118,125 +192,6 @@ final class DescribeRule {
     private static boolean isShort(Wish wish, Sentence item) {
         return wish.kind() != Kind.UNKNOWN
                 || item.tokens().stream().filter(Token::isWord).count() <= 5;
-    }
-
-    /// Index of the first token of the list; 0 when the whole is one.
-    private int listStart(Sentence text) {
-        int depth = 0;
-        boolean comma = false;
-        for (int i = 0; i < text.size(); i++) {
-            Token token = text.token(i);
-            depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
-            if (depth > 0) {
-                continue;
-            }
-            if (token.is(",", ";")) {
-                boolean each = i + 1 < text.size()
-                        && text.token(i + 1).is("each", "with", "mit", "jeweils", "every", "including", "columns");
-                comma |= !each;
-                continue;
-            }
-            if (comma || i == 0) {
-                continue;
-            }
-            if ((token.isIn(DescribeWords.COLUMN_WORDS) || token.is("columns"))
-                    && i + 1 < text.size()
-                    && isHead(text.part(0, i))) {
-                return afterMarkers(text, i + 1);
-            }
-            if ((token.isIn(DescribeWords.WITH) || token.is(":")) && i + 1 < text.size() && isHead(text.part(0, i))) {
-                return afterMarkers(text, i + 1);
-            }
-        }
-        if (text.token(0).isIn(DescribeWords.COLUMN_WORDS) || text.token(0).isIn(DescribeWords.WITH)) {
-            return afterMarkers(text, 1);
-        }
-        int polite = 0;
-        while (polite < text.size() && text.token(polite).isIn(DescribeWords.POLITE)) {
-            polite++;
-        }
-        return text.token(0).isIn(DescribeWords.ADD)
-                        || polite == 0
-                        || polite == text.size()
-                        || text.token(polite).isNumber()
-                ? 0
-                : startsPolitely(text) ? polite : 0;
-    }
-
-    private static boolean startsPolitely(Sentence text) {
-        return text.token(0)
-                .is(
-                        "i",
-                        "we",
-                        "please",
-                        "can",
-                        "could",
-                        "give",
-                        "ich",
-                        "wir",
-                        "bitte",
-                        "i'd",
-                        "gib",
-                        "let's",
-                        "generate",
-                        "create",
-                        "make",
-                        "erstelle",
-                        "erzeuge",
-                        "generiere");
-    }
-
-    private static int afterMarkers(Sentence text, int start) {
-        int at = start;
-        while (at < text.size() - 1
-                && (text.token(at)
-                                        .is(
-                                                ":",
-                                                "the",
-                                                "following",
-                                                "these",
-                                                "den",
-                                                "folgenden",
-                                                "columns",
-                                                "spalten",
-                                                "for",
-                                                "für",
-                                                "each",
-                                                "are",
-                                                "is",
-                                                "sind",
-                                                "fields",
-                                                "feldern",
-                                                "felder",
-                                                "=")
-                                && !text.token(at).is("the", "den", "for")
-                        || (text.token(at).is("the", "den", "for")
-                                && text.token(at + 1)
-                                        .is("following", "folgenden", "columns", "spalten", "fields", "feldern")))) {
-            at++;
-        }
-        return at;
-    }
-
-    /// Whether the words before `with` or a colon describe a dataset rather than a column.
-    private boolean isHead(Sentence before) {
-        boolean counted = Head.isCounted(before);
-        boolean container = before.tokens().stream()
-                .anyMatch(token -> token.isIn(DescribeWords.CONTAINERS) || token.isIn(RunRule.ROW_WORDS));
-        boolean politely = startsPolitely(before) && !before.token(0).isIn(DescribeWords.ADD);
-        String subject = Head.of(before, false).subject();
-        boolean known = !subject.isEmpty()
-                && Starters.columns(subject, scene.language()).isPresent();
-        boolean columns = before.tokens().stream().anyMatch(token -> token.isIn(DescribeWords.COLUMN_WORDS));
-        boolean unknown = before.size() == 1
-                && lexicon.find(List.of(before.token(0).lower())).kind() == Kind.UNKNOWN;
-        boolean fresh = scene.columns().isEmpty()
-                && before.size() <= 4
-                && (subject.endsWith("s") || unknown && !subject.isEmpty());
-        if (before.token(0).isIn(DescribeWords.ADD)) {
-            return columns || (counted && container);
-        }
-        return counted && before.size() <= 14 || container || politely || known || columns || fresh;
     }
 
     /// `… for 100 customers` at the end.
@@ -258,7 +213,7 @@ final class DescribeRule {
         boolean number = item.size() == (more ? 3 : 2)
                 && item.token(0).isNumber()
                 && item.token(0).number() >= 1
-                && item.token(item.size() - 1).isIn(RunRule.ROW_WORDS);
+                && item.token(item.size() - 1).isIn(RunWords.ROW_WORDS);
         return number ? Optional.of(new Intent.Rows((long) item.token(0).number(), more)) : Optional.empty();
     }
 
@@ -266,7 +221,19 @@ final class DescribeRule {
         int end = sentence.size();
         boolean adds = sentence.token(0).isIn(DescribeWords.ADD);
         while (end > 0
-                && (sentence.token(end - 1).is(".", ",", "?", "please", "bitte", "hinzu", "dazu")
+                && (sentence.token(end - 1)
+                                .is(
+                                        ".",
+                                        ",",
+                                        "?",
+                                        "please",
+                                        "bitte",
+                                        "hinzu",
+                                        "dazu",
+                                        "erstellen",
+                                        "erzeugen",
+                                        "generieren",
+                                        "anlegen")
                         || (adds && end > 1 && sentence.token(end - 1).isIn(DescribeWords.TAIL)))) {
             end--;
         }

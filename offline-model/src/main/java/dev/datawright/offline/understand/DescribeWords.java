@@ -138,6 +138,8 @@ final class DescribeWords {
             "sammlung",
             "datensammlung",
             "daten",
+            "testdaten",
+            "beispieldaten",
             "excel");
     static final Set<String> COLUMN_WORDS = Words.of(
             "columns",
@@ -200,7 +202,26 @@ final class DescribeWords {
             "columns",
             "column",
             "spalten",
-            "more");
+            "more",
+            "third",
+            "thirds",
+            "quarter",
+            "quarters",
+            "drittel",
+            "viertel",
+            "minutes",
+            "minuten",
+            "hours",
+            "stunden",
+            "km",
+            "km/h",
+            "°c",
+            "m²",
+            "dollar",
+            "usd",
+            "eur",
+            "times",
+            "mal");
 
     private DescribeWords() {}
 }

@@ -8,9 +8,11 @@ import java.util.stream.Collectors;
 
 /// The words before the list.
 ///
-record Head(String subject, long rows) {
+/// @param subject in lower case
+/// @param title the same as it was written
+record Head(String subject, String title, long rows) {
 
-    static final Head NONE = new Head("", 0);
+    static final Head NONE = new Head("", "", 0);
 
     static Head of(Sentence words, boolean adds) {
         long rows = 0;
@@ -22,7 +24,7 @@ record Head(String subject, long rows) {
             } else if (token.isWord()
                     && !token.isIn(DescribeWords.POLITE)
                     && !token.isIn(DescribeWords.CONTAINERS)
-                    && !token.isIn(RunRule.ROW_WORDS)
+                    && !token.isIn(RunWords.ROW_WORDS)
                     && !token.isIn(DescribeWords.COLUMN_WORDS)
                     && !token.isIn(DescribeWords.WITH)
                     && !token.is(
@@ -52,7 +54,8 @@ record Head(String subject, long rows) {
             }
         }
         String named = subject.stream().limit(4).map(Token::lower).collect(Collectors.joining(" "));
-        return new Head(adds ? "" : named, rows);
+        String title = subject.stream().limit(4).map(Token::text).collect(Collectors.joining(" "));
+        return new Head(adds ? "" : named, adds ? "" : title, rows);
     }
 
     /// Whether a number of things stands there, such as `exactly 200 tickets`, and not a bound such as `up to 20

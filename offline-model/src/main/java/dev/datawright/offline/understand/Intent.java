@@ -33,6 +33,12 @@ public sealed interface Intent {
     /// How many rows; `more` adds to what there is.
     record Rows(long count, boolean more) implements Intent {}
 
+    /// A date that the calendar does not have.
+    record NoSuchDay(String text) implements Intent {}
+
+    /// Why a known column is as it is.
+    record Why(String column) implements Intent {}
+
     /// More or fewer rows without a number.
     record ScaleRows(double factor) implements Intent {}
 
@@ -60,6 +66,7 @@ public sealed interface Intent {
             HELP,
             THANKS,
             DECLINE,
+            UNDO,
             COLUMNS
         }
     }

@@ -25,7 +25,7 @@ final class ItemSplitter {
         int open = -1;
         for (int i = 0; i < pieces.size(); i++) {
             Piece piece = pieces.get(i);
-            starts[i] = i == 0 || !continues(pieces, i, open);
+            starts[i] = i == 0 || startsList(pieces, i) || !continues(pieces, i, open);
             if (starts[i]) {
                 open = opensList(pieces, i) ? i : -1;
             } else if (piece.or()) {
@@ -48,10 +48,22 @@ final class ItemSplitter {
         return items;
     }
 
+    /// `size one of S, M and colour either red or blue`: the second list is a column of its own.
+    private boolean startsList(List<Piece> pieces, int index) {
+        Piece piece = pieces.get(index);
+        return !piece.or()
+                && piece.words().token(0).isWord()
+                && !piece.words().token(0).isIn(ItemWords.MODIFIERS)
+                && piece.words().tokens().stream()
+                        .anyMatch(token -> token.is("either", "entweder", "one", "eine", "eins"))
+                && isKnownNoun(piece.words())
+                && opensList(pieces, index);
+    }
+
     private boolean continues(List<Piece> pieces, int index, int open) {
         Piece piece = pieces.get(index);
         Token first = piece.words().token(0);
-        if (piece.or()) {
+        if (piece.or() || first.is("depends", "depending", "dependent", "hängt", "abhängig")) {
             return true;
         }
         if (first.is("(", "=", ">", "<", ">=", "<=", "±") || startsWithShare(piece.words())) {

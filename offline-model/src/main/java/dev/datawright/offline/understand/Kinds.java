@@ -18,9 +18,10 @@ final class Kinds {
             return Kind.CHOICE;
         }
         if (facts.has(Fact.Range.class) || facts.has(Fact.Bell.class)) {
-            return kind.isNumeric() || kind.isTemporal()
+            return kind.isNumeric() || kind == Kind.DATE || kind == Kind.DATETIME
                     ? kind
-                    : kind == Kind.TEXT || kind == Kind.CODE ? Kind.COUNT : Kind.MEASURE;
+                    // `cooking time between 10 and 90 minutes` is how long, not when.
+                    : kind == Kind.TIME || kind == Kind.TEXT || kind == Kind.CODE ? Kind.COUNT : Kind.MEASURE;
         }
         if (facts.has(Fact.Period.class) && !kind.isTemporal() && kind != Kind.BIRTH_DATE) {
             return Kind.DATE;

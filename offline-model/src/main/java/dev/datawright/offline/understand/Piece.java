@@ -22,7 +22,7 @@ record Piece(Sentence words, int start, int end, boolean or, boolean hard) {
             if (!atEnd) {
                 Token token = list.token(i);
                 depth += token.is("(", "[", "{") ? 1 : token.is(")", "]", "}") ? -1 : 0;
-                dependent |= token.is("depends", "depending", "dependent", "abhängig")
+                dependent |= token.is("depends", "depending", "dependent", "abhängig", "hängt")
                         || (token.is("je")
                                 && i + 1 < list.size()
                                 && list.token(i + 1).is("nach"));

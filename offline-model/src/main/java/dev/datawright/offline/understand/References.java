@@ -57,6 +57,17 @@ public final class References {
                 .toList());
     }
 
+    /// The one column whose words are all in the phrase; the one with most words when there are several.
+    static Optional<String> within(String phrase, Collection<String> columns) {
+        List<String> words = words(phrase);
+        List<String> found = columns.stream()
+                .filter(column -> containsAll(words, parts(column)))
+                .toList();
+        int most = found.stream().mapToInt(column -> parts(column).size()).max().orElse(0);
+        return only(
+                found.stream().filter(column -> parts(column).size() == most).toList());
+    }
+
     private static Optional<String> only(List<String> columns) {
         return columns.size() == 1 ? Optional.of(columns.getFirst()) : Optional.empty();
     }

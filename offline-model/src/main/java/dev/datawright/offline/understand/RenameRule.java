@@ -15,6 +15,8 @@ final class RenameRule implements IntentRule {
             shape("(?:please )?call (?:the )?(?:column )?(?<from>[\\p{L}_]+) (?<to>\"[^\"]+\"|[\\p{L}\\p{N}_]+)"),
             shape("(?:benenne|nenne) (?:die |den |das )?(?:spalte )?(?<from>.+?) (?:in|zu) (?<to>.+?)(?: um)?"),
             shape("(?:die |den |das )?(?:spalte )?(?<from>.+?) in (?<to>.+?) umbenennen"),
+            shape("(?:die |der |das )?(?:spalte )?(?<from>.+?) heißt (?:ab )?(?:jetzt|nun) (?<to>.+)"),
+            shape("(?:the )?(?:column )?(?<from>.+?) is now (?:called|named) (?<to>.+)"),
             shape("(?:die |der |das )?(?:spalte )?(?<from>.+?) soll(?:te)? (?<to>.+?) heißen"));
 
     private static Pattern shape(String pattern) {

@@ -1,235 +1,12 @@
 package dev.datawright.offline.understand;
 
 import dev.datawright.offline.text.Token;
-import dev.datawright.offline.text.Words;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /// `generate`, `run it`, `generate 500 rows`, `preview`, `500 rows instead`, `more rows`: nothing but the run and its
 // size.
 final class RunRule implements IntentRule {
-
-    static final Set<String> ROW_WORDS = Words.of(
-            "row",
-            "rows",
-            "record",
-            "records",
-            "entry",
-            "entries",
-            "line",
-            "lines",
-            "sample",
-            "samples",
-            "example",
-            "examples",
-            "zeile",
-            "zeilen",
-            "datensatz",
-            "datensätze",
-            "einträge",
-            "eintrag",
-            "sätze",
-            "datasets",
-            "beispiele",
-            "datensätzen");
-    private static final Set<String> GENERATE = Words.of(
-            "generate",
-            "run",
-            "go",
-            "start",
-            "yes",
-            "yep",
-            "yeah",
-            "ok",
-            "okay",
-            "sure",
-            "proceed",
-            "launch",
-            "execute",
-            "los",
-            "ja",
-            "erzeuge",
-            "generiere",
-            "starte",
-            "start",
-            "leg",
-            "gerne",
-            "erzeugen",
-            "generieren",
-            "starten",
-            "ausführen",
-            "loslegen",
-            "approve",
-            "submit");
-    /// Alone they mean nothing, with `the data` or `it` they mean the run.
-    private static final Set<String> MAKE = Words.of(
-            "make",
-            "create",
-            "do",
-            "produce",
-            "build",
-            "mach",
-            "mache",
-            "machen",
-            "erstelle",
-            "erstellen",
-            "give",
-            "gib",
-            "download",
-            "export",
-            "let's");
-    private static final Set<String> PREVIEW = Words.of("preview", "vorschau", "probe", "vorschauen");
-    private static final Set<String> SHOW = Words.of("show", "see", "zeig", "zeige", "look", "display", "sehen");
-    private static final Set<String> FILLER = Words.of(
-            "it",
-            "them",
-            "the",
-            "please",
-            "bitte",
-            "now",
-            "jetzt",
-            "me",
-            "mir",
-            "a",
-            "an",
-            "ahead",
-            "on",
-            "data",
-            "dataset",
-            "daten",
-            "datensatz",
-            "file",
-            "datei",
-            "job",
-            "that",
-            "this",
-            "these",
-            "so",
-            "es",
-            "sie",
-            "das",
-            "die",
-            "den",
-            "mal",
-            "geht's",
-            "gehts",
-            "geht",
-            "all",
-            "alle",
-            "everything",
-            "full",
-            "set",
-            "table",
-            "tabelle",
-            "with",
-            "mit",
-            "of",
-            "let's",
-            "lets",
-            "let",
-            "us",
-            "can",
-            "could",
-            "you",
-            "i",
-            "want",
-            "to",
-            "we",
-            "should",
-            "would",
-            "like",
-            "kannst",
-            "du",
-            "ich",
-            "möchte",
-            "will",
-            "then",
-            "dann",
-            "und",
-            "and",
-            "for",
-            "only",
-            "just",
-            "nur",
-            "instead",
-            "stattdessen",
-            "statt",
-            "total",
-            "insgesamt",
-            "few",
-            "some",
-            "ein",
-            "eine",
-            "einen",
-            "paar",
-            "von",
-            "der",
-            "first",
-            "ersten",
-            "how",
-            "looks",
-            "look",
-            "what",
-            "like",
-            "one",
-            "at",
-            "take",
-            "have",
-            "auf",
-            "an",
-            "doch",
-            "lieber",
-            "rather",
-            "actually",
-            "in",
-            "be",
-            "to",
-            "erst",
-            "einmal",
-            "need",
-            "brauche",
-            "zu",
-            "sein",
-            "number",
-            "anzahl",
-            "zeilenzahl",
-            "wie",
-            "aussieht",
-            "sieht",
-            "aus",
-            "up",
-            "off",
-            "right",
-            "sounds",
-            "good",
-            "fine",
-            "great",
-            "los",
-            "passt");
-    private static final Set<String> CHANGE = Words.of(
-            "change",
-            "set",
-            "make",
-            "use",
-            "ändere",
-            "setze",
-            "mach",
-            "mache",
-            "nimm",
-            "add",
-            "füge",
-            "hinzu",
-            "increase",
-            "erhöhe",
-            "reduce",
-            "reduziere",
-            "nehmen");
-    private static final Set<String> MORE =
-            Words.of("more", "mehr", "weitere", "additional", "zusätzliche", "another", "extra");
-    private static final Set<String> FEWER = Words.of("fewer", "less", "weniger");
-    private static final Set<String> DOUBLE =
-            Words.of("double", "twice", "doppelt", "verdopple", "many", "as", "so", "viele");
 
     @Override
     public List<Intent> read(Sentence sentence) {
@@ -245,25 +22,25 @@ final class RunRule implements IntentRule {
         for (Token token : sentence.tokens()) {
             if (token.isNumber() && count < 0 && token.number() == Math.rint(token.number())) {
                 count = token.number();
-            } else if (token.isIn(ROW_WORDS)) {
+            } else if (token.isIn(RunWords.ROW_WORDS)) {
                 rows = true;
-            } else if (token.isIn(PREVIEW)) {
+            } else if (token.isIn(RunWords.PREVIEW)) {
                 preview = true;
-            } else if (token.isIn(MORE)) {
+            } else if (token.isIn(RunWords.MORE)) {
                 more = true;
-            } else if (token.isIn(FEWER)) {
+            } else if (token.isIn(RunWords.FEWER)) {
                 fewer = true;
             } else if (token.is("double", "twice", "doppelt", "verdopple")) {
                 twice = true;
-            } else if (token.isIn(GENERATE)) {
+            } else if (token.isIn(RunWords.GENERATE)) {
                 generate = true;
-            } else if (token.isIn(SHOW)) {
+            } else if (token.isIn(RunWords.SHOW)) {
                 show = true;
-            } else if (token.isIn(MAKE)) {
+            } else if (token.isIn(RunWords.MAKE)) {
                 make = true;
-            } else if (!token.isIn(FILLER)
-                    && !token.isIn(CHANGE)
-                    && !token.isIn(DOUBLE)
+            } else if (!token.isIn(RunWords.FILLER)
+                    && !token.isIn(RunWords.CHANGE)
+                    && !token.isIn(RunWords.DOUBLE)
                     && token.kind() != Token.Kind.SIGN) {
                 return List.of();
             }

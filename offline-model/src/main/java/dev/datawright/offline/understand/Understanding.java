@@ -1,8 +1,10 @@
 package dev.datawright.offline.understand;
 
 import dev.datawright.offline.lexicon.Lexicon;
+import dev.datawright.offline.text.Dates;
 import dev.datawright.offline.text.Language;
 import dev.datawright.offline.text.Languages;
+import dev.datawright.offline.text.Token;
 import dev.datawright.offline.text.Words;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -14,12 +16,8 @@ import java.util.regex.Pattern;
 /// Reads messages by rules.
 public final class Understanding {
 
-    private static final Pattern BOTH_NAMES = Pattern.compile("(?i)\\bfirst(?:\\s*name)?s? (?:and|&) last names?\\b");
-    private static final Pattern BOTH_NAMES_GERMAN = Pattern.compile("(?i)\\bvor- und (?:nach|familien|zu)namen?\\b");
-    private static final Pattern SHARE_FIRST = Pattern.compile(
-            "(?im)^(half|\\d+(?:\\.\\d+)? ?%) of (?:(?:the|all) )?[\\p{L} ]{2,40} (?:are|were) ([\\p{L}-]+)[.]?$");
-    private static final Pattern DATE_TIME = Pattern.compile("(?i)\\bdate (?:and|&) time\\b");
-    private static final Pattern DATE_TIME_GERMAN = Pattern.compile("(?i)\\bdatum und (?:uhr)?zeit\\b");
+    private static final Pattern NO_ROWS =
+            Pattern.compile("(?iu)(?<![\\d.,])-?0 (?:more )?(?:rows?|records?|entries|zeilen?|datensätze|einträge)\\b");
     private static final Set<String> POLITE = Words.of(
             "please",
             "bitte",
@@ -80,14 +78,22 @@ public final class Understanding {
         WishReader wishes = new WishReader(scene, lexicon);
         DescribeRule describe = new DescribeRule(scene, lexicon, wishes);
         List<IntentRule> rules = List.of(
-                new TalkRule(),
+                new TalkRule(scene),
                 new RunRule(),
                 new RenameRule(),
                 new RemoveRule(),
                 new ChangeRule(scene, lexicon, wishes));
         List<Intent> intents = new ArrayList<>();
         String subject = "";
-        for (Sentence sentence : Sentences.of(normalized(text), scene)) {
+        String wording = Wording.of(text, language, scene.today(), lexicon);
+        String body = NO_ROWS.matcher(wording).replaceAll("rows");
+        if (!body.equals(wording)) {
+            intents.add(new Intent.Rows(0, false));
+        }
+        for (Sentence sentence : Sentences.of(body, scene)) {
+            sentence.tokens().stream()
+                    .filter(token -> token.kind() == Token.Kind.DATE && Dates.day(token) == null)
+                    .forEach(token -> intents.add(new Intent.NoSuchDay(token.text())));
             List<Intent> found = apply(rules, sentence);
             if (found.isEmpty()) {
                 DescribeRule.Described described = describe.read(polished(sentence), subject);
@@ -120,15 +126,6 @@ public final class Understanding {
             at++;
         }
         return sentence.from(at);
-    }
-
-    private static String normalized(String text) {
-        String plain = text.replace('\u00a0', ' ').replace('’', '\'');
-        plain = BOTH_NAMES.matcher(plain).replaceAll("first name, last name");
-        plain = BOTH_NAMES_GERMAN.matcher(plain).replaceAll("Vorname, Nachname");
-        plain = SHARE_FIRST.matcher(plain).replaceAll("whether $2 ($1)");
-        plain = DATE_TIME.matcher(plain).replaceAll("datetime");
-        return DATE_TIME_GERMAN.matcher(plain).replaceAll("Zeitstempel");
     }
 
     /// One list of wishes, though several sentences named them; the order stays.

@@ -5,6 +5,7 @@ import dev.datawright.offline.fact.Facts;
 import dev.datawright.offline.lexicon.Concept;
 import dev.datawright.offline.lexicon.Kind;
 import dev.datawright.offline.lexicon.Lexicon;
+import dev.datawright.offline.lexicon.Spelling;
 import dev.datawright.offline.lexicon.Things;
 import dev.datawright.offline.text.Language;
 import dev.datawright.offline.text.Token;
@@ -45,7 +46,9 @@ final class WishReader {
                 : Things.named(lexicon.find(headWords), headWords, subject).orElseGet(() -> lexicon.find(headWords));
         int nameEnd = nameEnd(body, headEnd, concept);
         Facts facts = Facts.read(body.source(), body.tokens(), question.kind(concept.kind()), nameEnd, scene.today());
-        List<String> nameWords = nameWords(body, headEnd, facts, question, subject, concept);
+        List<String> nameWords = nameWords(body, headEnd, facts, question, subject, concept).stream()
+                .map(word -> spelt(word, concept))
+                .toList();
         String quote = rest.text();
         String owner = owner(headWords);
         Kind kind = question.kind(Kinds.settle(concept, facts, headWords, owner != null));
@@ -170,6 +173,20 @@ final class WishReader {
             return shorter.isEmpty() ? words : shorter;
         }
         return words;
+    }
+
+    /// As the lexicon writes it, when the person slipped.
+    private String spelt(String word, Concept concept) {
+        boolean slip = word.length() >= 4
+                && !concept.word().isEmpty()
+                && !concept.word().contains(" ")
+                && word.charAt(0) == concept.word().charAt(0)
+                && lexicon.exact(word).isEmpty()
+                && !word.endsWith(concept.word())
+                && !concept.word().startsWith(word)
+                && !word.startsWith(concept.word())
+                && Spelling.isOneEditApart(word, concept.word());
+        return slip ? concept.word() : word;
     }
 
     private static boolean isOfSubject(String word, String subject) {

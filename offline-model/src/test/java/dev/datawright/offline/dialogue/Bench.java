@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,9 @@ final class Bench {
             "set_constraints",
             "validate_design",
             "preview_design",
-            "propose_job");
+            "propose_job",
+            "set_columns.name",
+            "propose_job.more");
 
     private final Dialogue dialogue = new Dialogue(new Understanding(NOON), new Drafting(NOON));
     private final Map<String, ColumnConfig> columns = new LinkedHashMap<>();
@@ -44,6 +47,9 @@ final class Bench {
     private @Nullable Long rows;
     private String earlier = "";
     private boolean first = true;
+    private final Map<String, String> whys = new HashMap<>();
+    private String title = "";
+    private @Nullable String refusal;
 
     /// Says it, lets the rules act until they only talk, and tells what came of it.
     Outcome say(String text) {
@@ -55,7 +61,7 @@ final class Bench {
                     text,
                     earlier,
                     first,
-                    new KnownDesign(rows, List.copyOf(columns.values()), List.of(), constraints),
+                    new KnownDesign(rows, List.copyOf(columns.values()), List.of(), constraints, whys),
                     calls,
                     TOOLS));
             words.append(reply.text()).append('\n');
@@ -69,6 +75,17 @@ final class Bench {
             calls.add(new Turn.Done(call.tool(), arguments, run(call.tool(), arguments, changes)));
         }
         throw new AssertionError("The rules call tools without end: " + calls);
+    }
+
+    /// Says it, and declines the proposal that comes of it with this reason.
+    Outcome sayAndDecline(String text, String reason) {
+        refusal = reason;
+        return say(text);
+    }
+
+    /// What the dataset was named; empty when it was not.
+    String title() {
+        return title;
     }
 
     /// What was refused, over the whole conversation.
@@ -87,8 +104,13 @@ final class Bench {
                 yield "{\"summary\":\"previewed 5 rows\",\"version\":2,\"rows\":[{\"a\":1}]}";
             }
             case "propose_job" -> {
-                changes.add("proposes " + arguments.path("rows").asLong() + " rows");
-                yield "{\"approved\":true,\"summary\":\"started\"}";
+                boolean more = arguments.path("more").asBoolean(false);
+                changes.add("proposes " + arguments.path("rows").asLong() + (more ? " more" : "") + " rows");
+                String reason = refusal;
+                refusal = null;
+                yield reason != null
+                        ? "{\"approved\":false,\"reason\":" + WireJson.mapper().writeValueAsString(reason) + "}"
+                        : "{\"approved\":true,\"summary\":\"started\"}";
             }
             default -> throw new AssertionError("The rules called " + tool);
         };
@@ -113,6 +135,11 @@ final class Bench {
         if (!violations.isEmpty()) {
             return refused(violations);
         }
+        title = arguments.path("name").asString(title);
+        arguments
+                .path("columns")
+                .forEach(column -> whys.put(
+                        column.path("name").asString(""), column.path("why").asString("")));
         if (arguments.has("rows")) {
             rows = arguments.path("rows").asLong();
             changes.add(rows + " rows");
