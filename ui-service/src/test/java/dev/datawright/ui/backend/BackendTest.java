@@ -63,7 +63,7 @@ class BackendTest {
 
     @Test
     void saysCalmlyThatAServiceIsAway() {
-        services.takeAgentAway();
+        services.agent().goAway();
         assertThatThrownBy(agent::conversations)
                 .isInstanceOf(BackendFailure.Away.class)
                 .hasMessage("The agent cannot be reached at the moment. Nothing is lost; try again when it is back.");
@@ -76,12 +76,12 @@ class BackendTest {
         try (EventStream stream = agent.follow(conversation, new Hearing(heard))) {
             assertThat(stream).isNotNull();
             assertThat(heard.poll(5, TimeUnit.SECONDS)).isEqualTo("opened");
-            services.startsTool("adding columns");
+            services.agent().startsTool("adding columns");
             assertThat(heard.poll(5, TimeUnit.SECONDS)).contains("adding columns");
-            services.takeAgentAway();
+            services.agent().goAway();
             assertThat(heard.poll(5, TimeUnit.SECONDS)).isEqualTo("away");
-            services.finishesRun();
-            services.bringAgentBack();
+            services.agent().finishesRun();
+            services.agent().comeBack();
             String next = heard.poll(10, TimeUnit.SECONDS);
             while ("away".equals(next)) {
                 next = heard.poll(10, TimeUnit.SECONDS);
