@@ -32,13 +32,16 @@ final class ServiceBanner extends Div {
         render();
     }
 
-    void show(Service service, boolean reachable) {
+    /// @return whether the service had been away and is back
+    boolean show(Service service, boolean reachable) {
+        boolean back = false;
         if (reachable) {
-            away.remove(service);
+            back = away.remove(service) != null;
         } else {
             away.putIfAbsent(service, clock.instant());
         }
         render();
+        return back;
     }
 
     private void render() {
