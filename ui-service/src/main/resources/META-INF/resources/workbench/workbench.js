@@ -139,10 +139,11 @@ window.datawright ??= (() => {
     let stuck = true;
     let last = 0;
     const show = () => {
-      button.hidden = stuck || scroller.scrollHeight - scroller.clientHeight < 48;
+      button.hidden = stuck || scroller.classList.contains('empty') || scroller.scrollHeight - scroller.clientHeight < 48;
     };
+    // A page on which nothing was said yet is read from its top.
     const follow = () => {
-      if (stuck) scroller.scrollTop = scroller.scrollHeight;
+      if (stuck) scroller.scrollTop = scroller.classList.contains('empty') ? 0 : scroller.scrollHeight;
       show();
     };
     scroller.addEventListener('scroll', () => {

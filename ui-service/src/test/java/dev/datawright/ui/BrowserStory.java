@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,16 +36,14 @@ abstract class BrowserStory {
     /// What the browser wrote to its console as an error; a story that ends well has none.
     final List<String> consoleErrors = new CopyOnWriteArrayList<>();
 
-    private Playwright playwright;
-    private Browser browser;
+    private static Playwright playwright;
+    private static Browser browser;
 
-    @BeforeEach
-    void start() throws IOException {
+    @BeforeAll
+    static void startBrowser() throws IOException {
         Files.createDirectories(PICTURES);
         // Two busy cores draw slowly; a wait costs nothing when the page is quick.
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
-        services = ScriptedServices.start();
-        workbench = RunningWorkbench.start(services, folder);
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         BrowserType.LaunchOptions options =
@@ -54,10 +54,21 @@ abstract class BrowserStory {
                 .launch(Files.isExecutable(chromium) ? options.setExecutablePath(chromium) : options);
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stopBrowser() {
         browser.close();
         playwright.close();
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        services = ScriptedServices.start();
+        workbench = RunningWorkbench.start(services, folder);
+    }
+
+    @AfterEach
+    void stop() {
+        List.copyOf(browser.contexts()).forEach(BrowserContext::close);
         workbench.close();
         services.close();
     }
@@ -67,7 +78,7 @@ abstract class BrowserStory {
         BrowserContext context = browser.newContext(
                 new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
         Page page = context.newPage();
-        page.setDefaultTimeout(20_000);
+        page.setDefaultTimeout(60_000);
         page.onConsoleMessage(message -> {
             if ("error".equals(message.type())) {
                 consoleErrors.add(message.text());

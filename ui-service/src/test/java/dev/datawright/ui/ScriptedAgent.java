@@ -14,7 +14,6 @@ import dev.datawright.contract.job.Estimate;
 import dev.datawright.contract.job.JobSpec;
 import dev.datawright.contract.job.Listing;
 import dev.datawright.contract.problem.ProblemType;
-import dev.datawright.contract.run.AgUiEvent;
 import dev.datawright.contract.run.RunEventNames;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -66,6 +65,11 @@ public final class ScriptedAgent {
 
     public void comeBack() {
         away = false;
+    }
+
+    /// What happens is not told until it is released: pages know only what they are answered.
+    public synchronized void holdEvents(boolean hold) {
+        talk.events.hold(hold);
     }
 
     /// Messages are refused with a problem.
@@ -369,12 +373,5 @@ public final class ScriptedAgent {
     /// Ends the streams as a restart of the service would.
     public synchronized void restarts() {
         talk.events.cut();
-    }
-
-    /// An event of a kind that this page does not know.
-    public synchronized void saysSomethingNew() {
-        talk.emit(new AgUiEvent.Custom(
-                "datawright.later",
-                dev.datawright.contract.json.WireJson.mapper().createObjectNode()));
     }
 }

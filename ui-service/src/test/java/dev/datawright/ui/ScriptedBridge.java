@@ -93,6 +93,12 @@ public final class ScriptedBridge {
         tellOfDesign();
     }
 
+    /// The design has the ticket columns in a later version.
+    public synchronized void hasVersion(int version) {
+        design = ScriptedStory.design(DESIGN, version);
+        tellOfDesign();
+    }
+
     synchronized void startsJob() {
         job = job(JobStatus.PENDING, JobProgress.none(ROWS), null);
         tellOfJob();
@@ -169,7 +175,7 @@ public final class ScriptedBridge {
         design = new Design(
                 DESIGN,
                 "Parking tickets",
-                3,
+                design.version() + 1,
                 DataDesignerConfig.empty(),
                 Map.of(),
                 null,

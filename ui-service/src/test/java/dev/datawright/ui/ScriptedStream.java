@@ -18,6 +18,8 @@ final class ScriptedStream {
 
     private final List<Map.Entry<Long, String>> events = new ArrayList<>();
     private final List<BlockingQueue<Map.Entry<Long, String>>> readers = new CopyOnWriteArrayList<>();
+    private final List<Map.Entry<Long, String>> held = new ArrayList<>();
+    private boolean holding;
     private long cursor;
 
     int readers() {
@@ -32,7 +34,20 @@ final class ScriptedStream {
     synchronized void tell(LongFunction<String> event) {
         Map.Entry<Long, String> entry = Map.entry(++cursor, event.apply(cursor));
         events.add(entry);
-        readers.forEach(reader -> reader.add(entry));
+        if (holding) {
+            held.add(entry);
+        } else {
+            readers.forEach(reader -> reader.add(entry));
+        }
+    }
+
+    /// Keeps what is told from those who read, until it is let go.
+    synchronized void hold(boolean hold) {
+        holding = hold;
+        if (!hold) {
+            held.forEach(entry -> readers.forEach(reader -> reader.add(entry)));
+            held.clear();
+        }
     }
 
     /// Ends all open streams; whoever comes back is served again.

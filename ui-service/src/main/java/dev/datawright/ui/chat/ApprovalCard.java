@@ -67,9 +67,9 @@ final class ApprovalCard extends EntryView<Entry.Question> {
     void show(Entry.Question newQuestion) {
         question = newQuestion;
         boolean open = newQuestion.isOpen();
-        buttons.setVisible(open && !decline.isVisible());
-        decline.setVisible(open && decline.isVisible());
-        notices.setVisible(open);
+        if (!open) {
+            remove(buttons, decline, notices);
+        }
         setClassName("quiet-card", !open);
         SettledProposal settled = newQuestion.settled();
         status.setText(settled == null ? "" : words(settled));

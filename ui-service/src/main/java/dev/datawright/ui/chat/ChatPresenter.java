@@ -1,7 +1,6 @@
 package dev.datawright.ui.chat;
 
 import com.vaadin.flow.component.UI;
-import dev.datawright.contract.conversation.AnswerProposal;
 import dev.datawright.contract.conversation.Conversation;
 import dev.datawright.contract.conversation.ConversationView;
 import dev.datawright.contract.run.AgUiEvent;
@@ -23,8 +22,9 @@ final class ChatPresenter implements ChatActions, ConversationFeed.Reader {
     private final BridgeClient bridge;
     private final ChatPane pane;
     private final ChatListener listener;
+    private final Speech speech;
+    private final Answers answers;
     private Timeline timeline = new Timeline();
-    private FirstMessages first = new FirstMessages();
     private ChatPane.Stage stage = ChatPane.Stage.OPEN;
     private @Nullable UI ui;
     private @Nullable ConversationFeed feed;
@@ -39,6 +39,8 @@ final class ChatPresenter implements ChatActions, ConversationFeed.Reader {
         this.bridge = bridge;
         this.pane = pane;
         this.listener = listener;
+        this.speech = new Speech(agent, this);
+        this.answers = new Answers(agent, bridge, this);
     }
 
     void attach(UI page) {
@@ -123,20 +125,7 @@ final class ChatPresenter implements ChatActions, ConversationFeed.Reader {
                             .formatted(Composer.LONGEST, said.length()));
             return;
         }
-        String key = timeline.sending(said);
-        render();
-        UUID conversation = conversationId;
-        if (conversation != null) {
-            deliver(conversation, said, key);
-        } else if (first.add(said, key)) {
-            Timeline mine = timeline;
-            FirstMessages saying = first;
-            Background.call(
-                    ui(),
-                    agent::create,
-                    created -> started(created, mine, saying),
-                    failure -> notCreated(mine, saying, failure));
-        }
+        speech.say(said);
     }
 
     @Override
@@ -204,18 +193,12 @@ final class ChatPresenter implements ChatActions, ConversationFeed.Reader {
 
     @Override
     public void approve(Entry.Question question) {
-        answer(
-                question,
-                () -> new AnswerProposal(
-                        question.proposal().interruptId(),
-                        bridge.approve(question.proposal().spec()).id(),
-                        null));
+        answers.approve(question);
     }
 
     @Override
     public void decline(Entry.Question question, String reason) {
-        String why = reason.isBlank() ? null : reason.strip();
-        answer(question, () -> new AnswerProposal(question.proposal().interruptId(), null, why));
+        answers.decline(question, reason);
     }
 
     @Override
@@ -297,104 +280,6 @@ final class ChatPresenter implements ChatActions, ConversationFeed.Reader {
         }
     }
 
-    private void deliver(UUID conversation, String said, String key) {
-        Timeline mine = timeline;
-        Background.call(
-                ui(),
-                () -> agent.send(conversation, said),
-                accepted -> {
-                    if (accepted.queued()) {
-                        pane.announce("Your message waits until Datawright is done.");
-                    }
-                },
-                failure -> notSent(mine, said, key, failure));
-    }
-
-    private void started(Conversation conversation, Timeline mine, FirstMessages saying) {
-        List<FirstMessages.Unsent> unsent = saying.takeAll();
-        if (timeline != mine) {
-            // The person went elsewhere meanwhile; what was said is said all the same.
-            unsent.forEach(message -> deliver(conversation.id(), message.text(), message.key()));
-            listener.conversationsChanged();
-            return;
-        }
-        conversationId = conversation.id();
-        designId = conversation.designId();
-        // The view is read after the message was taken, so that the page does not show an empty conversation first.
-        Background.call(
-                ui(),
-                () -> {
-                    List<Refusal> refusals = new ArrayList<>();
-                    for (FirstMessages.Unsent message : unsent) {
-                        try {
-                            agent.send(conversation.id(), message.text());
-                        } catch (BackendFailure failure) {
-                            refusals.add(new Refusal(message, failure));
-                        }
-                    }
-                    return refusals;
-                },
-                refusals -> {
-                    if (timeline == mine) {
-                        listener.conversationStarted(conversation);
-                    }
-                    refusals.forEach(refusal -> notSent(
-                            mine, refusal.message().text(), refusal.message().key(), refusal.failure()));
-                },
-                failure -> trouble(failure.sentence()));
-    }
-
-    private void notCreated(Timeline mine, FirstMessages saying, BackendFailure failure) {
-        saying.takeAll().forEach(message -> notSent(mine, message.text(), message.key(), failure));
-    }
-
-    private void notSent(Timeline mine, String text, String key, BackendFailure failure) {
-        mine.notSent(key);
-        timeline.notSent(key);
-        pane.composer().giveBack(text);
-        trouble(failure.sentence());
-    }
-
-    private void answer(Entry.Question question, java.util.function.Supplier<AnswerProposal> answer) {
-        UUID conversation = conversationId;
-        if (conversation == null || timeline.isBusy()) {
-            return;
-        }
-        pane.transcript().card(question.key()).ifPresent(ApprovalCard::settling);
-        timeline.answering();
-        render();
-        Background.call(
-                ui(),
-                () -> agent.answer(conversation, answer.get()),
-                accepted -> pane.composer().focus(),
-                failure -> {
-                    timeline.notAnswered();
-                    render();
-                    askWhatHappened(conversation, question, failure);
-                });
-    }
-
-    /// A refused answer may have been given in another window already: then the card shows that one.
-    private void askWhatHappened(UUID conversation, Entry.Question question, BackendFailure failure) {
-        Background.call(
-                ui(),
-                () -> agent.view(conversation).settled().stream()
-                        .filter(settled -> settled.proposal()
-                                .interruptId()
-                                .equals(question.proposal().interruptId()))
-                        .findFirst(),
-                settled -> {
-                    settled.ifPresent(timeline::settle);
-                    render();
-                    String sentence = settled.isPresent()
-                            ? "This was answered already, in another window; that answer counts."
-                            : failure.sentence();
-                    pane.transcript().card(question.key()).ifPresent(card -> card.notSettled(sentence));
-                },
-                alsoFailed ->
-                        pane.transcript().card(question.key()).ifPresent(card -> card.notSettled(failure.sentence())));
-    }
-
     private void giveBack(List<Outbox.Waiter> waiting) {
         List<String> texts = new ArrayList<>();
         for (Outbox.Waiter waiter : waiting) {
@@ -419,7 +304,7 @@ final class ChatPresenter implements ChatActions, ConversationFeed.Reader {
         }
     }
 
-    private void trouble(String sentence) {
+    void trouble(String sentence) {
         timeline.trouble(sentence);
         render();
     }
@@ -427,7 +312,7 @@ final class ChatPresenter implements ChatActions, ConversationFeed.Reader {
     private void forget(ChatPane.Stage next) {
         closeFeed();
         timeline = new Timeline();
-        first = new FirstMessages();
+        speech.forget();
         designId = null;
         newestVersion = 0;
         stopping = false;
@@ -451,7 +336,35 @@ final class ChatPresenter implements ChatActions, ConversationFeed.Reader {
         }
     }
 
-    private UI ui() {
+    Timeline timeline() {
+        return timeline;
+    }
+
+    ChatPane pane() {
+        return pane;
+    }
+
+    Optional<UUID> conversation() {
+        return Optional.ofNullable(conversationId);
+    }
+
+    /// The conversation that this page's first message made.
+    void begin(Conversation conversation) {
+        conversationId = conversation.id();
+        designId = conversation.designId();
+    }
+
+    /// The page may go to a conversation now.
+    void started(Conversation conversation) {
+        listener.conversationStarted(conversation);
+    }
+
+    /// A conversation was made for another page than the one that is shown.
+    void startedElsewhere() {
+        listener.conversationsChanged();
+    }
+
+    UI ui() {
         UI page = ui;
         if (page == null) {
             throw new IllegalStateException("The chat is not on a page");
@@ -459,7 +372,7 @@ final class ChatPresenter implements ChatActions, ConversationFeed.Reader {
         return page;
     }
 
-    private void render() {
+    void render() {
         pane.show(timeline, stage, reachable);
         offerUndo();
         listener.stateChanged();
@@ -476,6 +389,4 @@ final class ChatPresenter implements ChatActions, ConversationFeed.Reader {
             pane.announce("Datawright: " + answer.text());
         }
     }
-
-    private record Refusal(FirstMessages.Unsent message, BackendFailure failure) {}
 }

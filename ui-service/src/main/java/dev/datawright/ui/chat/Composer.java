@@ -64,7 +64,7 @@ final class Composer extends Div {
         if (!reachable) {
             hint.setText("The agent is away. What you write stays here; send it when the agent is back.");
         } else if (busy) {
-            hint.setText("Datawright is working. What you send now waits its turn.");
+            hint.setText("At work. What you send now waits its turn.");
         } else {
             hint.setText("Enter sends, Shift+Enter starts a new line.");
         }

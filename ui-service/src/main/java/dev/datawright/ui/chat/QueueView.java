@@ -17,7 +17,6 @@ final class QueueView extends Div {
         this.actions = actions;
         addClassName("queue");
         getElement().setAttribute("role", "group").setAttribute("aria-label", "Waiting messages");
-        setVisible(false);
     }
 
     void show(List<Outbox.Waiter> waiters) {
@@ -25,7 +24,6 @@ final class QueueView extends Div {
             return;
         }
         shown = List.copyOf(waiters);
-        setVisible(!waiters.isEmpty());
         removeAll();
         waiters.forEach(waiter -> add(row(waiter)));
     }

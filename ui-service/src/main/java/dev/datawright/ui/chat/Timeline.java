@@ -50,6 +50,7 @@ final class Timeline {
         if (timeline.running) {
             timeline.reopenLastAnswer();
         } else {
+            timeline.endRun();
             timeline.offerToAskAgain();
         }
         return timeline;
@@ -86,6 +87,10 @@ final class Timeline {
 
     Optional<Entry.Question> openQuestion() {
         return entries.newest(Entry.Question.class).filter(Entry.Question::isOpen);
+    }
+
+    boolean has(Entry entry) {
+        return entries.has(entry.key());
     }
 
     boolean hasSaid(UUID message) {
@@ -295,8 +300,25 @@ final class Timeline {
 
     /// A run that failed or was stopped before its first word leaves a message without an answer.
     private void offerToAskAgain() {
-        if (outbox.waiting().isEmpty() && entries.last().orElse(null) instanceof Entry.Said said) {
-            entries.put(new Entry.Trouble("unanswered", "This message has no answer.", said.text()));
+        if (!outbox.waiting().isEmpty()) {
+            return;
+        }
+        for (Entry entry : entries.all().reversed()) {
+            switch (entry) {
+                case Entry.Said said -> {
+                    entries.put(new Entry.Trouble("unanswered", "This message has no answer.", said.text()));
+                    return;
+                }
+                case Entry.Answer answer -> {
+                    return;
+                }
+                case Entry.Question question -> {
+                    return;
+                }
+                case Entry.Tool tool -> {}
+                case Entry.Trouble trouble -> {}
+                case Entry.Note note -> {}
+            }
         }
     }
 

@@ -223,7 +223,7 @@ class WorkbenchView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     }
 
     private static void tell(String sentence) {
-        Notification.show(sentence, MESSAGE_MILLIS, Notification.Position.BOTTOM_CENTER);
+        Notification.show(sentence, MESSAGE_MILLIS, Notification.Position.TOP_END);
     }
 
     /// What the chat says.
