@@ -120,7 +120,7 @@ class ShellScreensIT extends BrowserStory {
         assertThat(page.getByTestId("search")).isHidden();
         assertThat(page.getByTestId("menu")).isFocused();
         page.keyboard().press("Enter");
-        page.getByText("Gym members").click();
+        page.getByTestId("datasets").getByText("Gym members").click();
         assertThat(page.getByTestId("search")).isHidden();
         assertThat(page.getByTestId("message-assistant")).containsText("Gym members");
         picture(page, "59-phone-conversation");
