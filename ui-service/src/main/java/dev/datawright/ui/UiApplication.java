@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 @Push
 @StyleSheet("context://workbench/workbench.css")
+@StyleSheet("context://workbench/shell.css")
+@StyleSheet("context://workbench/chat.css")
 public class UiApplication implements AppShellConfigurator {
     public static void main(String[] arguments) {
         SpringApplication.run(UiApplication.class, arguments);

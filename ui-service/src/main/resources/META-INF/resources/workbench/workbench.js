@@ -13,26 +13,32 @@ window.datawright ??= (() => {
     if (matchMedia('(min-width: 900px)').matches) area.focus({ preventScroll: true });
   };
 
-  const composer = (root, area, button) => {
-    if (root.wired) return;
-    root.wired = true;
-    const key = () => DRAFT + location.pathname;
-    area.value = sessionStorage.getItem(key()) ?? '';
-    requestAnimationFrame(() => {
-      fit(area);
-      focus(area);
-    });
-    const say = () => {
-      const text = area.value.trim();
-      if (!text || root.dataset.busy === 'true') return;
-      area.value = '';
-      sessionStorage.removeItem(key());
-      fit(area);
-      area.focus({ preventScroll: true });
-      root.dispatchEvent(new CustomEvent('say', { detail: { text } }));
-    };
+  const reducedMotion = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const count = (number) => number.toLocaleString('en');
+
+  // Whether the text may be sent; says why not while it is being written.
+  const judge = (root, area, note) => {
+    const longest = Number(root.dataset.longest ?? 20000);
+    const length = area.value.trim().length;
+    const tooLong = length > longest;
+    note.classList.toggle('too-long', tooLong);
+    note.textContent = tooLong
+      ? `${count(length)} characters; a message can have ${count(longest)}. Shorten it by ${count(length - longest)} to send it.`
+      : '';
+    return !tooLong;
+  };
+
+  const keepDraft = (root, area) => {
+    if (!root.place) return;
+    if (area.value) sessionStorage.setItem(DRAFT + root.place, area.value);
+    else sessionStorage.removeItem(DRAFT + root.place);
+  };
+
+  const toNewest = () => document.querySelector('.chat-scroller')?.toNewest?.();
+
+  const wire = (root, area, button, note, say) => {
     area.addEventListener('input', () => {
-      sessionStorage.setItem(key(), area.value);
+      judge(root, area, note);
       fit(area);
     });
     area.addEventListener('keydown', (event) => {
@@ -44,30 +50,126 @@ window.datawright ??= (() => {
     button.addEventListener('click', say);
   };
 
-  // A message that was not taken comes back, unless something else is being written already.
-  const giveBack = (area, text) => {
-    if (!area.value) {
-      area.value = text;
+  const composer = (root, area, button, note) => {
+    if (root.wired) return;
+    root.wired = true;
+    root.note = note;
+    requestAnimationFrame(() => {
       fit(area);
-    }
+      focus(area);
+    });
+    const say = () => {
+      const text = area.value.trim();
+      if (!text) {
+        note.textContent = 'There is nothing to send yet: write what the rows should look like, or what to change.';
+        return;
+      }
+      if (!judge(root, area, note) || root.dataset.away === 'true') return;
+      area.value = '';
+      keepDraft(root, area);
+      fit(area);
+      area.focus({ preventScroll: true });
+      toNewest();
+      root.dispatchEvent(new CustomEvent('say', { detail: { text } }));
+    };
+    area.addEventListener('input', () => keepDraft(root, area));
+    wire(root, area, button, note, say);
+    judge(root, area, note);
   };
 
-  // Follows what is new only while the reader is at the end.
-  const stickToBottom = (scroller) => {
+  // The draft of a place: a conversation, or the page where one starts.
+  const draft = (root, area, place, carry) => {
+    if (root.place === place) return;
+    const before = root.place;
+    root.place = place;
+    if (carry && before) {
+      sessionStorage.removeItem(DRAFT + before);
+      keepDraft(root, area);
+    } else {
+      area.value = sessionStorage.getItem(DRAFT + place) ?? '';
+      toNewest();
+    }
+    if (root.note) judge(root, area, root.note);
+    requestAnimationFrame(() => fit(area));
+  };
+
+  // Words that were not taken come back before what is being written.
+  const giveBack = (root, area, text) => {
+    if (area.value.trim() === text) return;
+    area.value = area.value.trim() ? text + '\n\n' + area.value : text;
+    keepDraft(root, area);
+    if (root.note) judge(root, area, root.note);
+    fit(area);
+  };
+
+  const editor = (root, area, button, note) => {
+    if (root.wired) return;
+    root.wired = true;
+    const before = area.value;
+    const say = () => {
+      const text = area.value.trim();
+      if (!text) {
+        note.textContent = 'The message cannot be empty.';
+        return;
+      }
+      if (text === before.trim()) {
+        note.textContent = 'These are the same words; change something, or cancel.';
+        return;
+      }
+      if (judge(root, area, note)) root.dispatchEvent(new CustomEvent('say', { detail: { text } }));
+    };
+    wire(root, area, button, note, say);
+    root.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') {
+        event.preventDefault();
+        root.dispatchEvent(new CustomEvent('leave'));
+      }
+    });
+    requestAnimationFrame(() => {
+      fit(area);
+      area.focus();
+      area.setSelectionRange(area.value.length, area.value.length);
+    });
+  };
+
+  // Follows what is new only while the reader is at the end; otherwise a button leads there.
+  const stickToBottom = (scroller, button) => {
     if (scroller.wired) return;
     scroller.wired = true;
     let stuck = true;
-    scroller.addEventListener('scroll', () => {
-      stuck = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 48;
-    }, { passive: true });
-    const follow = () => {
-      if (stuck) scroller.scrollTop = scroller.scrollHeight;
+    let last = 0;
+    const show = () => {
+      button.hidden = stuck || scroller.classList.contains('empty') || scroller.scrollHeight - scroller.clientHeight < 48;
     };
+    // A page on which nothing was said yet is read from its top.
+    const follow = () => {
+      if (stuck) scroller.scrollTop = scroller.classList.contains('empty') ? 0 : scroller.scrollHeight;
+      show();
+    };
+    scroller.addEventListener('scroll', () => {
+      const left = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
+      if (left < 48) stuck = true;
+      else if (scroller.scrollTop < last) stuck = false;
+      last = scroller.scrollTop;
+      show();
+    }, { passive: true });
+    scroller.toNewest = () => {
+      stuck = true;
+      follow();
+    };
+    button.addEventListener('click', () => {
+      scroller.focus({ preventScroll: true });
+      scroller.scrollTo({ top: scroller.scrollHeight, behavior: reducedMotion() ? 'auto' : 'smooth' });
+    });
     new MutationObserver(() => requestAnimationFrame(follow)).observe(scroller, {
       childList: true, subtree: true, characterData: true,
     });
-    new ResizeObserver(follow).observe(scroller);
+    const sizes = new ResizeObserver(follow);
+    sizes.observe(scroller);
+    for (const child of scroller.children) sizes.observe(child);
   };
+
+  const skipTo = (selector) => document.querySelector(selector)?.focus();
 
   const download = (path) => {
     const link = document.createElement('a');
@@ -91,5 +193,5 @@ window.datawright ??= (() => {
   };
   applyScheme();
 
-  return { composer, focus, giveBack, stickToBottom, download, switchScheme };
+  return { composer, draft, editor, focus, giveBack, stickToBottom, skipTo, download, switchScheme };
 })();

@@ -3,69 +3,20 @@ package dev.datawright.ui;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.ReducedMotion;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The main path in a real browser, with a picture of every state in target/screenshots.
-class UiScreensIT {
-    private static final Path PICTURES = Path.of("target", "screenshots");
+class UiScreensIT extends BrowserStory {
     private static final String ANSWER =
             "Here is a first draft with **6 columns**:\n\n- ticket numbers and plates are short upper-case codes\n"
                     + "- fines lie between 15 and 250, to the cent\n- about 70 % are paid\n\n"
                     + "The five street names are my assumption. Shall I generate the 200 rows?";
-
-    @TempDir
-    Path folder;
-
-    private ScriptedServices services;
-    private RunningWorkbench workbench;
-    private Playwright playwright;
-    private Browser browser;
-    private final List<String> consoleErrors = new ArrayList<>();
-
-    @BeforeEach
-    void start() throws IOException {
-        Files.createDirectories(PICTURES);
-        // Two busy cores draw slowly; a wait costs nothing when the page is quick.
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
-        services = ScriptedServices.start();
-        workbench = RunningWorkbench.start(services, folder);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        BrowserType.LaunchOptions options =
-                new BrowserType.LaunchOptions().setArgs(List.of("--no-sandbox", "--disable-gpu"));
-        Path chromium = Path.of("/usr/bin/chromium");
-        browser = playwright
-                .chromium()
-                .launch(Files.isExecutable(chromium) ? options.setExecutablePath(chromium) : options);
-    }
-
-    @AfterEach
-    void stop() {
-        browser.close();
-        playwright.close();
-        workbench.close();
-        services.close();
-    }
 
     @Test
     void leadsFromAnEmptyPageToAFile() {
@@ -85,22 +36,22 @@ class UiScreensIT {
         page.waitForFunction("getComputedStyle(document.querySelector('.thinking-words')).opacity === '1'");
         picture(page, "02-thinking");
 
-        services.holdPreviews();
-        services.startsTool("Adding columns");
+        services.bridge().holdPreviews();
+        services.agent().startsTool("Adding columns");
         assertThat(page.getByTestId("tool-line")).containsText("Adding columns");
         picture(page, "03-tool");
         services.setsColumns();
         assertThat(page.getByTestId("column-header-fine")).isVisible();
-        services.says("Here is a first draft with **6 columns**:\n\n- ticket numbers and plates ");
+        services.agent().says("Here is a first draft with **6 columns**:\n\n- ticket numbers and plates ");
         assertThat(page.getByTestId("message-assistant")).containsText("ticket numbers and plates");
         picture(page, "04-columns-hatched");
 
-        services.releasePreviews();
+        services.bridge().releasePreviews();
         assertThat(page.locator("vaadin-grid-cell-content")
                         .getByText("Elm Street")
                         .first())
                 .isVisible();
-        services.hasSaid(ANSWER);
+        services.agent().hasSaid(ANSWER);
         assertThat(page.getByTestId("message-assistant").locator("strong")).hasText("6 columns");
         picture(page, "05-preview");
 
@@ -109,7 +60,7 @@ class UiScreensIT {
         picture(page, "06-columns");
         page.getByTestId("tab-table").click();
 
-        services.proposes();
+        services.agent().proposes();
         assertThat(page.getByTestId("approval")).containsText("no model calls");
         assertThat(page.getByTestId("undo")).isVisible();
         page.getByTestId("column-header-fine").hover();
@@ -118,7 +69,7 @@ class UiScreensIT {
 
         page.getByTestId("approve").click();
         assertThat(page.getByTestId("approval-status")).hasText("You approved this.");
-        services.makes(76);
+        services.bridge().makes(76);
         assertThat(page.getByTestId("job-progress")).containsText("76 of 200 rows");
         picture(page, "08-running");
 
@@ -149,26 +100,26 @@ class UiScreensIT {
     void showsWhatWentWrong() {
         Page page = page(1440, 900, ColorScheme.LIGHT);
         page.navigate(workbench.url() + "/");
-        services.refuseMessages(true);
+        services.agent().refuseMessages(true);
         page.getByTestId("example-1").click();
         assertThat(page.getByTestId("trouble")).containsText("Too many messages at once");
         assertThat(page.getByTestId("composer")).hasValue(ScriptedServices.REQUEST);
         picture(page, "11-refused");
-        services.refuseMessages(false);
+        services.agent().refuseMessages(false);
         page.getByTestId("send").click();
         assertThat(page.getByTestId("message-user")).isVisible();
         services.setsColumns();
-        services.proposes();
+        services.agent().proposes();
         page.getByTestId("generate").click();
         assertThat(page.getByTestId("approval-status")).hasText("You approved this.");
         services.failsJob();
         assertThat(page.getByTestId("job")).containsText("Data Designer could not be reached");
         picture(page, "12-failed");
-        services.takeAgentAway();
+        services.agent().goAway();
         assertThat(page.getByTestId("banner")).containsText("The agent is away since");
         assertThat(page.getByTestId("composer-hint")).containsText("The agent is away");
         picture(page, "13-away");
-        services.bringAgentBack();
+        services.agent().comeBack();
         assertThat(page.getByTestId("banner"))
                 .isHidden(
                         new com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions().setTimeout(20_000));
@@ -184,12 +135,12 @@ class UiScreensIT {
         page.getByTestId("send").click();
         assertThat(page.getByTestId("message-user")).isVisible();
         assertThat(page.getByTestId("thinking")).isVisible();
-        services.startsTool("Adding columns");
+        services.agent().startsTool("Adding columns");
         assertThat(page.getByTestId("tool-line")).isVisible();
         services.setsColumns();
-        services.says("Here");
-        services.hasSaid(ANSWER);
-        services.proposes();
+        services.agent().says("Here");
+        services.agent().hasSaid(ANSWER);
+        services.agent().proposes();
         assertThat(page.getByTestId("approve")).isVisible();
         picture(page, "21-phone-approval");
         page.getByTestId("pane-dataset").click();
@@ -219,11 +170,11 @@ class UiScreensIT {
         services.setsColumns();
         assertThat(first.getByTestId("column-header-fine")).isVisible();
         assertThat(second.getByTestId("column-header-fine")).isVisible();
-        services.says("<img src=x onerror=alert(1)> <b>fine</b>");
+        services.agent().says("<img src=x onerror=alert(1)> <b>fine</b>");
         assertThat(second.getByTestId("message-assistant")).containsText("<b>fine</b>");
         assertThat(second.getByTestId("message-assistant").locator("img")).hasCount(0);
-        services.hasSaid(ANSWER);
-        services.finishesRun();
+        services.agent().hasSaid(ANSWER);
+        services.agent().finishesRun();
         second.getByTestId("undo").click();
         assertThat(first.getByTestId("column-header-fine")).isHidden();
         second.context().close();
@@ -231,40 +182,10 @@ class UiScreensIT {
         awaitNoReaders();
     }
 
-    private void awaitNoReaders() {
-        long end = System.nanoTime() + 10_000_000_000L;
-        while (services.agentReaders() + services.bridgeReaders() > 0 && System.nanoTime() < end) {
-            java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
-        }
-        assertThat(services.agentReaders()).isZero();
-        assertThat(services.bridgeReaders()).isZero();
-    }
-
     private static void serveFile(Route route) {
         route.fulfill(new Route.FulfillOptions()
                 .setHeaders(Map.of("Content-Disposition", "attachment; filename=\"parking-tickets.csv\""))
                 .setContentType("text/csv")
                 .setBody("ticket_number\nT-1\n"));
-    }
-
-    private Page page(int width, int height, ColorScheme scheme) {
-        BrowserContext context = browser.newContext(
-                new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
-        Page page = context.newPage();
-        page.setDefaultTimeout(20_000);
-        page.onConsoleMessage(message -> {
-            if ("error".equals(message.type())) {
-                consoleErrors.add(message.text());
-            }
-        });
-        return page;
-    }
-
-    private static void picture(Page page, String name) {
-        page.waitForLoadState(LoadState.LOAD);
-        // What moves for ever may be caught anywhere; what appears must have appeared.
-        page.waitForFunction("document.getAnimations().every(animation => animation.playState !== 'running'"
-                + " || animation.effect.getComputedTiming().iterations === Infinity)");
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
     }
 }

@@ -4,11 +4,14 @@ import dev.datawright.contract.conversation.AnswerProposal;
 import dev.datawright.contract.conversation.Conversation;
 import dev.datawright.contract.conversation.ConversationView;
 import dev.datawright.contract.conversation.CreateConversation;
+import dev.datawright.contract.conversation.ForkConversation;
 import dev.datawright.contract.conversation.RunAccepted;
 import dev.datawright.contract.conversation.SendMessage;
 import dev.datawright.contract.job.Listing;
-import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
 /// Conversations with the agent. Every call blocks and throws [BackendFailure].
@@ -23,12 +26,29 @@ public final class AgentClient {
         return http.post(http.url("conversations"), new CreateConversation(null), new TypeReference<>() {});
     }
 
-    /// The newest conversations, at most 50.
-    public List<Conversation> conversations() {
-        return http.get(
-                        http.url("conversations").addQueryParameter("limit", "50"),
-                        new TypeReference<Listing<Conversation>>() {})
-                .items();
+    /// A page of conversations, the newest first.
+    ///
+    /// @param query looked for in titles and messages; blank for all
+    /// @param after the listing's `next`; absent for the first page
+    public Listing<Conversation> conversations(String query, @Nullable String after, int limit) {
+        HttpUrl.Builder url = http.url("conversations").addQueryParameter("limit", Integer.toString(limit));
+        if (!query.isBlank()) {
+            url.addQueryParameter("q", query.strip());
+        }
+        if (after != null) {
+            url.addQueryParameter("after", after);
+        }
+        return http.get(url, new TypeReference<>() {});
+    }
+
+    /// Gives the conversation a title, and its design the name.
+    public Conversation rename(UUID conversation, String title) {
+        return http.patch(
+                http.url("conversations", conversation.toString()), Map.of("title", title), new TypeReference<>() {});
+    }
+
+    public void delete(UUID conversation) {
+        http.deleteForNothing(http.url("conversations", conversation.toString()));
     }
 
     public ConversationView view(UUID conversation) {
@@ -39,6 +59,19 @@ public final class AgentClient {
         return http.post(
                 http.url("conversations", conversation.toString(), "messages"),
                 new SendMessage(text),
+                new TypeReference<>() {});
+    }
+
+    /// Takes a message back that waits for the end of a run.
+    public void takeBack(UUID conversation, UUID message) {
+        http.deleteForNothing(http.url("conversations", conversation.toString(), "queue", message.toString()));
+    }
+
+    /// Says an earlier message otherwise, in a new conversation.
+    public Conversation fork(UUID conversation, UUID message, String text) {
+        return http.post(
+                http.url("conversations", conversation.toString(), "fork"),
+                new ForkConversation(message, text),
                 new TypeReference<>() {});
     }
 
@@ -57,7 +90,7 @@ public final class AgentClient {
                 http, cursor -> after(http.url("conversations", conversation.toString(), "events"), cursor), feed);
     }
 
-    private static okhttp3.HttpUrl.Builder after(okhttp3.HttpUrl.Builder url, String cursor) {
+    private static HttpUrl.Builder after(HttpUrl.Builder url, String cursor) {
         return cursor.isEmpty() ? url : url.addQueryParameter("after", cursor);
     }
 }

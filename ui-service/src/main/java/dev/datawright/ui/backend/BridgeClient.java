@@ -3,6 +3,7 @@ package dev.datawright.ui.backend;
 import dev.datawright.contract.design.Design;
 import dev.datawright.contract.design.Preview;
 import dev.datawright.contract.job.Approval;
+import dev.datawright.contract.job.Capabilities;
 import dev.datawright.contract.job.DownloadLink;
 import dev.datawright.contract.job.Job;
 import dev.datawright.contract.job.JobSpec;
@@ -46,6 +47,11 @@ public final class BridgeClient {
     public Optional<Preview> newestPreview(UUID design) {
         return Optional.ofNullable(
                 http.find(http.url("designs", design.toString(), "preview"), new TypeReference<Preview>() {}));
+    }
+
+    /// What the backend in use can do, and whether real models are connected.
+    public Capabilities capabilities() {
+        return http.get(http.url("capabilities"), new TypeReference<>() {});
     }
 
     /// The person's yes to exactly this job.

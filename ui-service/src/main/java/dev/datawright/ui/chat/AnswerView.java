@@ -3,13 +3,13 @@ package dev.datawright.ui.chat;
 import com.vaadin.flow.component.markdown.Markdown;
 
 /// The agent's words, as Markdown, growing while they come.
-final class AnswerView extends EntryView<Timeline.Answer> {
+final class AnswerView extends EntryView<Entry.Answer> {
     private static final long serialVersionUID = 1L;
 
     private final Markdown markdown = new Markdown();
 
-    AnswerView(Timeline.Answer answer) {
-        super(answer.key());
+    AnswerView(Entry.Answer answer) {
+        super(Entry.Answer.class);
         addClassName("answer");
         getElement().setAttribute("data-testid", "message-assistant").setAttribute("role", "article");
         getElement().setAttribute("aria-label", "Datawright");
@@ -18,7 +18,7 @@ final class AnswerView extends EntryView<Timeline.Answer> {
     }
 
     @Override
-    void show(Timeline.Answer answer) {
+    void show(Entry.Answer answer) {
         markdown.setContent(SafeMarkdown.of(answer.text()));
         setClassName("streaming", !answer.whole());
         getElement().setAttribute("aria-busy", Boolean.toString(!answer.whole()));

@@ -1,19 +1,21 @@
 package dev.datawright.ui.chat;
 
 import dev.datawright.contract.conversation.Conversation;
-import dev.datawright.ui.backend.BackendFailure;
 import java.util.UUID;
 
 /// What the page around the chat wants to know; called with the page's lock held.
 public interface ChatListener {
-    /// The first message made a conversation.
+    /// A first message or an edited one made a conversation.
     void conversationStarted(Conversation conversation);
 
     /// A conversation was loaded, or something in the list of conversations is different now.
     void conversationShown(Conversation conversation);
 
     /// There is no such conversation for this person.
-    void conversationMissing(BackendFailure.Refused refusal);
+    void conversationMissing();
+
+    /// The conversation has another title.
+    void titleChanged(String title);
 
     /// Titles or the order of conversations may have changed.
     void conversationsChanged();

@@ -3,17 +3,20 @@ package dev.datawright.ui.chat;
 import com.vaadin.flow.component.html.Div;
 
 /// One entry of the chat on the screen.
-abstract class EntryView<E extends Timeline.Entry> extends Div {
+abstract class EntryView<E extends Entry> extends Div {
     private static final long serialVersionUID = 1L;
 
-    private final String key;
+    private final Class<E> kind;
 
-    EntryView(String key) {
-        this.key = key;
+    EntryView(Class<E> kind) {
+        this.kind = kind;
     }
 
-    String key() {
-        return key;
+    /// Shows the entry as it is now.
+    final void refresh(Entry entry) {
+        if (kind.isInstance(entry)) {
+            show(kind.cast(entry));
+        }
     }
 
     abstract void show(E entry);

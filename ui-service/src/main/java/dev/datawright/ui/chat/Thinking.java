@@ -8,7 +8,7 @@ final class Thinking extends Div {
     private static final long serialVersionUID = 1L;
 
     private final Span pulse = new Span();
-    private Timeline.Waiting shown = Timeline.Waiting.NOT;
+    private Waiting shown = Waiting.NOT;
 
     Thinking() {
         addClassName("thinking");
@@ -18,12 +18,12 @@ final class Thinking extends Div {
         setVisible(false);
     }
 
-    void show(Timeline.Waiting waiting) {
+    void show(Waiting waiting) {
         if (waiting == shown) {
             return;
         }
         shown = waiting;
-        setVisible(waiting != Timeline.Waiting.NOT);
+        setVisible(waiting != Waiting.NOT);
         removeAll();
         // A new element starts its delay anew.
         Span words = new Span(waiting.sentence());

@@ -3,6 +3,7 @@ package dev.datawright.ui.chat;
 import dev.datawright.contract.conversation.ConversationView;
 import dev.datawright.contract.conversation.JobProposal;
 import dev.datawright.contract.conversation.Message;
+import dev.datawright.contract.conversation.SettledProposal;
 import dev.datawright.contract.conversation.ToolLine;
 import dev.datawright.contract.json.WireJson;
 import dev.datawright.contract.run.AgUiEvent;
@@ -14,73 +15,86 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// What stands in the chat, in order: built from a conversation's view, kept up by its events.
+/// What stands in the chat: built from a conversation's view, kept up by its events.
 ///
 /// Applying an event twice changes nothing, so a replay after a lost connection is harmless.
 final class Timeline {
-    private static final String SENDING = "sending";
-
-    private final List<Entry> entries = new ArrayList<>();
+    private final Entries entries = new Entries();
+    private final Outbox outbox = new Outbox();
     private boolean awaitingRun;
     private boolean running;
     private @Nullable String streaming;
     private @Nullable UUID jobId;
     private @Nullable Integer designVersion;
+    private @Nullable String title;
     private int jobChanges;
     private int messages;
-    private int troubles;
+    private int remarks;
 
     /// The state that a view gives.
     static Timeline of(ConversationView view) {
         Timeline timeline = new Timeline();
-        view.messages().forEach(timeline::put);
-        JobProposal proposal = view.proposal();
-        if (proposal != null) {
-            timeline.put(new Question(questionKey(proposal.interruptId().toString()), proposal, Outcome.OPEN));
-        }
         timeline.running = view.conversation().activeRunId() != null;
         timeline.jobId = view.jobId();
+        ViewOrder.of(view).forEach(piece -> {
+            switch (piece) {
+                case ViewOrder.Spoken spoken -> timeline.put(spoken.message());
+                case ViewOrder.Asked asked -> timeline.entries.put(Entry.settled(asked.settled()));
+            }
+        });
+        JobProposal proposal = view.proposal();
+        if (proposal != null) {
+            timeline.entries.put(Entry.open(proposal));
+        }
+        timeline.outbox.queued(view.queued());
+        if (timeline.running) {
+            timeline.reopenLastAnswer();
+        } else {
+            timeline.endRun();
+            timeline.offerToAskAgain();
+        }
         return timeline;
     }
 
+    /// In the order they stand, what is on its way to the service last.
     List<Entry> entries() {
-        return List.copyOf(entries);
+        List<Entry> all = new ArrayList<>(entries.all());
+        all.addAll(outbox.spoken());
+        return List.copyOf(all);
     }
 
-    boolean isEmpty() {
-        return entries.isEmpty();
+    /// What waits for the end of the run, oldest first.
+    List<Outbox.Waiter> queue() {
+        return outbox.waiting();
     }
 
-    /// Whether a message cannot be taken now.
+    /// Whether the agent works, so that a message would wait.
     boolean isBusy() {
         return awaitingRun || running;
     }
 
     /// What the agent is busy with, when nothing on the screen moves.
     Waiting waiting() {
-        boolean toolRuns = entries.stream()
-                .anyMatch(entry -> entry instanceof Tool tool && tool.line().state() == ToolLine.State.RUNNING);
+        List<Entry> all = entries();
+        boolean toolRuns = all.stream()
+                .anyMatch(
+                        entry -> entry instanceof Entry.Tool tool && tool.line().state() == ToolLine.State.RUNNING);
         if (!isBusy() || streaming != null || toolRuns) {
             return Waiting.NOT;
         }
-        if (entries.isEmpty()) {
-            return Waiting.FOR_FIRST_WORDS;
-        }
-        return switch (entries.getLast()) {
-            case Tool tool -> Waiting.AFTER_TOOL;
-            case Question question -> question.outcome() == Outcome.APPROVED ? Waiting.FOR_JOB : Waiting.AFTER_TOOL;
-            case Said said -> Waiting.FOR_FIRST_WORDS;
-            case Answer answer -> Waiting.AFTER_TOOL;
-            case Trouble trouble -> Waiting.FOR_FIRST_WORDS;
-        };
+        return all.isEmpty() ? Waiting.FOR_FIRST_WORDS : Waiting.after(all.getLast());
     }
 
-    Optional<Question> openQuestion() {
-        return entries.reversed().stream()
-                .filter(Question.class::isInstance)
-                .map(Question.class::cast)
-                .filter(question -> question.outcome() == Outcome.OPEN)
-                .findFirst();
+    Optional<Entry.Question> openQuestion() {
+        return entries.newest(Entry.Question.class).filter(Entry.Question::isOpen);
+    }
+
+    boolean has(Entry entry) {
+        return entries.has(entry.key());
+    }
+
+    boolean hasSaid(UUID message) {
+        return entries.has(Entry.messageKey(message.toString()));
     }
 
     Optional<UUID> jobId() {
@@ -101,11 +115,19 @@ final class Timeline {
         return Optional.ofNullable(designVersion);
     }
 
+    /// The newest title that an event told.
+    Optional<String> title() {
+        return Optional.ofNullable(title);
+    }
+
     /// The person's message, before the service has taken it.
-    void sending(String text) {
+    ///
+    /// @return by which it can be dropped when it is not taken
+    String sending(String text) {
+        boolean waits = isBusy();
         awaitingRun = true;
-        entries.removeIf(Trouble.class::isInstance);
-        put(new Said(SENDING, text, true));
+        entries.removeIf(Entry.Trouble.class::isInstance);
+        return outbox.send(text, waits);
     }
 
     /// The answer to a question is on its way.
@@ -114,23 +136,45 @@ final class Timeline {
     }
 
     /// What was to be sent was not taken.
-    void notSent() {
+    void notSent(String key) {
         awaitingRun = false;
-        remove(SENDING);
+        outbox.drop(key);
+    }
+
+    /// The answer to a question was not taken.
+    void notAnswered() {
+        awaitingRun = false;
+    }
+
+    void takenBack(UUID message) {
+        outbox.takenBack(message);
     }
 
     /// Something did not work; says why.
     void trouble(String sentence) {
-        put(new Trouble("trouble:" + troubles++, sentence));
+        entries.put(new Entry.Trouble("trouble:" + remarks++, sentence, null));
+    }
+
+    /// What the person did beside talking.
+    void note(String sentence, @Nullable Integer madeVersion) {
+        entries.put(new Entry.Note("note:" + remarks++, sentence, madeVersion));
+    }
+
+    void settle(SettledProposal settled) {
+        entries.put(Entry.settled(settled));
     }
 
     /// Takes over what only this page knows.
-    void keepTroubles(Timeline before) {
-        for (Entry entry : before.entries) {
-            if (entry instanceof Trouble trouble) {
-                trouble(trouble.text());
+    void keepRemarks(Timeline before) {
+        remarks = before.remarks;
+        for (Entry entry : before.entries.all()) {
+            if (entry instanceof Entry.Note || (entry instanceof Entry.Trouble trouble && trouble.retry() == null)) {
+                entries.put(entry);
             }
         }
+        outbox.keep(
+                before.outbox,
+                entries.newest(Entry.Said.class).map(Entry.Said::text).orElse(null));
     }
 
     void apply(AgUiEvent event) {
@@ -142,12 +186,13 @@ final class Timeline {
             case AgUiEvent.RunFinished finished -> endRun();
             case AgUiEvent.RunError error -> {
                 endRun();
-                trouble(error.message());
+                entries.put(new Entry.Trouble("trouble:" + remarks++, error.message(), lastSaid()));
             }
             case AgUiEvent.TextMessageStart start -> {
+                closeAnswers();
                 streaming = start.messageId();
-                if (find(messageKey(start.messageId())) < 0) {
-                    put(new Answer(messageKey(start.messageId()), "", false));
+                if (!entries.has(Entry.messageKey(start.messageId()))) {
+                    entries.put(new Entry.Answer(Entry.messageKey(start.messageId()), "", false));
                 }
             }
             case AgUiEvent.TextMessageContent content -> append(content);
@@ -164,24 +209,25 @@ final class Timeline {
 
     private void applyOurs(String name, JsonNode value) {
         switch (name) {
-            case RunEventNames.MESSAGE -> put(WireJson.mapper().treeToValue(value, Message.class));
-            case RunEventNames.TOOL_LINE -> put(tool(WireJson.mapper().treeToValue(value, ToolLine.class)));
+            case RunEventNames.MESSAGE -> put(read(value, Message.class));
+            case RunEventNames.TOOL_LINE -> entries.put(Entry.tool(read(value, ToolLine.class)));
             case RunEventNames.DESIGN -> designVersion = value.path("version").asInt();
             case RunEventNames.PROPOSAL -> {
-                JobProposal proposal = WireJson.mapper().treeToValue(value, JobProposal.class);
-                String key = questionKey(proposal.interruptId().toString());
-                if (find(key) < 0) {
-                    put(new Question(key, proposal, Outcome.OPEN));
+                Entry.Question question = Entry.open(read(value, JobProposal.class));
+                if (!entries.has(question.key())) {
+                    entries.put(question);
                 }
             }
-            case RunEventNames.PROPOSAL_SETTLED ->
-                settle(
-                        questionKey(value.path("interrupt_id").asString()),
-                        value.path("outcome").asString());
+            case RunEventNames.PROPOSAL_SETTLED -> settle(read(value, SettledProposal.class));
             case RunEventNames.JOB -> {
                 jobId = UUID.fromString(value.path("job_id").asString());
                 jobChanges++;
             }
+            case RunEventNames.QUEUE -> {
+                outbox.queued(read(value, Queue.class).messages());
+                awaitingRun = awaitingRun && !running;
+            }
+            case RunEventNames.TITLE -> title = value.path("title").asString();
             default -> {
                 // A newer agent may say more than this page knows.
             }
@@ -189,27 +235,26 @@ final class Timeline {
     }
 
     private void put(Message message) {
-        String key = messageKey(message.id().toString());
-        remove(SENDING, message.role() == Message.Role.USER);
+        String key = Entry.messageKey(message.id().toString());
         for (ToolLine line : message.tools()) {
-            int at = find(toolKey(line));
-            int self = find(key);
-            if (at >= 0) {
-                entries.set(at, tool(line));
-            } else {
-                entries.add(self < 0 ? entries.size() : self, tool(line));
-            }
+            entries.putBefore(Entry.tool(line), key);
         }
         switch (message.role()) {
-            case USER -> put(new Said(key, message.text(), false));
+            case USER -> {
+                outbox.stored(message);
+                if (!entries.has(key)) {
+                    entries.removeIf(Entry.Trouble.class::isInstance);
+                }
+                entries.put(new Entry.Said(key, message.id(), message.text()));
+            }
             case ASSISTANT -> {
-                if (key.equals(messageKey(streaming == null ? "" : streaming))) {
+                if (key.equals(Entry.messageKey(streaming == null ? "" : streaming))) {
                     streaming = null;
                 }
                 if (message.text().isBlank()) {
-                    remove(key);
+                    entries.remove(key);
                 } else {
-                    put(new Answer(key, message.text(), true));
+                    entries.put(new Entry.Answer(key, message.text(), true));
                 }
             }
         }
@@ -217,132 +262,77 @@ final class Timeline {
     }
 
     private void append(AgUiEvent.TextMessageContent content) {
-        String key = messageKey(content.messageId());
-        int at = find(key);
-        if (at >= 0 && entries.get(at) instanceof Answer answer) {
+        String key = Entry.messageKey(content.messageId());
+        if (entries.get(key) instanceof Entry.Answer answer) {
             if (!answer.whole()) {
-                entries.set(at, new Answer(key, answer.text() + content.delta(), false));
+                entries.put(new Entry.Answer(key, answer.text() + content.delta(), false));
             }
         } else {
-            put(new Answer(key, content.delta(), false));
+            entries.put(new Entry.Answer(key, content.delta(), false));
         }
     }
 
-    private void settle(String key, String outcome) {
-        int at = find(key);
-        if (at >= 0 && entries.get(at) instanceof Question question) {
-            Outcome settled =
-                    switch (outcome) {
-                        case "approved" -> Outcome.APPROVED;
-                        case "rejected" -> Outcome.REJECTED;
-                        default -> Outcome.WITHDRAWN;
-                    };
-            entries.set(at, new Question(key, question.proposal(), settled));
-        }
+    /// A view shows the text so far of an answer that is being written, and the events go on after it.
+    private void reopenLastAnswer() {
+        entries.last().ifPresent(last -> {
+            if (last instanceof Entry.Answer answer) {
+                entries.put(new Entry.Answer(answer.key(), answer.text(), false));
+            }
+        });
+    }
+
+    private void closeAnswers() {
+        entries.replaceAll(entry -> entry instanceof Entry.Answer answer ? answer.asWhole() : entry);
     }
 
     private void endRun() {
         awaitingRun = false;
         running = false;
         streaming = null;
-        for (int i = 0; i < entries.size(); i++) {
-            if (entries.get(i) instanceof Tool tool && tool.line().state() == ToolLine.State.RUNNING) {
-                ToolLine line = tool.line();
-                entries.set(i, tool(new ToolLine(line.id(), line.tool(), ToolLine.State.FAILED, line.text(), null)));
-            }
-        }
+        closeAnswers();
+        entries.replaceAll(
+                entry -> entry instanceof Entry.Tool tool && tool.line().state() == ToolLine.State.RUNNING
+                        ? Entry.tool(broken(tool.line()))
+                        : entry);
         entries.removeIf(
-                entry -> entry instanceof Answer answer && answer.text().isBlank());
+                entry -> entry instanceof Entry.Answer answer && answer.text().isBlank());
     }
 
-    private void put(Entry entry) {
-        int at = find(entry.key());
-        if (at >= 0) {
-            entries.set(at, entry);
-        } else {
-            entries.add(entry);
+    /// A run that failed or was stopped before its first word leaves a message without an answer.
+    private void offerToAskAgain() {
+        if (!outbox.waiting().isEmpty()) {
+            return;
         }
-    }
-
-    private void remove(String key, boolean when) {
-        if (when) {
-            remove(key);
-        }
-    }
-
-    private void remove(String key) {
-        entries.removeIf(entry -> entry.key().equals(key));
-    }
-
-    /// From the end, where nearly all changes happen.
-    private int find(String key) {
-        for (int i = entries.size() - 1; i >= 0; i--) {
-            if (entries.get(i).key().equals(key)) {
-                return i;
+        for (Entry entry : entries.all().reversed()) {
+            switch (entry) {
+                case Entry.Said said -> {
+                    entries.put(new Entry.Trouble("unanswered", "This message has no answer.", said.text()));
+                    return;
+                }
+                case Entry.Answer answer -> {
+                    return;
+                }
+                case Entry.Question question -> {
+                    return;
+                }
+                case Entry.Tool tool -> {}
+                case Entry.Trouble trouble -> {}
+                case Entry.Note note -> {}
             }
         }
-        return -1;
     }
 
-    private static Tool tool(ToolLine line) {
-        return new Tool(toolKey(line), line);
+    private @Nullable String lastSaid() {
+        return entries.newest(Entry.Said.class).map(Entry.Said::text).orElse(null);
     }
 
-    private static String toolKey(ToolLine line) {
-        return "tool:" + line.id();
+    private static ToolLine broken(ToolLine line) {
+        return new ToolLine(line.id(), line.tool(), ToolLine.State.FAILED, line.text(), null);
     }
 
-    private static String messageKey(String id) {
-        return "message:" + id;
+    private static <T> T read(JsonNode value, Class<T> type) {
+        return WireJson.mapper().treeToValue(value, type);
     }
 
-    private static String questionKey(String interruptId) {
-        return "question:" + interruptId;
-    }
-
-    /// Something that stands in the chat; entries with the same key are the same thing at different moments.
-    sealed interface Entry {
-        String key();
-    }
-
-    /// What the person said.
-    record Said(String key, String text, boolean sending) implements Entry {}
-
-    /// What the agent said, so far.
-    record Answer(String key, String text, boolean whole) implements Entry {}
-
-    /// What a tool does or did.
-    record Tool(String key, ToolLine line) implements Entry {}
-
-    /// A job the agent proposes.
-    record Question(String key, JobProposal proposal, Outcome outcome) implements Entry {}
-
-    /// Why a run ended early or a message was not taken.
-    record Trouble(String key, String text) implements Entry {}
-
-    /// How a question stands.
-    enum Outcome {
-        OPEN,
-        APPROVED,
-        REJECTED,
-        WITHDRAWN
-    }
-
-    /// Why nothing moves at this moment.
-    enum Waiting {
-        NOT(""),
-        FOR_FIRST_WORDS("Waiting for the model's first words about your request."),
-        AFTER_TOOL("Waiting for the model to say what comes next."),
-        FOR_JOB("The job runs; its progress stands with the dataset.");
-
-        private final String sentence;
-
-        Waiting(String sentence) {
-            this.sentence = sentence;
-        }
-
-        String sentence() {
-            return sentence;
-        }
-    }
+    private record Queue(List<Message> messages) {}
 }

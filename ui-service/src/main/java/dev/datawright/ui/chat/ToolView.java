@@ -1,66 +1,48 @@
 package dev.datawright.ui.chat;
 
-import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import dev.datawright.contract.conversation.ToolLine;
-import java.util.function.IntConsumer;
-import org.jspecify.annotations.Nullable;
 
-/// One quiet line about a tool, with a way back while its change is the newest.
-final class ToolView extends EntryView<Timeline.Tool> {
+/// One quiet line about a tool, with a way back to before its change.
+final class ToolView extends EntryView<Entry.Tool> implements Undoable {
     private static final long serialVersionUID = 1L;
 
     private final Span sign = new Span();
     private final Span text = new Span();
-    private final NativeButton undo = new NativeButton("undo");
-    private @Nullable Integer version;
+    private final UndoButton undo;
 
-    /// @param onUndo called with the version to go back to
-    ToolView(Timeline.Tool tool, IntConsumer onUndo) {
-        super(tool.key());
+    ToolView(Entry.Tool tool, ChatActions actions) {
+        super(Entry.Tool.class);
+        undo = new UndoButton(actions::undo);
         addClassName("tool");
         getElement().setAttribute("data-testid", "tool-line");
         sign.addClassName("sign");
-        sign.getElement().setAttribute("aria-hidden", "true");
-        undo.addClassName("link");
-        undo.setVisible(false);
-        undo.getElement().setAttribute("data-testid", "undo");
-        undo.addClickListener(click -> {
-            Integer made = version;
-            if (made != null) {
-                undo.setVisible(false);
-                onUndo.accept(made - 1);
-            }
-        });
+        sign.getElement().setAttribute("role", "img");
         add(sign, text, undo);
         show(tool);
     }
 
     @Override
-    void show(Timeline.Tool tool) {
+    void show(Entry.Tool tool) {
         ToolLine line = tool.line();
-        version = line.designVersion();
         text.setText(line.text());
         removeClassNames("running", "done", "failed");
         switch (line.state()) {
-            case RUNNING -> {
-                addClassName("running");
-                sign.setText("");
-            }
-            case DONE -> {
-                addClassName("done");
-                sign.setText("✓");
-            }
-            case FAILED -> {
-                addClassName("failed");
-                sign.setText("✗");
-            }
+            case RUNNING -> sign("running", "", "At work:");
+            case DONE -> sign("done", "✓", "Done:");
+            case FAILED -> sign("failed", "✗", "Failed:");
         }
+        undo.show(line.designVersion(), line.text());
     }
 
-    /// Offers the way back only when the design still is as this line made it.
-    void showNewestVersion(int newest, boolean mayUndo) {
-        Integer made = version;
-        undo.setVisible(mayUndo && made != null && made == newest && made > 1);
+    @Override
+    public void showNewestVersion(int newest, boolean mayUndo) {
+        undo.offer(newest, mayUndo);
+    }
+
+    private void sign(String className, String mark, String word) {
+        addClassName(className);
+        sign.setText(mark);
+        sign.getElement().setAttribute("aria-label", word);
     }
 }

@@ -1,5 +1,7 @@
 package dev.datawright.ui.chat;
 
+import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
@@ -26,6 +28,8 @@ final class Welcome extends Div {
                     "100 gym members with name, age between 18 and 80, plan (basic, plus or family), date joined and"
                             + " whether they are active (85% are)"));
 
+    private final Paragraph offline = new Paragraph();
+
     Welcome(Consumer<String> onExample) {
         addClassName("welcome");
         getElement().setAttribute("data-testid", "welcome");
@@ -48,7 +52,20 @@ final class Welcome extends Div {
             button.addClickListener(click -> onExample.accept(example.text()));
             examples.add(button);
         }
-        add(examples);
+        Code command = new Code("./datawright up --gateway-url URL --gateway-key KEY");
+        offline.add(
+                new Text("The offline model answers: by rules, without cost, and only to common requests. To connect a"
+                        + " real model, start with "),
+                command,
+                new Text("."));
+        offline.addClassNames("notice", "offline");
+        offline.getElement().setAttribute("data-testid", "offline");
+        offline.setVisible(false);
+        add(examples, offline);
+    }
+
+    void showOfflineModel(boolean shown) {
+        offline.setVisible(shown);
     }
 
     private record Example(String title, String text) {}

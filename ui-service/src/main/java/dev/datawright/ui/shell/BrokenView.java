@@ -7,10 +7,12 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
+import com.vaadin.flow.router.PageTitle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What stands instead of a page that could not be built.
+@PageTitle("Not built · Datawright")
 class BrokenView extends Div implements HasErrorParameter<Exception> {
     private static final long serialVersionUID = 1L;
     private static final Logger log = LoggerFactory.getLogger(BrokenView.class);

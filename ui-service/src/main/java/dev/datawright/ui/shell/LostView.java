@@ -8,8 +8,10 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.PageTitle;
 
 /// An address that leads nowhere.
+@PageTitle("Nothing here · Datawright")
 class LostView extends Div implements HasErrorParameter<NotFoundException> {
     private static final long serialVersionUID = 1L;
     private static final int NOT_FOUND = 404;

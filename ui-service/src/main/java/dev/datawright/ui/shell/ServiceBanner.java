@@ -32,24 +32,32 @@ final class ServiceBanner extends Div {
         render();
     }
 
-    void show(Service service, boolean reachable) {
+    /// @return whether the service had been away and is back
+    boolean show(Service service, boolean reachable) {
+        boolean back = false;
         if (reachable) {
-            away.remove(service);
+            back = away.remove(service) != null;
         } else {
             away.putIfAbsent(service, clock.instant());
         }
         render();
+        return back;
     }
 
     private void render() {
         setVisible(!away.isEmpty());
-        setText(away.entrySet().stream()
-                .map(entry -> "%s is away since %s. %s"
-                        .formatted(
-                                entry.getKey().label(),
-                                TIME.format(entry.getValue().atZone(zone)),
-                                meanwhile(entry.getKey())))
-                .collect(Collectors.joining(" ", "", " Trying again by itself.")));
+        String which = away.keySet().stream()
+                .map(service -> "%s is away since %s.".formatted(service.label(), since(service)))
+                .collect(Collectors.joining(" "));
+        String meanwhile = away.size() == 1
+                ? meanwhile(away.keySet().iterator().next())
+                : "What you see stays, and what you write stays in the message box.";
+        setText(which + " " + meanwhile + " Trying again by itself.");
+    }
+
+    private String since(Service service) {
+        Instant began = away.getOrDefault(service, clock.instant());
+        return TIME.format(began.atZone(zone));
     }
 
     private static String meanwhile(Service service) {

@@ -6,8 +6,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.notification.Notification;
-import com.vaadin.flow.component.tabs.Tab;
-import com.vaadin.flow.component.tabs.Tabs;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -43,29 +41,30 @@ class WorkbenchView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     private final Rail rail;
     private final ChatPane chat;
     private final DatasetPane dataset;
-    private final Tab chatTab = new Tab("Chat");
-    private final Tab datasetTab = new Tab("Dataset");
-    private final Tabs paneTabs = new Tabs(chatTab, datasetTab);
-    private final NativeButton menu = new NativeButton();
+    private final NarrowBar bar = new NarrowBar(() -> showDrawer(true), this::markPane);
+    private final Main main;
     private transient @Nullable DatasetPresenter presenter;
+    private transient @Nullable ConversationList conversations;
     private @Nullable UUID conversationId;
     private @Nullable UUID designId;
+    private boolean modelsKnown;
     private String title = "Datawright";
 
     @SuppressWarnings("this-escape")
     WorkbenchView(AgentClient agent, BridgeClient bridge) {
         this.agent = agent;
         this.bridge = bridge;
-        rail = new Rail(() -> getUI().ifPresent(WorkbenchNavigation::toNew), this::closeDrawer);
+        rail = new Rail(new RailHand());
         chat = new ChatPane(agent, bridge, new Ear());
         dataset = new DatasetPane(new Hand());
+        dataset.getElement().setAttribute("tabindex", "-1");
         addClassName("workbench");
-        getElement().setAttribute("data-pane", "chat");
+        markPane("chat");
         Div veil = new Div();
         veil.addClassName("veil");
-        veil.getElement().addEventListener("click", event -> closeDrawer());
-        Main main = new Main(banner, bar(), chat, dataset);
-        add(rail, veil, main);
+        veil.getElement().addEventListener("click", event -> showDrawer(false));
+        main = new Main(banner, bar, chat, dataset);
+        add(skipLinks(), rail, veil, main);
     }
 
     @Override
@@ -78,16 +77,18 @@ class WorkbenchView extends Div implements BeforeEnterObserver, HasDynamicTitle 
             }
             chat.open(wanted.get());
         } else {
-            if (event.getRouteParameters().get(WorkbenchNavigation.CONVERSATION).isPresent()) {
-                event.forwardTo(WorkbenchNavigation.START);
-            }
             conversationId = null;
             title = "Datawright";
             showDesign(null);
-            chat.startNew();
+            if (event.getRouteParameters().get(WorkbenchNavigation.CONVERSATION).isPresent()) {
+                chat.showMissing();
+            } else {
+                chat.startNew();
+            }
         }
         showPane("chat");
-        listConversations();
+        showDrawer(false);
+        refreshRail();
     }
 
     @Override
@@ -106,7 +107,8 @@ class WorkbenchView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         DatasetPresenter created = new DatasetPresenter(event.getUI(), bridge, dataset, new Watch());
         presenter = created;
         created.show(designId);
-        listConversations();
+        conversations = new ConversationList(event.getUI(), agent, rail, this::listReached);
+        refreshRail();
     }
 
     @Override
@@ -116,38 +118,48 @@ class WorkbenchView extends Div implements BeforeEnterObserver, HasDynamicTitle 
             current.close();
             presenter = null;
         }
+        ConversationList list = conversations;
+        if (list != null) {
+            list.close();
+            conversations = null;
+        }
         super.onDetach(event);
     }
 
-    private Div bar() {
-        menu.setText("Menu");
-        menu.addClassNames("plain", "menu");
-        menu.getElement()
-                .setAttribute("aria-controls", "rail")
-                .setAttribute("aria-expanded", "false")
-                .setAttribute("data-testid", "menu");
-        menu.addClickListener(click -> {
-            boolean open = !getClassNames().contains("drawer-open");
-            setClassName("drawer-open", open);
-            menu.getElement().setAttribute("aria-expanded", Boolean.toString(open));
+    /// The first stops of the Tab key: past the rail to where one types and to what one looks at.
+    private Div skipLinks() {
+        NativeButton toChat = new NativeButton("Skip to the message box", click -> {
+            showPane("chat");
+            getElement().executeJs("window.datawright.skipTo('.composer textarea')");
         });
-        paneTabs.getElement().setAttribute("aria-label", "Panes");
-        chatTab.getElement().setAttribute("data-testid", "pane-chat");
-        datasetTab.getElement().setAttribute("data-testid", "pane-dataset");
-        paneTabs.addSelectedChangeListener(change ->
-                getElement().setAttribute("data-pane", change.getSelectedTab() == datasetTab ? "dataset" : "chat"));
-        Div bar = new Div(menu, paneTabs);
-        bar.addClassName("bar");
-        return bar;
+        NativeButton toDataset = new NativeButton("Skip to the dataset", click -> {
+            showPane("dataset");
+            getElement().executeJs("window.datawright.skipTo('.dataset')");
+        });
+        toChat.getElement().setAttribute("data-testid", "skip-chat");
+        toDataset.getElement().setAttribute("data-testid", "skip-dataset");
+        Div links = new Div(toChat, toDataset);
+        links.addClassName("skip-links");
+        links.getElement().setAttribute("role", "navigation").setAttribute("aria-label", "Skip");
+        return links;
     }
 
-    private void closeDrawer() {
-        removeClassName("drawer-open");
-        menu.getElement().setAttribute("aria-expanded", "false");
+    private void showDrawer(boolean open) {
+        setClassName("drawer-open", open);
+        bar.showDrawer(open);
+        // Behind an open drawer nothing can be reached by the keyboard.
+        main.getElement().setAttribute("inert", open);
+        if (open) {
+            rail.focusClose();
+        }
     }
 
     private void showPane(String pane) {
-        paneTabs.setSelectedTab("chat".equals(pane) ? chatTab : datasetTab);
+        bar.showPane(pane);
+        markPane(pane);
+    }
+
+    private void markPane(String pane) {
         getElement().setAttribute("data-pane", pane);
     }
 
@@ -161,17 +173,49 @@ class WorkbenchView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     }
 
     private void showColumnCount() {
-        int count = dataset.columnCount();
-        datasetTab.setLabel(count == 0 ? "Dataset" : "Dataset · " + count);
+        bar.showColumnCount(dataset.columnCount());
     }
 
-    private void listConversations() {
-        getUI().ifPresent(ui -> Background.call(
-                ui,
-                agent::conversations,
-                conversations -> rail.show(conversations, conversationId),
-                // The banner already tells that the agent is away; the list as it was is better than none.
-                failure -> {}));
+    private void refreshRail() {
+        ConversationList list = conversations;
+        if (list != null) {
+            list.showCurrent(conversationId);
+            list.refresh();
+        }
+    }
+
+    /// Where no conversation is followed, the list is what tells whether the agent is there.
+    private void listReached(boolean reachable) {
+        if (conversationId == null) {
+            showAgentReachable(reachable);
+            chat.showReachable(reachable);
+        }
+    }
+
+    private void showAgentReachable(boolean reachable) {
+        if (banner.show(Service.AGENT, reachable)) {
+            tell(Service.AGENT.label() + " is back.");
+        }
+    }
+
+    private void showTitle(String newTitle) {
+        title = newTitle.isBlank() ? "Datawright" : newTitle + " · Datawright";
+        getUI().ifPresent(ui -> ui.getPage().setTitle(title));
+    }
+
+    /// Says once whether a real model answers.
+    private void askForModels() {
+        if (!modelsKnown) {
+            modelsKnown = true;
+            getUI().ifPresent(ui -> Background.call(
+                    ui,
+                    bridge::capabilities,
+                    capabilities -> {
+                        chat.showOfflineModel(!capabilities.modelGateway());
+                        rail.showOfflineModel(!capabilities.modelGateway());
+                    },
+                    failure -> modelsKnown = false));
+        }
     }
 
     private void tell(BackendFailure failure) {
@@ -179,7 +223,7 @@ class WorkbenchView extends Div implements BeforeEnterObserver, HasDynamicTitle 
     }
 
     private static void tell(String sentence) {
-        Notification.show(sentence, MESSAGE_MILLIS, Notification.Position.BOTTOM_CENTER);
+        Notification.show(sentence, MESSAGE_MILLIS, Notification.Position.TOP_END);
     }
 
     /// What the chat says.
@@ -193,20 +237,31 @@ class WorkbenchView extends Div implements BeforeEnterObserver, HasDynamicTitle 
 
         @Override
         public void conversationShown(Conversation conversation) {
-            title = conversation.title().isBlank() ? "Datawright" : conversation.title() + " · Datawright";
-            getUI().ifPresent(ui -> ui.getPage().setTitle(title));
+            showTitle(conversation.title());
             showDesign(conversation.designId());
         }
 
         @Override
-        public void conversationMissing(BackendFailure.Refused refusal) {
-            tell(refusal.isNotFound() ? "There is no such dataset. Start a new one here." : refusal.sentence());
-            getUI().ifPresent(WorkbenchNavigation::toNew);
+        public void conversationMissing() {
+            conversationId = null;
+            showTitle("");
+            showDesign(null);
+            refreshRail();
+        }
+
+        @Override
+        public void titleChanged(String newTitle) {
+            showTitle(newTitle);
+            UUID shown = conversationId;
+            ConversationList list = conversations;
+            if (shown != null && list != null) {
+                list.retitled(shown, newTitle);
+            }
         }
 
         @Override
         public void conversationsChanged() {
-            listConversations();
+            refreshRail();
         }
 
         @Override
@@ -231,10 +286,67 @@ class WorkbenchView extends Div implements BeforeEnterObserver, HasDynamicTitle 
 
         @Override
         public void agentReachable(boolean reachable) {
-            banner.show(Service.AGENT, reachable);
+            showAgentReachable(reachable);
             stateChanged();
             if (reachable) {
-                listConversations();
+                refreshRail();
+            }
+        }
+    }
+
+    /// What the person does in the rail.
+    private final class RailHand implements Rail.Actions {
+        @Override
+        public void startNew() {
+            getUI().ifPresent(WorkbenchNavigation::toNew);
+        }
+
+        @Override
+        public void chosen() {
+            showDrawer(false);
+        }
+
+        @Override
+        public void leaveDrawer() {
+            if (getClassNames().contains("drawer-open")) {
+                showDrawer(false);
+                bar.focusMenu();
+            }
+        }
+
+        @Override
+        public void search(String query) {
+            if (conversations != null) {
+                conversations.search(query);
+            }
+        }
+
+        @Override
+        public void more() {
+            if (conversations != null) {
+                conversations.more();
+            }
+        }
+
+        @Override
+        public void rename(RailItem item) {
+            if (conversations != null) {
+                conversations.rename(item, renamed -> {
+                    if (renamed.id().equals(conversationId)) {
+                        showTitle(renamed.title());
+                    }
+                });
+            }
+        }
+
+        @Override
+        public void delete(RailItem item) {
+            if (conversations != null) {
+                conversations.delete(item, deleted -> {
+                    if (deleted.equals(conversationId)) {
+                        startNew();
+                    }
+                });
             }
         }
     }
@@ -249,7 +361,12 @@ class WorkbenchView extends Div implements BeforeEnterObserver, HasDynamicTitle 
 
         @Override
         public void reachable(boolean reachable) {
-            banner.show(Service.BRIDGE, reachable);
+            if (banner.show(Service.BRIDGE, reachable)) {
+                tell(Service.BRIDGE.label() + " is back.");
+            }
+            if (reachable) {
+                askForModels();
+            }
         }
 
         @Override

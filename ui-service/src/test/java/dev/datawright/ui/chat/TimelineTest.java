@@ -6,6 +6,7 @@ import dev.datawright.contract.conversation.Conversation;
 import dev.datawright.contract.conversation.ConversationView;
 import dev.datawright.contract.conversation.JobProposal;
 import dev.datawright.contract.conversation.Message;
+import dev.datawright.contract.conversation.SettledProposal;
 import dev.datawright.contract.conversation.ToolLine;
 import dev.datawright.contract.job.Estimate;
 import dev.datawright.contract.job.JobSpec;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TimelineTest {
@@ -31,11 +33,10 @@ class TimelineTest {
         timeline.apply(new AgUiEvent.TextMessageStart(id.toString(), "assistant"));
         timeline.apply(new AgUiEvent.TextMessageContent(id.toString(), "Six "));
         timeline.apply(new AgUiEvent.TextMessageContent(id.toString(), "columns"));
-        assertThat(timeline.entries()).containsExactly(new Timeline.Answer("message:" + id, "Six columns", false));
+        assertThat(timeline.entries()).containsExactly(new Entry.Answer("message:" + id, "Six columns", false));
 
         timeline.apply(message(id, Message.Role.ASSISTANT, "Six columns added."));
-        assertThat(timeline.entries())
-                .containsExactly(new Timeline.Answer("message:" + id, "Six columns added.", true));
+        assertThat(timeline.entries()).containsExactly(new Entry.Answer("message:" + id, "Six columns added.", true));
     }
 
     @Test
@@ -52,7 +53,7 @@ class TimelineTest {
                 message(id, Message.Role.ASSISTANT, "Done"),
                 new AgUiEvent.RunFinished("c", "r", null));
         events.forEach(timeline::apply);
-        List<Timeline.Entry> once = timeline.entries();
+        List<Entry> once = timeline.entries();
         events.forEach(timeline::apply);
         assertThat(timeline.entries()).isEqualTo(once).hasSize(3);
         assertThat(timeline.isBusy()).isFalse();
@@ -62,22 +63,21 @@ class TimelineTest {
     void replacesWhatIsBeingSentByWhatWasTaken() {
         timeline.sending("200 tickets");
         assertThat(timeline.isBusy()).isTrue();
-        assertThat(timeline.waiting()).isEqualTo(Timeline.Waiting.FOR_FIRST_WORDS);
+        assertThat(timeline.waiting()).isEqualTo(Waiting.FOR_FIRST_WORDS);
         UUID id = new UUID(0, 3);
         timeline.apply(message(id, Message.Role.USER, "200 tickets"));
-        assertThat(timeline.entries()).containsExactly(new Timeline.Said("message:" + id, "200 tickets", false));
+        assertThat(timeline.entries()).containsExactly(new Entry.Said("message:" + id, id, "200 tickets"));
     }
 
     @Test
     void standsStillWhenAMessageWasNotTaken() {
-        timeline.sending("200 tickets");
-        timeline.notSent();
+        timeline.notSent(timeline.sending("200 tickets"));
         timeline.trouble("The agent cannot be reached.");
         assertThat(timeline.isBusy()).isFalse();
         assertThat(timeline.entries())
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        Timeline.Trouble.class,
+                        Entry.Trouble.class,
                         trouble -> assertThat(trouble.text()).isEqualTo("The agent cannot be reached."));
     }
 
@@ -85,14 +85,12 @@ class TimelineTest {
     void keepsAQuestionOpenUntilItIsSettled() {
         JobProposal proposal = proposal();
         timeline.apply(custom(RunEventNames.PROPOSAL, proposal));
-        assertThat(timeline.openQuestion()).map(Timeline.Question::proposal).contains(proposal);
-        timeline.apply(custom(
-                RunEventNames.PROPOSAL_SETTLED,
-                Map.of("interrupt_id", proposal.interruptId(), "outcome", "withdrawn")));
+        assertThat(timeline.openQuestion()).map(Entry.Question::proposal).contains(proposal);
+        SettledProposal settled = new SettledProposal(
+                proposal, SettledProposal.Outcome.REJECTED, "fewer rows", null, NOON.plusSeconds(5));
+        timeline.apply(custom(RunEventNames.PROPOSAL_SETTLED, settled));
         assertThat(timeline.openQuestion()).isEmpty();
-        assertThat(timeline.entries()).singleElement().isInstanceOfSatisfying(Timeline.Question.class, question -> {
-            assertThat(question.outcome()).isEqualTo(Timeline.Outcome.WITHDRAWN);
-        });
+        assertThat(timeline.entries()).containsExactly(Entry.settled(settled));
     }
 
     @Test
@@ -120,6 +118,79 @@ class TimelineTest {
     }
 
     @Test
+    void goesOnWithAnAnswerThatAViewShowsHalfWritten() {
+        UUID id = new UUID(0, 7);
+        Timeline rebuilt = Timeline.of(view(
+                new UUID(0, 8),
+                List.of(
+                        new Message(new UUID(0, 1), Message.Role.USER, "hello", List.of(), 1, NOON),
+                        new Message(id, Message.Role.ASSISTANT, "Six ", List.of(), 1, NOON)),
+                List.of()));
+        rebuilt.apply(new AgUiEvent.TextMessageContent(id.toString(), "columns"));
+        assertThat(rebuilt.entries()).last().isEqualTo(new Entry.Answer("message:" + id, "Six columns", false));
+        rebuilt.apply(new AgUiEvent.RunFinished("c", "r", null));
+        assertThat(rebuilt.entries()).last().isEqualTo(new Entry.Answer("message:" + id, "Six columns", true));
+    }
+
+    @Test
+    void offersToSayAgainWhatGotNoAnswer() {
+        Message said = new Message(new UUID(0, 1), Message.Role.USER, "hello", List.of(), 1, NOON);
+        assertThat(Timeline.of(view(null, List.of(said), List.of())).entries())
+                .last()
+                .isEqualTo(new Entry.Trouble("unanswered", "This message has no answer.", "hello"));
+        assertThat(Timeline.of(view(new UUID(0, 8), List.of(said), List.of())).entries())
+                .hasSize(1);
+    }
+
+    @Test
+    void keepsWaitingMessagesApartUntilTheirTurn() {
+        timeline.apply(new AgUiEvent.RunStarted("c", "r"));
+        timeline.sending("and a street");
+        assertThat(timeline.entries()).isEmpty();
+        assertThat(timeline.queue()).extracting(Outbox.Waiter::id).containsExactly((UUID) null);
+        Message waiting = new Message(new UUID(0, 5), Message.Role.USER, "and a street", List.of(), 1, NOON);
+        timeline.apply(custom(RunEventNames.QUEUE, Map.of("messages", List.of(waiting))));
+        assertThat(timeline.queue())
+                .containsExactly(new Outbox.Waiter("queued:" + waiting.id(), waiting.id(), "and a street"));
+        timeline.apply(new AgUiEvent.RunFinished("c", "r", null));
+        timeline.apply(custom(RunEventNames.MESSAGE, waiting));
+        timeline.apply(custom(RunEventNames.QUEUE, Map.of("messages", List.of())));
+        timeline.apply(new AgUiEvent.RunStarted("c", "r2"));
+        assertThat(timeline.queue()).isEmpty();
+        assertThat(timeline.entries())
+                .containsExactly(new Entry.Said("message:" + waiting.id(), waiting.id(), "and a street"));
+        assertThat(timeline.isBusy()).isTrue();
+    }
+
+    @Test
+    void movesAMessageToTheQueueWhenAnotherPageWasFaster() {
+        timeline.sending("and a street");
+        assertThat(timeline.entries()).hasSize(1);
+        timeline.apply(new AgUiEvent.RunStarted("c", "r"));
+        Message waiting = new Message(new UUID(0, 5), Message.Role.USER, "and a street", List.of(), 1, NOON);
+        timeline.apply(custom(RunEventNames.QUEUE, Map.of("messages", List.of(waiting))));
+        assertThat(timeline.entries()).isEmpty();
+        assertThat(timeline.queue()).hasSize(1);
+    }
+
+    @Test
+    void keepsWhatOnlyThisPageKnows() {
+        timeline.note("Stopped. What was said so far stays.", null);
+        timeline.sending("on its way");
+        Timeline rebuilt = Timeline.of(view(null, List.of(), List.of()));
+        rebuilt.keepRemarks(timeline);
+        assertThat(rebuilt.entries())
+                .extracting(entry -> entry.getClass().getSimpleName())
+                .containsExactly("Note", "Said");
+    }
+
+    @Test
+    void hearsOfAnotherTitle() {
+        timeline.apply(custom(RunEventNames.TITLE, Map.of("title", "Fines of 2025")));
+        assertThat(timeline.title()).contains("Fines of 2025");
+    }
+
+    @Test
     void saysWhyARunEndedAndLeavesNoToolRunning() {
         timeline.apply(new AgUiEvent.RunStarted("c", "r"));
         timeline.apply(tool(ToolLine.State.RUNNING, "adding columns"));
@@ -128,9 +199,33 @@ class TimelineTest {
         assertThat(timeline.entries())
                 .first()
                 .isInstanceOfSatisfying(
-                        Timeline.Tool.class,
+                        Entry.Tool.class,
                         tool -> assertThat(tool.line().state()).isEqualTo(ToolLine.State.FAILED));
-        assertThat(timeline.entries()).last().isInstanceOf(Timeline.Trouble.class);
+        assertThat(timeline.entries()).last().isInstanceOf(Entry.Trouble.class);
+    }
+
+    @Test
+    void saysAgainTheLastMessageAfterARunThatFailed() {
+        UUID id = new UUID(0, 3);
+        timeline.apply(message(id, Message.Role.USER, "200 tickets"));
+        timeline.apply(new AgUiEvent.RunStarted("c", "r"));
+        timeline.apply(new AgUiEvent.RunError("The model timed out after 60 s.", "model"));
+        assertThat(timeline.entries())
+                .last()
+                .isEqualTo(new Entry.Trouble("trouble:0", "The model timed out after 60 s.", "200 tickets"));
+        timeline.sending("200 tickets");
+        assertThat(timeline.entries()).noneMatch(Entry.Trouble.class::isInstance);
+    }
+
+    private static ConversationView view(@Nullable UUID run, List<Message> messages, List<SettledProposal> settled) {
+        return new ConversationView(
+                new Conversation(new UUID(0, 9), "Tickets", DESIGN, run, NOON, NOON),
+                messages,
+                List.of(),
+                settled,
+                null,
+                null,
+                12);
     }
 
     private static JobProposal proposal() {
