@@ -64,12 +64,19 @@ final class Http {
     }
 
     <T> T post(HttpUrl.Builder url, Object body, TypeReference<T> type) {
-        T answer = send(new Request.Builder().url(url.build()).post(json(body)), type);
-        if (answer == null) {
-            throw new BackendFailure.Broken(
-                    service.label() + " gave an empty answer.", new IllegalStateException("empty answer"));
-        }
-        return answer;
+        return present(send(new Request.Builder().url(url.build()).post(json(body)), type));
+    }
+
+    <T> T put(HttpUrl.Builder url, Object body, TypeReference<T> type) {
+        return present(send(new Request.Builder().url(url.build()).put(json(body)), type));
+    }
+
+    <T> T patch(HttpUrl.Builder url, Object body, TypeReference<T> type) {
+        return present(send(new Request.Builder().url(url.build()).patch(json(body)), type));
+    }
+
+    <T> T delete(HttpUrl.Builder url, TypeReference<T> type) {
+        return present(send(new Request.Builder().url(url.build()).delete(), type));
     }
 
     void postForNothing(HttpUrl.Builder url) {
@@ -97,6 +104,14 @@ final class Http {
         }
         return new BackendFailure.Refused(
                 response.code(), "%s answered with an error (HTTP %d).".formatted(service.label(), response.code()));
+    }
+
+    private <T> T present(@Nullable T answer) {
+        if (answer == null) {
+            throw new BackendFailure.Broken(
+                    service.label() + " gave an empty answer.", new IllegalStateException("empty answer"));
+        }
+        return answer;
     }
 
     private static RequestBody json(Object body) {
