@@ -16,7 +16,7 @@ final class MoreRows extends Div {
     private final Input number = new Input();
     private final NativeButton ask = new NativeButton("Generate more");
     private final Span trouble = new Span();
-    private boolean offered;
+    private String offered = "";
 
     MoreRows(Consumer<Long> generate) {
         addClassName("more-rows");
@@ -39,9 +39,9 @@ final class MoreRows extends Div {
 
     /// Offers as many again, unless the person has typed another number.
     void offer(long rows) {
-        if (!offered) {
-            offered = true;
-            number.setValue(Long.toString(rows));
+        if (number.getValue().equals(offered)) {
+            offered = Long.toString(rows);
+            number.setValue(offered);
         }
     }
 

@@ -61,6 +61,11 @@ final class DatasetPane extends Section {
         getElement().setAttribute("aria-label", "Dataset");
         toolbar.addClassName("toolbar");
         body.addClassName("dataset-body");
+        // A report has nothing to focus, and yet must scroll without a mouse.
+        body.getElement()
+                .setAttribute("tabindex", "0")
+                .setAttribute("role", "region")
+                .setAttribute("aria-label", "View of the dataset");
         missing.addClassName("missing");
         missing.getElement().setAttribute("role", "status").setAttribute("data-testid", "design-missing");
         missing.setVisible(false);
