@@ -102,7 +102,13 @@ final class ScriptedJobs {
                     ProblemType.NOT_READY,
                     "The job is " + job.status().wireName() + "; its files come when it is completed.");
         } else if ("links".equals(matcher.group(3))) {
-            ScriptedWire.json(exchange, 200, new DownloadLink("/api/bridge/files/ticket/parking-tickets.csv", NOON));
+            String format = ScriptedWire.body(exchange, Wanted.class).format();
+            String name = job.files().stream()
+                    .filter(file -> file.format().equals(format))
+                    .findFirst()
+                    .orElseThrow()
+                    .name();
+            ScriptedWire.json(exchange, 200, new DownloadLink("/api/bridge/files/ticket/" + name, NOON));
         } else {
             serveRows(exchange, job);
         }
@@ -185,4 +191,6 @@ final class ScriptedJobs {
                 at,
                 at.plusMillis(1240));
     }
+
+    private record Wanted(String format) {}
 }
