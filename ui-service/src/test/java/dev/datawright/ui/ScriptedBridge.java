@@ -2,24 +2,24 @@ package dev.datawright.ui;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.datawright.contract.design.Author;
+import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.contract.design.Design;
+import dev.datawright.contract.design.SamplerColumnConfig;
+import dev.datawright.contract.design.SamplerParams;
 import dev.datawright.contract.event.BridgeEvent;
 import dev.datawright.contract.job.Approval;
 import dev.datawright.contract.job.Capabilities;
-import dev.datawright.contract.job.DownloadLink;
 import dev.datawright.contract.job.Job;
 import dev.datawright.contract.job.JobProgress;
 import dev.datawright.contract.job.JobSpec;
 import dev.datawright.contract.job.JobStatus;
-import dev.datawright.contract.job.Listing;
-import dev.datawright.contract.job.RowPage;
 import dev.datawright.contract.json.WireJson;
 import dev.datawright.contract.problem.ProblemType;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -34,10 +34,12 @@ public final class ScriptedBridge {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
     private final ScriptedStream events = new ScriptedStream();
-    private Design design = emptyDesign();
-    private @Nullable Job job;
+    private final ScriptedDesigns designs = new ScriptedDesigns(DESIGN, this::tellOfDesign);
+    private final ScriptedJobs jobs = new ScriptedJobs();
     private Runnable whenCancelled = () -> {};
     private volatile boolean previewsHeld;
+    private volatile String previewTrouble = "";
+    private volatile boolean withoutDesign;
     private volatile boolean away;
     private volatile boolean realModels = true;
 
@@ -77,11 +79,60 @@ public final class ScriptedBridge {
     }
 
     synchronized int designVersion() {
-        return design.version();
+        return designs.newest().version();
     }
 
     synchronized @Nullable UUID newestJob() {
-        return job == null ? null : job.id();
+        return jobs.newest();
+    }
+
+    /// Previews fail with this sentence; an empty one lets them be made again.
+    public void failPreviews(String sentence) {
+        previewTrouble = sentence;
+    }
+
+    /// From now on there is no such design for this person.
+    public void loseDesign() {
+        withoutDesign = true;
+    }
+
+    /// The agent changes what the fines are, while the person may be looking at something else.
+    public void agentChangesFines() {
+        Design design = designs.newest();
+        DataDesignerConfig config = design.config();
+        List<ColumnConfig> columns = config.columns().stream()
+                .map(column -> column.name().equals("fine")
+                        ? new SamplerColumnConfig("fine", new SamplerParams.Uniform(10, 300, 2), null, false)
+                        : column)
+                .toList();
+        designs.store(design.name(), config.withColumns(columns), design.why(), Author.AGENT, "changed fine");
+    }
+
+    /// A design with a helper column and texts that could be taken for markup.
+    public void hasOddColumns() {
+        Design design = designs.newest();
+        List<ColumnConfig> columns = new ArrayList<>(design.config().columns());
+        columns.add(new SamplerColumnConfig(
+                "markup",
+                new SamplerParams.Category(
+                        List.of("<b>bold</b>", "{{ street }}", "<img src=x onerror=alert(1)>"), null),
+                null,
+                false));
+        columns.add(new SamplerColumnConfig("dice", new SamplerParams.Uniform(1, 6, null), "int", true));
+        designs.store(
+                design.name(),
+                design.config().withColumns(columns),
+                design.why(),
+                Author.CLIENT,
+                "added markup and dice");
+    }
+
+    public void hasEarlierRuns() {
+        jobs.addEarlier();
+    }
+
+    public synchronized void completesPartly(long failedCells) {
+        complete(new JobProgress(ROWS, ROWS, 8.2, null, failedCells), 24);
     }
 
     void whenCancelled(Runnable action) {
@@ -89,37 +140,43 @@ public final class ScriptedBridge {
     }
 
     synchronized void hasTicketColumns() {
-        design = ScriptedStory.design(DESIGN, 2);
-        tellOfDesign();
+        Design design = ScriptedStory.design(DESIGN, 2);
+        designs.store(design.name(), design.config(), design.why(), Author.AGENT, design.summary());
     }
 
     /// The design has the ticket columns in a later version.
     public synchronized void hasVersion(int version) {
-        design = ScriptedStory.design(DESIGN, version);
-        tellOfDesign();
+        Design design = ScriptedStory.design(DESIGN, version);
+        while (designs.newest().version() < version) {
+            designs.store(design.name(), design.config(), design.why(), Author.AGENT, design.summary());
+        }
     }
 
     synchronized void startsJob() {
-        job = job(JobStatus.PENDING, JobProgress.none(ROWS), null);
+        jobs.put(job(JobStatus.PENDING, JobProgress.none(ROWS), null));
         tellOfJob();
     }
 
     /// The job has so many rows done.
     public synchronized void makes(long rows) {
-        job = job(JobStatus.ACTIVE, new JobProgress(rows, ROWS, 38.0, (ROWS - rows) / 38.0, 0), null);
+        jobs.put(job(JobStatus.ACTIVE, new JobProgress(rows, ROWS, 38.0, (ROWS - rows) / 38.0, 0), null));
         tellOfJob();
     }
 
     synchronized void completesJob() {
-        job = ScriptedStory.completed(job(JobStatus.COMPLETED, new JobProgress(ROWS, ROWS, 40.0, null, 0), null));
+        complete(new JobProgress(ROWS, ROWS, 40.0, null, 0), 5);
+    }
+
+    private void complete(JobProgress progress, long seconds) {
+        jobs.put(ScriptedStory.completed(job(JobStatus.COMPLETED, progress, null), seconds));
         tellOfJob();
     }
 
     synchronized void failsJob() {
-        job = job(
+        jobs.put(job(
                 JobStatus.ERROR,
                 new JobProgress(64, ROWS, null, null, 0),
-                "Data Designer could not be reached for 60 s. Start it, then generate again.");
+                "Data Designer could not be reached for 60 s. Start it, then generate again."));
         tellOfJob();
     }
 
@@ -130,7 +187,6 @@ public final class ScriptedBridge {
 
     void serve(HttpExchange exchange, String call) throws IOException {
         String base = "/designs/" + DESIGN;
-        Job current = job;
         if (call.equals("GET/events")) {
             events.serve(exchange);
         } else if (call.equals("GET/capabilities")) {
@@ -138,71 +194,46 @@ public final class ScriptedBridge {
                     exchange,
                     200,
                     new Capabilities("datawright", true, 100, true, false, true, true, true, realModels));
-        } else if (call.equals("GET" + base)) {
-            ScriptedWire.json(exchange, 200, design);
+        } else if (withoutDesign && call.contains(base)) {
+            ScriptedWire.problem(exchange, ProblemType.NOT_FOUND, "There is no such design.");
         } else if (call.equals("POST" + base + "/preview")) {
-            for (int waits = 0; previewsHeld && waits < 300; waits++) {
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-            }
-            ScriptedWire.json(exchange, 200, ScriptedStory.preview(DESIGN, design.version(), 10));
-        } else if (call.equals("POST" + base + "/restore")) {
-            restore();
-            ScriptedWire.json(exchange, 200, design);
+            servePreview(exchange);
         } else if (call.equals("POST/approvals")) {
             JobSpec spec = ScriptedWire.body(exchange, JobSpec.class);
             ScriptedWire.json(exchange, 201, new Approval(APPROVAL, spec, NOON));
-        } else if (call.equals("GET/jobs")) {
-            ScriptedWire.json(exchange, 200, new Listing<>(current == null ? List.of() : List.of(current), null));
-        } else if (call.equals("GET/jobs/" + JOB) && current != null) {
-            ScriptedWire.json(exchange, 200, current);
-        } else if (call.equals("POST/jobs/" + JOB + "/cancel") && current != null) {
-            synchronized (this) {
-                job = job(JobStatus.CANCELLED, current.progress(), null);
-                tellOfJob();
-            }
-            whenCancelled.run();
-            ScriptedWire.json(exchange, 200, job);
-        } else if (call.equals("GET/jobs/" + JOB + "/rows")) {
-            serveRows(exchange);
-        } else if (call.equals("POST/jobs/" + JOB + "/links")) {
-            ScriptedWire.json(exchange, 200, new DownloadLink("/api/bridge/files/ticket/parking-tickets.csv", NOON));
-        } else {
+        } else if (call.equals("POST/jobs/" + JOB + "/cancel")) {
+            cancel(exchange);
+        } else if (!designs.serve(exchange, call) && !jobs.serve(exchange, call)) {
             ScriptedWire.problem(exchange, ProblemType.NOT_FOUND, "There is no such thing.");
         }
     }
 
-    private synchronized void restore() {
-        design = new Design(
-                DESIGN,
-                "Parking tickets",
-                design.version() + 1,
-                DataDesignerConfig.empty(),
-                Map.of(),
-                null,
-                7L,
-                Author.PERSON,
-                "restored version 1",
-                NOON,
-                NOON);
-        tellOfDesign();
+    private void servePreview(HttpExchange exchange) throws IOException {
+        for (int waits = 0; previewsHeld && waits < 300; waits++) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+        if (!previewTrouble.isEmpty()) {
+            ScriptedWire.problem(exchange, ProblemType.UPSTREAM_FAILED, previewTrouble);
+            return;
+        }
+        ScriptedWire.json(exchange, 200, ScriptedStory.preview(designs.newest(), 10));
     }
 
-    private static void serveRows(HttpExchange exchange) throws IOException {
-        Map<String, String> query = ScriptedWire.query(exchange);
-        long offset = Long.parseLong(query.getOrDefault("offset", "0"));
-        int limit = Integer.parseInt(query.getOrDefault("limit", "50"));
-        ScriptedWire.json(
-                exchange,
-                200,
-                new RowPage(
-                        offset,
-                        ROWS,
-                        ScriptedStory.COLUMNS,
-                        ScriptedStory.rows(offset, Math.min(limit, ROWS - offset))));
+    private void cancel(HttpExchange exchange) throws IOException {
+        Job current = jobs.find(JOB);
+        if (current == null) {
+            ScriptedWire.problem(exchange, ProblemType.NOT_FOUND, "There is no such job.");
+            return;
+        }
+        Job cancelled = job(JobStatus.CANCELLED, current.progress(), null);
+        jobs.put(cancelled);
+        tellOfJob();
+        whenCancelled.run();
+        ScriptedWire.json(exchange, 200, cancelled);
     }
 
     private void tellOfDesign() {
-        tell(BridgeEvent.Type.DESIGN_CHANGED, design.version(), null);
+        tell(BridgeEvent.Type.DESIGN_CHANGED, designs.newest().version(), null);
     }
 
     private void tellOfJob() {
@@ -227,10 +258,5 @@ public final class ScriptedBridge {
                 NOON,
                 NOON,
                 null);
-    }
-
-    private static Design emptyDesign() {
-        return new Design(
-                DESIGN, "", 1, DataDesignerConfig.empty(), Map.of(), null, 7L, Author.AGENT, "created", NOON, NOON);
     }
 }

@@ -70,8 +70,39 @@ public final class ScriptedStory {
                 NOON);
     }
 
-    static Preview preview(UUID design, int version, int rows) {
-        return new Preview(design, version, 7L, COLUMNS, rows(0, rows), List.of(), NOON);
+    /// The head of the rows, under the names the design has for them now.
+    static Preview preview(Design design, int count) {
+        List<String> names = design.outputColumns();
+        List<Map<String, @Nullable Object>> known = rows(0, count);
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Map<String, @Nullable Object> row = new LinkedHashMap<>();
+            for (String name : names) {
+                row.put(name, known.get(i).containsKey(name) ? known.get(i).get(name) : value(design, name, i));
+            }
+            rows.add(row);
+        }
+        return new Preview(design.id(), design.version(), 7L, names, rows, List.of(), NOON);
+    }
+
+    private static Object value(Design design, String name, int row) {
+        return design.config()
+                .column(name)
+                .filter(SamplerColumnConfig.class::isInstance)
+                .map(column -> ((SamplerColumnConfig) column).params())
+                .map(params -> switch (params) {
+                    case SamplerParams.Category category ->
+                        category.values().get(row % category.values().size());
+                    case SamplerParams.Uniform uniform -> (Object) (uniform.low() + row);
+                    case SamplerParams.Uuid uuid -> "%08X".formatted(row);
+                    case SamplerParams.Subcategory sub -> "value " + row;
+                    case SamplerParams.Gaussian gaussian -> gaussian.mean() + row;
+                    case SamplerParams.Bernoulli bernoulli -> row % 2;
+                    case SamplerParams.Datetime datetime -> datetime.start();
+                    case SamplerParams.PersonFromFaker person ->
+                        Map.of("first_name", "Ann", "last_name", "Lee", "age", 40 + row);
+                })
+                .orElse("value " + row);
     }
 
     static List<Map<String, @Nullable Object>> rows(long offset, long count) {
@@ -101,6 +132,10 @@ public final class ScriptedStory {
     }
 
     static Job completed(Job job) {
+        return completed(job, 1);
+    }
+
+    static Job completed(Job job, long seconds) {
         return new Job(
                 job.id(),
                 job.name(),
@@ -111,16 +146,21 @@ public final class ScriptedStory {
                 List.of(
                         new JobFile("csv", "parking-tickets.csv", 14_212, "00"),
                         new JobFile("jsonl", "parking-tickets.jsonl", 31_004, "00"),
-                        new JobFile("parquet", "parking-tickets.parquet", 9_120, "00")),
+                        new JobFile("parquet", "parking-tickets.parquet", 9_120, "00"),
+                        new JobFile("manifest", "parking-tickets.manifest.json", 2_310, "00")),
                 List.of(
-                        new Check("rows", "200", "200", true),
+                        new Check(
+                                "rows",
+                                Long.toString(job.spec().rows()),
+                                Long.toString(job.progress().rowsDone()),
+                                true),
                         new Check("ticket_number unique", "all different", "200 different values", true),
                         new Check("fine ≥ 15", "in every row", "least 15.00", true),
                         new Check("fine ≤ 250", "in every row", "most 249.85", true),
                         new Check("paid", "70 %", "70 %", true)),
                 job.createdAt(),
                 job.startedAt(),
-                NOON);
+                job.createdAt().plusSeconds(seconds));
     }
 
     private static SamplerColumnConfig sampler(String name, SamplerParams params) {

@@ -1,7 +1,9 @@
 package dev.datawright.ui.backend;
 
 import dev.datawright.contract.problem.Problem;
+import dev.datawright.contract.problem.ProblemType;
 import dev.datawright.contract.problem.Violation;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,17 +44,29 @@ public abstract sealed class BackendFailure extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         private final int status;
+        private final String type;
+        private final transient List<Violation> violations;
 
         Refused(int status, String sentence) {
+            this(status, sentence, "", List.of());
+        }
+
+        private Refused(int status, String sentence, String type, List<Violation> violations) {
             super(sentence, null);
             this.status = status;
+            this.type = type;
+            this.violations = violations;
         }
 
         static Refused of(Problem problem) {
             String detail = problem.detail() == null ? problem.title() + "." : problem.detail();
             String violations =
                     problem.violations().stream().map(Violation::toSentence).collect(Collectors.joining("; "));
-            return new Refused(problem.status(), violations.isEmpty() ? detail : detail + " " + violations);
+            return new Refused(
+                    problem.status(),
+                    violations.isEmpty() ? detail : detail + " " + violations,
+                    problem.type(),
+                    problem.violations());
         }
 
         public int status() {
@@ -62,6 +76,16 @@ public abstract sealed class BackendFailure extends RuntimeException {
         /// Whether the thing asked for does not exist for this person.
         public boolean isNotFound() {
             return status == 404;
+        }
+
+        /// Whether the design has a newer version than the one the change was made for.
+        public boolean isVersionConflict() {
+            return type.equals(ProblemType.VERSION_CONFLICT.uri());
+        }
+
+        /// Everything that was wrong with what was sent; empty when the refusal is of another kind.
+        public List<Violation> violations() {
+            return violations;
         }
     }
 

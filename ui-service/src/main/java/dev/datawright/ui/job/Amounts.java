@@ -34,8 +34,8 @@ public final class Amounts {
         if (estimate.costHighUsd() <= 0) {
             return estimate.modelCalls() == 0 ? "no cost" : "cost not known";
         }
-        String low = dollars(estimate.costLowUsd());
-        String high = dollars(estimate.costHighUsd());
+        String low = number(estimate.costLowUsd());
+        String high = number(estimate.costHighUsd());
         return low.equals(high) ? "$" + high : "$" + low + "–" + high;
     }
 
@@ -64,7 +64,7 @@ public final class Amounts {
     }
 
     /// Such as `38 rows per second`.
-    static String rate(double rowsPerSecond) {
+    public static String rate(double rowsPerSecond) {
         return rowsPerSecond < 10
                 ? String.format(Locale.ENGLISH, "%.1f rows per second", rowsPerSecond)
                 : count(Math.round(rowsPerSecond)) + " rows per second";
@@ -81,8 +81,13 @@ public final class Amounts {
         return String.format(Locale.ENGLISH, "%.1f MB", bytes / (double) (KILOBYTE * KILOBYTE));
     }
 
+    /// An amount of US dollars such as `$0.08`.
+    public static String dollars(double amount) {
+        return "$" + number(amount);
+    }
+
     /// Cents from a cent on; below, the first digit that counts.
-    private static String dollars(double amount) {
+    private static String number(double amount) {
         if (amount >= 0.01 || amount == 0) {
             return String.format(Locale.ENGLISH, "%.2f", amount);
         }

@@ -24,12 +24,14 @@ record Cell(State state, String text, String full, String word) {
 
     static Cell of(Look look, @Nullable Object value) {
         if (value == null) {
-            return new Cell(State.MISSING, "–", "", "no value");
+            return look.kind() == Look.Kind.PROSE
+                    ? new Cell(State.FAILED, "failed", "The model gave no text for this cell.", "")
+                    : new Cell(State.MISSING, "–", "", "no value");
         }
         return switch (look.kind()) {
             case NUMBER -> number(look, value);
             case YES_OR_NO -> yesOrNo(value);
-            case DATE, CODE, TEXT -> text(words(value));
+            case DATE, CODE, TEXT, PROSE -> text(words(value));
         };
     }
 
@@ -93,6 +95,7 @@ record Cell(State state, String text, String full, String word) {
         YES,
         NO,
         MISSING,
+        FAILED,
         PENDING
     }
 }

@@ -25,7 +25,7 @@ record Look(Kind kind, @Nullable Integer decimals, int characters) {
                     case BOOL -> new Look(Kind.YES_OR_NO, null, 5);
                     case STR -> new Look(Kind.TEXT, null, 16);
                 };
-            case LlmTextColumnConfig text -> new Look(Kind.TEXT, null, 34);
+            case LlmTextColumnConfig text -> new Look(Kind.PROSE, null, 34);
         };
     }
 
@@ -76,6 +76,8 @@ record Look(Kind kind, @Nullable Integer decimals, int characters) {
         YES_OR_NO,
         DATE,
         CODE,
-        TEXT
+        TEXT,
+        /// What a language model wrote; no value means that it failed.
+        PROSE
     }
 }

@@ -1,5 +1,6 @@
 package dev.datawright.ui.preview;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
@@ -30,6 +31,26 @@ public final class RowsTable extends Div {
     private static final Logger log = LoggerFactory.getLogger(RowsTable.class);
     private static final int EXPECTED_ROWS = 10;
     private static final int PAGE = 50;
+    /// A text of so many characters is always shown whole.
+    private static final int SHORT = 24;
+
+    /// A click or Enter on a cell that has more to show asks for the whole of it.
+    private static final String OPEN_CELLS = """
+            if (this.opensCells) return;
+            this.opensCells = true;
+            const open = (event) => {
+              const at = this.getEventContext(event);
+              if (at.section === 'body' && at.item && at.column) {
+                this.dispatchEvent(new CustomEvent('open-cell', {
+                  detail: { key: at.item.key, column: at.column.getAttribute('data-name') },
+                }));
+              }
+            };
+            this.addEventListener('click', open);
+            this.addEventListener('keydown', (event) => {
+              if (event.key === 'Enter') open(event);
+            });
+            """;
 
     private final Grid<Row> grid = new Grid<>();
     private List<Row> previewRows = pendingRows();
@@ -42,7 +63,21 @@ public final class RowsTable extends Div {
         grid.setAllRowsVisible(true);
         grid.addClassName("rows-grid");
         grid.getElement().setAttribute("data-testid", "rows").setAttribute("aria-label", "Rows");
+        grid.getElement()
+                .addEventListener(
+                        "open-cell",
+                        event -> open(
+                                event.getEventData().get("event.detail.key").asString(),
+                                event.getEventData().get("event.detail.column").asString()))
+                .addEventData("event.detail.key")
+                .addEventData("event.detail.column");
         add(grid);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        super.onAttach(event);
+        grid.getElement().executeJs(OPEN_CELLS);
     }
 
     /// Shows the columns of a design; rows that were shown stay until a newer preview replaces them.
@@ -53,6 +88,8 @@ public final class RowsTable extends Div {
         }
         grid.removeAllColumns();
         looks.forEach((name, look) -> addColumn(design, name, look));
+        // What a row is about stays in sight while the others are scrolled to.
+        grid.getColumns().stream().findFirst().ifPresent(first -> first.setFrozen(true));
         if (!paging) {
             grid.getDataProvider().refreshAll();
         }
@@ -74,6 +111,14 @@ public final class RowsTable extends Div {
             previewRows = pendingRows();
         }
         showPreviewRows();
+    }
+
+    /// No preview will come: cells that were awaited are taken away.
+    public void settle() {
+        if (!paging && previewRows.stream().allMatch(row -> row.values().isEmpty())) {
+            previewRows = List.of();
+            showPreviewRows();
+        }
     }
 
     /// Forgets the preview, for another design.
@@ -119,25 +164,39 @@ public final class RowsTable extends Div {
 
     private void addColumn(Design design, String name, Look look) {
         Grid.Column<Row> column = grid.addColumn(LitRenderer.<Row>of(
-                                "<span class=\"cell\" title=\"${item.full}\" aria-label=\"${item.word}\">${item.text}</span>")
+                                "<span class=\"cell ${item.more}\" title=\"${item.full}\" aria-hidden=\"${item.sign}\">${item.text}</span>"
+                                        + "<span class=\"visually-hidden\">${item.word}</span>")
+                        .withProperty(
+                                "sign", row -> !row.cell(name, look).word().isEmpty())
                         .withProperty("text", row -> row.cell(name, look).text())
                         .withProperty("full", row -> row.cell(name, look).full())
-                        .withProperty("word", row -> spoken(row.cell(name, look))))
+                        .withProperty("more", row -> row.cell(name, look).full().isEmpty() ? "" : "more")
+                        .withProperty("word", row -> row.cell(name, look).word()))
                 .setKey(name)
                 .setHeader(header(design, name, look))
                 .setPartNameGenerator(row -> part(row.cell(name, look)))
                 .setResizable(true)
                 .setWidth(width(name, look))
-                .setFlexGrow(look.kind() == Look.Kind.TEXT ? 1 : 0);
+                .setFlexGrow(look.kind() == Look.Kind.TEXT || look.kind() == Look.Kind.PROSE ? 1 : 0);
+        column.getElement().setAttribute("data-name", name);
         switch (look.kind()) {
             case NUMBER -> column.setTextAlign(ColumnTextAlign.END);
             case YES_OR_NO -> column.setTextAlign(ColumnTextAlign.CENTER);
-            case DATE, CODE, TEXT -> column.setTextAlign(ColumnTextAlign.START);
+            case DATE, CODE, TEXT, PROSE -> column.setTextAlign(ColumnTextAlign.START);
         }
     }
 
-    private static String spoken(Cell cell) {
-        return cell.word().isEmpty() ? cell.text() : cell.word();
+    /// Opens a value that the table does not show in full; others have nothing more to tell.
+    private void open(String key, String name) {
+        Row row = grid.getDataCommunicator().getKeyMapper().get(key);
+        if (row == null) {
+            return;
+        }
+        Object value = row.values().get(name);
+        boolean more = value instanceof Map || value instanceof String text && text.length() > SHORT;
+        if (value != null && more) {
+            new WholeValue(name, row.number(), value).open();
+        }
     }
 
     private static String part(Cell cell) {
@@ -147,7 +206,7 @@ public final class RowsTable extends Div {
     /// Room for a typical value and for the name with its mark, so that nothing jumps when the rows come.
     private static String width(String name, Look look) {
         // In em: values are set in the plain face, names in the bold one behind a mark; then the cell's padding.
-        double value = look.characters() * 0.5;
+        double value = look.characters() * 0.55;
         double heading = Math.min(26, name.length()) * 0.565 + 1.15;
         return String.format(Locale.ROOT, "%.1fem", Math.max(value, heading) + 1.8);
     }

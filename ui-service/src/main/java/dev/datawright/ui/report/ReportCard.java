@@ -1,116 +1,87 @@
 package dev.datawright.ui.report;
 
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
 import dev.datawright.contract.job.Check;
 import dev.datawright.contract.job.Job;
-import dev.datawright.contract.job.JobFile;
-import dev.datawright.ui.job.Amounts;
-import java.util.Locale;
+import dev.datawright.ui.job.JobWords;
 import java.util.function.Consumer;
 
-/// A finished job: its count, its checks, its files.
+/// A finished job in a few lines: its count, its files, how its checks went, and the way to more rows.
 public final class ReportCard extends Div {
     private static final long serialVersionUID = 1L;
 
-    private final Consumer<String> download;
+    private final transient Consumer<String> download;
+    private final transient Runnable showReport;
+    private final MoreRows more;
 
     /// @param download called with the format the person wants
-    public ReportCard(Consumer<String> download) {
+    /// @param showReport called when the person wants to see the checks
+    /// @param generateMore called with the number of rows wanted beside these
+    public ReportCard(Consumer<String> download, Runnable showReport, Consumer<Long> generateMore) {
         this.download = download;
+        this.showReport = showReport;
+        this.more = new MoreRows(generateMore);
         addClassNames("card", "report");
         getElement().setAttribute("data-testid", "report");
+    }
+
+    /// Whether more rows can be asked for at the moment.
+    public void allowMore(boolean allowed) {
+        more.allow(allowed);
     }
 
     /// @param designVersion the design's newest version, to say when the rows are older than it
     public void show(Job job, int designVersion) {
         removeAll();
-        long passed = job.checks().stream().filter(Check::passed).count();
-        boolean allPassed = passed == job.checks().size();
-        Span headline = new Span(Amounts.rows(job.progress().rowsDone()) + " are ready");
+        Span headline = new Span(JobWords.headline(job));
         headline.addClassName("job-headline");
         headline.getElement().setAttribute("data-testid", "report-headline").setAttribute("role", "status");
         Div words = new Div(headline);
         words.addClassName("job-words");
         if (job.spec().version() < designVersion) {
-            Span older = new Span("Made before the last change of the design. Generate again to include it.");
-            older.addClassName("job-detail");
-            words.add(older);
+            words.add(line("Made of version %d. Generate again to include later changes."
+                    .formatted(job.spec().version())));
         }
         if (job.progress().failedCells() > 0) {
-            Span failed = new Span(
-                    Amounts.count(job.progress().failedCells()) + " cells are empty: the model did not answer.");
-            failed.addClassNames("job-detail", "warn");
+            Span failed = line("%s: the model did not answer. They are empty in the file."
+                    .formatted(JobWords.failedCells(job.progress().failedCells())));
+            failed.addClassName("warn");
+            failed.getElement().setAttribute("data-testid", "failed-cells");
             words.add(failed);
         }
-        Div line = new Div(words, files(job));
+        Div line = new Div(words, new FileButtons(job, download));
         line.addClassName("job-line");
-        add(line);
+        more.offer(job.spec().rows());
+        Div foot = new Div();
+        foot.addClassName("report-foot");
         if (!job.checks().isEmpty()) {
-            add(checks(job, passed, allPassed));
+            foot.add(checks(job));
         }
+        foot.add(more);
+        add(line, foot);
     }
 
-    private Div files(Job job) {
-        Div files = new Div();
-        files.addClassName("files");
-        boolean first = true;
-        for (JobFile file : job.files()) {
-            String name = label(file.format());
-            NativeButton button = new NativeButton("Download " + name);
-            Span size = new Span(Amounts.bytes(file.bytes()));
-            size.addClassName("size");
-            button.getElement().appendChild(size.getElement());
-            button.addClassName(first ? "primary" : "plain");
-            button.getElement()
-                    .setAttribute("data-testid", "download-" + file.format())
-                    .setAttribute("title", file.name());
-            button.addClickListener(click -> download.accept(file.format()));
-            files.add(button);
-            first = false;
-        }
-        return files;
-    }
-
-    private static NativeDetails checks(Job job, long passed, boolean allPassed) {
-        Span sign = new Span(allPassed ? "✓" : "!");
-        sign.addClassName(allPassed ? "ok" : "warn");
+    private NativeButton checks(Job job) {
+        long passed = job.checks().stream().filter(Check::passed).count();
+        boolean all = passed == job.checks().size();
+        Span sign = new Span(all ? "✓" : "!");
+        sign.addClassName(all ? "ok" : "warn");
         sign.getElement().setAttribute("aria-hidden", "true");
-        Span count =
-                new Span("%d of %d checks passed".formatted(passed, job.checks().size()));
-        Span summary = new Span(sign, count);
-        summary.addClassName("check-summary");
-        summary.getElement().setAttribute("data-testid", "checks");
-        UnorderedList list = new UnorderedList();
-        list.addClassName("check-list");
-        job.checks().forEach(check -> list.add(item(check)));
-        NativeDetails details = new NativeDetails(summary, list);
-        details.setOpen(!allPassed);
-        return details;
+        NativeButton button = new NativeButton();
+        button.add(
+                sign,
+                new Span("%d of %d checks passed".formatted(passed, job.checks().size())));
+        button.addClassNames("link", "check-summary");
+        button.getElement().setAttribute("data-testid", "checks");
+        button.addClickListener(click -> showReport.run());
+        return button;
     }
 
-    private static ListItem item(Check check) {
-        Span sign = new Span(check.passed() ? "✓" : "✗");
-        sign.addClassName(check.passed() ? "ok" : "error");
-        sign.getElement()
-                .setAttribute("role", "img")
-                .setAttribute("aria-label", check.passed() ? "passed" : "not passed");
-        Span name = new Span(check.name());
-        name.addClassName("check-name");
-        Span measured = new Span("asked %s, measured %s".formatted(check.asked(), check.measured()));
-        measured.addClassName("check-measured");
-        return new ListItem(sign, name, measured);
-    }
-
-    private static String label(String format) {
-        return switch (format) {
-            case "parquet" -> "Parquet";
-            case "csv", "jsonl" -> format.toUpperCase(Locale.ROOT);
-            default -> format;
-        };
+    private static Span line(String text) {
+        Span span = new Span(text);
+        span.addClassName("job-detail");
+        return span;
     }
 }

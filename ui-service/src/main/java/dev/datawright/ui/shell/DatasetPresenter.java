@@ -3,14 +3,13 @@ package dev.datawright.ui.shell;
 import com.vaadin.flow.component.UI;
 import dev.datawright.contract.design.Design;
 import dev.datawright.contract.event.BridgeEvent;
-import dev.datawright.contract.job.Job;
-import dev.datawright.contract.job.RowPage;
 import dev.datawright.contract.json.WireJson;
 import dev.datawright.ui.backend.BackendFailure;
 import dev.datawright.ui.backend.Background;
 import dev.datawright.ui.backend.BridgeClient;
 import dev.datawright.ui.backend.EventStream;
-import java.time.Duration;
+import dev.datawright.ui.time.Times;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,30 +17,29 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
 /// Keeps the dataset pane in step with the bridge: loads what events name, and everything again after a lost
-// connection.
+/// connection.
 final class DatasetPresenter implements EventStream.Feed, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DatasetPresenter.class);
-    private static final int PREVIEW_ROWS = 10;
-    /// Events tell of a job's states; its progress between them is asked for.
-    private static final Duration PROGRESS_PAUSE = Duration.ofMillis(700);
 
     private final UI ui;
-    private final BridgeClient bridge;
     private final DatasetPane pane;
     private final Listener listener;
+    private final DesignWork designs;
+    private final JobWork jobs;
     private final EventStream stream;
     private @Nullable UUID designId;
-    private @Nullable UUID jobId;
-    private int version;
-    private int previewedVersion;
-    private boolean asking;
 
     @SuppressWarnings("this-escape")
     DatasetPresenter(UI ui, BridgeClient bridge, DatasetPane pane, Listener listener) {
         this.ui = ui;
-        this.bridge = bridge;
         this.pane = pane;
         this.listener = listener;
+        this.designs = new DesignWork(ui, bridge, pane, listener);
+        this.jobs = new JobWork(ui, bridge, pane, listener);
+        pane.connect(designs, jobs);
+        ui.getPage()
+                .retrieveExtendedClientDetails(
+                        details -> pane.showTimesIn(Times.utc().in(zone(details.getTimeZoneId()))));
         this.stream = bridge.follow(this);
     }
 
@@ -51,54 +49,20 @@ final class DatasetPresenter implements EventStream.Feed, AutoCloseable {
             return;
         }
         designId = design;
-        jobId = null;
-        version = 0;
-        previewedVersion = 0;
+        designs.show(design);
         pane.clear();
+        jobs.show(design);
         reload();
     }
 
     /// The design has, or may have, a newer version than the one shown.
     void refreshDesign(int newest) {
-        if (newest > version) {
-            loadDesign();
-        }
+        designs.refresh(newest);
     }
 
     /// Shows a job of this design and follows it until it ends.
     void followJob(UUID job) {
-        boolean other = !job.equals(jobId);
-        jobId = job;
-        if (other || !asking) {
-            askForJob(job);
-        }
-    }
-
-    void cancelJob() {
-        UUID job = jobId;
-        if (job != null) {
-            Background.call(ui, () -> bridge.cancel(job), this::jobLoaded, failure -> {
-                pane.allowCancel();
-                listener.failed(failure);
-            });
-        }
-    }
-
-    /// Makes a short-lived link and lets the browser take the file.
-    void download(String format) {
-        UUID job = jobId;
-        if (job != null) {
-            Background.call(
-                    ui,
-                    () -> bridge.link(job, format),
-                    link -> ui.getPage().executeJs("window.datawright.download($0)", link.path()),
-                    listener::failed);
-        }
-    }
-
-    /// Blocks; the table asks for it while the person scrolls.
-    RowPage rows(Job job, long offset, int limit) {
-        return bridge.rows(job.id(), offset, limit);
+        jobs.follow(job);
     }
 
     @Override
@@ -138,119 +102,34 @@ final class DatasetPresenter implements EventStream.Feed, AutoCloseable {
         if (!event.designId().equals(designId)) {
             return;
         }
-        Integer newest = event.version();
+        Integer version = event.version();
         UUID job = event.jobId();
         switch (event.type()) {
-            case DESIGN_CHANGED -> refreshDesign(newest == null ? Integer.MAX_VALUE : newest);
+            // A new name makes no new version, so the event alone does not tell that nothing is new.
+            case DESIGN_CHANGED -> designs.load();
             case PREVIEW_READY -> {
-                if (newest != null && newest == version && newest > previewedVersion) {
-                    loadPreview(version);
+                if (version != null) {
+                    designs.previewReady(version);
                 }
             }
             case JOB_CHANGED -> {
                 if (job != null) {
-                    followJob(job);
+                    jobs.follow(job);
                 }
             }
         }
     }
 
     private void reload() {
-        if (designId != null) {
-            loadDesign();
-            UUID job = jobId;
-            if (job == null) {
-                findJob(designId);
-            } else {
-                askForJob(job);
-            }
-        }
+        designs.load();
+        jobs.load();
     }
 
-    private void loadDesign() {
-        UUID design = designId;
-        if (design != null) {
-            Background.call(ui, () -> bridge.design(design), this::designLoaded, this::loadFailed);
-        }
-    }
-
-    private void designLoaded(Design design) {
-        if (!design.id().equals(designId) || design.version() < version) {
-            return;
-        }
-        version = design.version();
-        pane.showDesign(design);
-        listener.designShown(design);
-        if (!design.config().columns().isEmpty() && previewedVersion != version) {
-            loadPreview(version);
-        }
-    }
-
-    private void loadPreview(int wanted) {
-        UUID design = designId;
-        if (design == null) {
-            return;
-        }
-        Background.call(
-                ui,
-                () -> bridge.preview(design, PREVIEW_ROWS),
-                preview -> {
-                    if (preview.designId().equals(designId) && preview.version() >= previewedVersion) {
-                        previewedVersion = preview.version();
-                        pane.showPreview(preview);
-                    }
-                },
-                failure -> {
-                    if (design.equals(designId) && wanted == version) {
-                        pane.showPreviewTrouble(failure.sentence());
-                    }
-                });
-    }
-
-    private void findJob(UUID design) {
-        Background.call(
-                ui,
-                () -> bridge.newestJob(design),
-                newest -> newest.filter(job -> design.equals(designId) && jobId == null)
-                        .ifPresent(job -> {
-                            jobId = job.id();
-                            jobLoaded(job);
-                        }),
-                this::loadFailed);
-    }
-
-    private void askForJob(UUID job) {
-        asking = true;
-        Background.call(ui, () -> bridge.job(job), this::jobLoaded, failure -> {
-            asking = false;
-            loadFailed(failure);
-        });
-    }
-
-    private void jobLoaded(Job job) {
-        asking = false;
-        if (!job.id().equals(jobId)) {
-            return;
-        }
-        pane.showJob(job);
-        if (!job.status().isFinal()) {
-            asking = true;
-            Background.later(ui, PROGRESS_PAUSE, () -> {
-                if (job.id().equals(jobId) && ui.isAttached()) {
-                    askForJob(job.id());
-                } else {
-                    asking = false;
-                }
-            });
-        }
-    }
-
-    /// A service that is away has its banner, and everything is loaded again when it is back.
-    private void loadFailed(BackendFailure failure) {
-        switch (failure) {
-            case BackendFailure.Away away -> log.debug("Not loaded: {}", away.sentence());
-            case BackendFailure.Refused refused -> listener.failed(refused);
-            case BackendFailure.Broken broken -> listener.failed(broken);
+    private static ZoneId zone(String id) {
+        try {
+            return ZoneId.of(id);
+        } catch (java.time.DateTimeException unknown) {
+            return ZoneId.of("UTC");
         }
     }
 

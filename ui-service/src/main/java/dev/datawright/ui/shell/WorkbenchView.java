@@ -13,8 +13,6 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
 import dev.datawright.contract.conversation.Conversation;
 import dev.datawright.contract.design.Design;
-import dev.datawright.contract.job.Job;
-import dev.datawright.contract.job.RowPage;
 import dev.datawright.ui.backend.AgentClient;
 import dev.datawright.ui.backend.BackendFailure;
 import dev.datawright.ui.backend.Background;
@@ -388,25 +386,9 @@ class WorkbenchView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         }
 
         @Override
-        public void cancelJob() {
-            if (presenter != null) {
-                presenter.cancelJob();
-            }
-        }
-
-        @Override
-        public void download(String format) {
-            if (presenter != null) {
-                presenter.download(format);
-            }
-        }
-
-        @Override
-        public RowPage rows(Job job, long offset, int limit) {
-            DatasetPresenter current = presenter;
-            return current == null
-                    ? new RowPage(offset, 0, java.util.List.of(), java.util.List.of())
-                    : current.rows(job, offset, limit);
+        public void say(String sentence) {
+            chat.send(sentence);
+            showPane("chat");
         }
     }
 }

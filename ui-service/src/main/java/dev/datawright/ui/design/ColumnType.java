@@ -1,0 +1,56 @@
+package dev.datawright.ui.design;
+
+import dev.datawright.contract.design.ColumnConfig;
+import dev.datawright.contract.design.ExpressionColumnConfig;
+import dev.datawright.contract.design.LlmTextColumnConfig;
+import dev.datawright.contract.design.SamplerColumnConfig;
+import dev.datawright.contract.design.SamplerParams;
+
+/// The kinds of column a person can make by hand, in the order they are offered.
+enum ColumnType {
+    CHOICE("Choice", "one of several values"),
+    NUMBER("Number in a range", "each equally likely"),
+    BELL("Number around a middle", "most near it, few far away"),
+    YES_NO("Yes or no", "with a share of yes"),
+    DATE("Date or time", "between two moments"),
+    CODE("Code", "unique letters and digits"),
+    PERSON("Person", "name, address and contact"),
+    DEPENDENT("Dependent choice", "values that belong to another column's value"),
+    COMPUTED("Computed", "from other columns of the row"),
+    WRITTEN("Written text", "by a language model");
+
+    private final String word;
+    private final String hint;
+
+    ColumnType(String word, String hint) {
+        this.word = word;
+        this.hint = hint;
+    }
+
+    static ColumnType of(ColumnConfig column) {
+        return switch (column) {
+            case SamplerColumnConfig sampler ->
+                switch (sampler.params()) {
+                    case SamplerParams.Uuid uuid -> CODE;
+                    case SamplerParams.Category category -> CHOICE;
+                    case SamplerParams.Subcategory subcategory -> DEPENDENT;
+                    case SamplerParams.Uniform uniform -> NUMBER;
+                    case SamplerParams.Gaussian gaussian -> BELL;
+                    case SamplerParams.Bernoulli bernoulli -> YES_NO;
+                    case SamplerParams.Datetime datetime -> DATE;
+                    case SamplerParams.PersonFromFaker person -> PERSON;
+                };
+            case ExpressionColumnConfig expression -> COMPUTED;
+            case LlmTextColumnConfig text -> WRITTEN;
+        };
+    }
+
+    /// What the list of kinds says, such as `Choice: one of several values`.
+    String sentence() {
+        return word + ": " + hint;
+    }
+
+    String word() {
+        return word;
+    }
+}
