@@ -359,9 +359,7 @@ class BadInputIT {
                         "columns[5].expr: The column 'd' refers to itself");
         RunningBridge.Answer created = bridge.post(ada, "/api/bridge/designs", "{\"config\":" + config + "}");
         assertProblem(created, 422);
-        assertThat(sentences(created))
-                .hasSize(6)
-                .contains("5 things are wrong with the design; nothing was changed.");
+        assertThat(sentences(created)).hasSize(6).contains("5 things are wrong with the design; nothing was changed.");
     }
 
     @Test

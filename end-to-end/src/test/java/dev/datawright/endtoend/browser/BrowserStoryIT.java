@@ -32,7 +32,8 @@ class BrowserStoryIT {
             workbench.seesWords("message-user", Pattern.compile("200 parking tickets"));
 
             workbench.seesApproval(ROWS);
-            Design design = person.seesDesign(person.sees(conversation).conversation().designId());
+            Design design =
+                    person.seesDesign(person.sees(conversation).conversation().designId());
             assertThat(design.outputColumns()).hasSize(6);
             workbench.seesColumns(design.outputColumns());
             workbench.seesPreviewRows(design);

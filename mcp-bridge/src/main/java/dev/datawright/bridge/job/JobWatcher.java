@@ -83,15 +83,18 @@ class JobWatcher implements SmartLifecycle {
 
     private void watch(JobStore.Lease lease) {
         JobWatch watch = new JobWatch(lease, store, steps, properties);
-        Thread thread = Thread.ofPlatform().name("job-" + lease.jobId()).daemon().unstarted(() -> {
-            try {
-                watch.run();
-            } catch (RuntimeException e) {
-                log.warn("Watching job {} broke off; it is taken up again", lease.jobId(), e);
-            } finally {
-                watches.remove(lease);
-            }
-        });
+        Thread thread = Thread.ofPlatform()
+                .name("job-" + lease.jobId())
+                .daemon()
+                .unstarted(() -> {
+                    try {
+                        watch.run();
+                    } catch (RuntimeException e) {
+                        log.warn("Watching job {} broke off; it is taken up again", lease.jobId(), e);
+                    } finally {
+                        watches.remove(lease);
+                    }
+                });
         watches.put(lease, new Watching(watch, thread));
         thread.start();
     }

@@ -77,7 +77,8 @@ class RowReader {
         }
         try {
             // DuckDB's own limit on time ends a read that takes too long.
-            return threads.submit(() -> open(file, config, offset, limit, where)).get();
+            return threads.submit(() -> open(file, config, offset, limit, where))
+                    .get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw stopping(e);
@@ -103,8 +104,7 @@ class RowReader {
     }
 
     private static BridgeFailure stopping(InterruptedException cause) {
-        return new BridgeFailure(
-                ProblemType.UPSTREAM_AWAY, "The bridge is stopping; try again in a moment.", cause);
+        return new BridgeFailure(ProblemType.UPSTREAM_AWAY, "The bridge is stopping; try again in a moment.", cause);
     }
 
     private static Filter filter(ParquetParts parts, DataDesignerConfig config, List<String> where) {
