@@ -67,7 +67,7 @@ class PropertiesTest {
                 "[https://bridge]");
         key("mcp.max-sessions", "1000", "3", "3");
         key("mcp.session-idle", "PT30M", "1m", "PT1M");
-        key("previews.default-rows", "5", "3", "3");
+        key("previews.default-rows", "10", "3", "3");
         key("previews.max-model-cells", "50", "3", "3");
         key("previews.max-model-rows", "5", "3", "3");
         key("retention.archived", "PT720H", "1d", "PT24H");

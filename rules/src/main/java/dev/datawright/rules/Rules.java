@@ -95,7 +95,9 @@ public final class Rules {
     }
 
     /// What a run of so many rows would take; the price of model calls is not known here.
-    public static Estimate estimate(DataDesignerConfig config, long rows) {
-        return Estimates.estimate(config, rows);
+    ///
+    /// @param free whether model calls cost nothing
+    public static Estimate estimate(DataDesignerConfig config, long rows, boolean free) {
+        return Estimates.estimate(config, rows, free);
     }
 }

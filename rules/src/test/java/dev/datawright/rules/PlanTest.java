@@ -46,7 +46,7 @@ class PlanTest {
 
     @Test
     void estimatesModelCallsWithoutGuessingThePrice() {
-        Estimate estimate = Rules.estimate(CONFIG, 200);
+        Estimate estimate = Rules.estimate(CONFIG, 200, false);
 
         assertThat(estimate.modelCalls()).isEqualTo(200);
         assertThat(estimate.costHighUsd()).isZero();
@@ -55,5 +55,15 @@ class PlanTest {
         assertThat(estimate.notices())
                 .containsExactly(
                         "The price of the model is not known here, so the cost of 200 model calls is not included.");
+        assertThat(estimate.priceUnknown()).isTrue();
+    }
+
+    @Test
+    void knowsThatFreeModelCallsCostNothing() {
+        Estimate estimate = Rules.estimate(CONFIG, 200, true);
+
+        assertThat(estimate.modelCalls()).isEqualTo(200);
+        assertThat(estimate.priceUnknown()).isFalse();
+        assertThat(estimate.notices()).isEmpty();
     }
 }

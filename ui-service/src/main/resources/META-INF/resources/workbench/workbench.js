@@ -138,6 +138,13 @@ window.datawright ??= (() => {
     scroller.wired = true;
     let stuck = true;
     let last = 0;
+    let changed = 0;
+    let moved = 0;
+    // A page that gets shorter scrolls by itself; only the reader lets go of the end.
+    const byReader = () => performance.now() - moved < 1000 || performance.now() - changed > 300;
+    for (const gesture of ['wheel', 'touchmove', 'pointerdown', 'keydown']) {
+      scroller.addEventListener(gesture, () => { moved = performance.now(); }, { passive: true });
+    }
     const show = () => {
       button.hidden = stuck || scroller.classList.contains('empty') || scroller.scrollHeight - scroller.clientHeight < 48;
     };
@@ -149,7 +156,7 @@ window.datawright ??= (() => {
     scroller.addEventListener('scroll', () => {
       const left = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
       if (left < 48) stuck = true;
-      else if (scroller.scrollTop < last) stuck = false;
+      else if (scroller.scrollTop < last && byReader()) stuck = false;
       last = scroller.scrollTop;
       show();
     }, { passive: true });
@@ -161,7 +168,10 @@ window.datawright ??= (() => {
       scroller.focus({ preventScroll: true });
       scroller.scrollTo({ top: scroller.scrollHeight, behavior: reducedMotion() ? 'auto' : 'smooth' });
     });
-    new MutationObserver(() => requestAnimationFrame(follow)).observe(scroller, {
+    new MutationObserver(() => {
+      changed = performance.now();
+      requestAnimationFrame(follow);
+    }).observe(scroller, {
       childList: true, subtree: true, characterData: true,
     });
     const sizes = new ResizeObserver(follow);

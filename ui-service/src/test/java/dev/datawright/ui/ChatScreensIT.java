@@ -264,9 +264,10 @@ class ChatScreensIT extends BrowserStory {
         return page;
     }
 
-    private static void say(Page page, String text) {
+    private void say(Page page, String text) {
         page.getByTestId("composer").fill(text);
         page.getByTestId("composer").press("Enter");
         assertThat(page.getByTestId("composer")).hasValue("");
+        page.waitForCondition(() -> services.agent().hasHeard(text));
     }
 }

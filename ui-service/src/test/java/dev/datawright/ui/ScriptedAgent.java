@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The agent's half of the story: conversations, their runs and questions. What a test tells happens in the
@@ -54,6 +55,14 @@ public final class ScriptedAgent {
 
     boolean isAway() {
         return away;
+    }
+
+    /// Whether the person's words have arrived, or will not, since messages are refused.
+    public synchronized boolean hasHeard(String text) {
+        return away
+                || refusing
+                || Stream.concat(talk.messages.stream(), talk.queued.stream())
+                        .anyMatch(message -> message.text().equals(text));
     }
 
     /// From now on every call is cut off, as if the process was gone.
@@ -139,7 +148,7 @@ public final class ScriptedAgent {
         talk.ask(new JobProposal(
                 new UUID(4, ids++),
                 new JobSpec(ScriptedBridge.DESIGN, bridge.designVersion(), ScriptedBridge.ROWS, 7L, 0),
-                new Estimate(ScriptedBridge.ROWS, 0, 0, 0, 1, 2, List.of())));
+                new Estimate(ScriptedBridge.ROWS, 0, 0, 0, 1, 2, false, List.of())));
     }
 
     public synchronized void finishesRun() {

@@ -4,8 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.util.Map;
@@ -64,7 +66,9 @@ class UiScreensIT extends BrowserStory {
         assertThat(page.getByTestId("approval")).containsText("no model calls");
         assertThat(page.getByTestId("undo")).isVisible();
         page.getByTestId("column-header-fine").hover();
-        assertThat(page.getByText("Why: “a fine between 15 and 250”")).isVisible();
+        assertThat(page.getByRole(AriaRole.TOOLTIP)
+                        .filter(new Locator.FilterOptions().setHasText("Why: “a fine between 15 and 250”")))
+                .isVisible();
         picture(page, "07-approval");
 
         page.getByTestId("approve").click();

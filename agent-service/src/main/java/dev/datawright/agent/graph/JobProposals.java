@@ -125,6 +125,7 @@ class JobProposals {
                 estimate.costHighUsd(),
                 estimate.secondsLow(),
                 estimate.secondsHigh(),
+                estimate.priceUnknown(),
                 notices);
     }
 

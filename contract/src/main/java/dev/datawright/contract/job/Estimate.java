@@ -6,8 +6,10 @@ import java.util.List;
 /// What a job would take, before it runs.
 ///
 /// @param modelCalls calls to a language model; 0 for a design of samplers and expressions
-/// @param costLowUsd and costHighUsd: US dollars, from the gateway's price list; both 0 without model calls
+/// @param costLowUsd and costHighUsd: US dollars, from the gateway's price list; both 0 when nothing costs, or nobody
+/// knows what it costs
 /// @param secondsLow and secondsHigh: wall time
+/// @param priceUnknown whether model calls cost something that the estimate does not know
 /// @param notices sentences the person should see, such as a price that is not known
 public record Estimate(
         long rows,
@@ -16,6 +18,7 @@ public record Estimate(
         double costHighUsd,
         double secondsLow,
         double secondsHigh,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean priceUnknown,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notices) {
     public Estimate {
         notices = notices == null ? List.of() : List.copyOf(notices);

@@ -7,6 +7,7 @@ import dev.datawright.contract.conversation.JobProposal;
 import dev.datawright.contract.conversation.RunAccepted;
 import dev.datawright.contract.design.Design;
 import dev.datawright.contract.job.Approval;
+import dev.datawright.contract.job.Estimate;
 import dev.datawright.contract.job.Job;
 import dev.datawright.contract.job.JobSpec;
 import dev.datawright.launcher.failure.CommandFailure;
@@ -76,15 +77,19 @@ public final class Maker implements AutoCloseable {
         terminal.say(String.format(Locale.ROOT, "Rows     %,d", spec.rows()));
         terminal.say("Columns  " + String.join(", ", design.outputColumns()));
         terminal.say("Cost     " + Words.cost(proposal.estimate())
-                + (proposal.estimate().modelCalls() == 0
-                        ? ""
-                        : String.format(Locale.ROOT, ", stops at $%.2f", spec.costCapUsd())));
+                + (mayCost(proposal.estimate())
+                        ? String.format(Locale.ROOT, ", stops at $%.2f", spec.costCapUsd())
+                        : ""));
         terminal.say("Time     " + Words.time(proposal.estimate()));
         if (spec.seed() != null) {
             terminal.say("Seed     " + spec.seed());
         }
         proposal.estimate().notices().forEach(notice -> terminal.say("Note     " + notice));
         terminal.say("");
+    }
+
+    private static boolean mayCost(Estimate estimate) {
+        return estimate.priceUnknown() || estimate.costHighUsd() > 0;
     }
 
     private boolean isApproved() {

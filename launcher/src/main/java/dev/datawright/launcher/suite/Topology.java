@@ -125,6 +125,7 @@ final class Topology {
                         .with("datawright.bridge.data-designer.api-key", designerKey())
                         .with("datawright.bridge.gateway.url", gatewayUrl())
                         .with("datawright.bridge.gateway.api-key", gatewayKey())
+                        .with("datawright.bridge.gateway.billed", backends.gatewayUrl() != null)
                         .with("datawright.bridge.file-store", home.files().resolve("bridge"))
                         .with("datawright.bridge.links.secret", secrets.linksSecret());
             case AGENT_SERVICE ->

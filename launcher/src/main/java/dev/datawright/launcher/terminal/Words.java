@@ -15,6 +15,13 @@ public final class Words {
         if (estimate.modelCalls() == 0) {
             return "no model calls, no cost";
         }
+        if (estimate.costHighUsd() <= 0) {
+            return String.format(
+                    Locale.ROOT,
+                    "%,d model calls, %s",
+                    estimate.modelCalls(),
+                    estimate.priceUnknown() ? "price not known" : "no cost");
+        }
         return String.format(
                 Locale.ROOT,
                 "%,d model calls, $%.2f to $%.2f",

@@ -144,7 +144,7 @@ final class ScriptedSuite implements AutoCloseable {
                 ? new JobProposal(
                         UUID.randomUUID(),
                         new JobSpec(designId, 3, proposedRows, seed, 1),
-                        new Estimate(proposedRows, 0, 0, 0, 0.1, 0.4, List.of()))
+                        new Estimate(proposedRows, 0, 0, 0, 0.1, 0.4, false, List.of()))
                 : null;
         runId = UUID.randomUUID();
         return new RunAccepted(runId, 0, false);

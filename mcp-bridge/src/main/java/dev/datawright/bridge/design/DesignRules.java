@@ -77,8 +77,8 @@ class DesignRules {
         refuse(check(config));
     }
 
-    Estimate estimate(DataDesignerConfig config, long rows) {
-        return Rules.estimate(config, rows);
+    Estimate estimate(DataDesignerConfig config, long rows, boolean free) {
+        return Rules.estimate(config, rows, free);
     }
 
     int modelColumns(DataDesignerConfig config) {

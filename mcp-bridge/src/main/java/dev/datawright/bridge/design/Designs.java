@@ -36,6 +36,7 @@ public class Designs {
     private final DesignStore store;
     private final DesignRules rules;
     private final RowLimit limit;
+    private final ModelPrices prices;
     private final Effects effects;
     private final Events events;
     private final Seeds seeds;
@@ -46,6 +47,7 @@ public class Designs {
             DesignStore store,
             DesignRules rules,
             RowLimit limit,
+            ModelPrices prices,
             Effects effects,
             Events events,
             Seeds seeds,
@@ -54,6 +56,7 @@ public class Designs {
         this.store = store;
         this.rules = rules;
         this.limit = limit;
+        this.prices = prices;
         this.effects = effects;
         this.events = events;
         this.seeds = seeds;
@@ -216,7 +219,7 @@ public class Designs {
         Design design = get(call, id, version);
         Bounds.checkNumbers(rows, null, limit.maxRows());
         requireRunnable(design);
-        return rules.estimate(design.config(), rows);
+        return rules.estimate(design.config(), rows, prices.isFree());
     }
 
     /// Refuses a design that cannot run, such as one without columns.

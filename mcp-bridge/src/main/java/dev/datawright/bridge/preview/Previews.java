@@ -95,7 +95,7 @@ public class Previews {
     }
 
     private int rows(@Nullable Integer wanted, Design design, Capabilities capabilities) {
-        boolean asksModel = designs.modelColumns(design) > 0;
+        boolean asksModel = paidColumns(design, capabilities) > 0;
         int max = asksModel
                 ? Math.min(properties.maxModelRows(), capabilities.previewMaxRows())
                 : capabilities.previewMaxRows();
@@ -113,8 +113,13 @@ public class Previews {
         return rows;
     }
 
+    /// Columns that a language model writes for money.
+    private int paidColumns(Design design, Capabilities capabilities) {
+        return capabilities.modelGateway() ? designs.modelColumns(design) : 0;
+    }
+
     private Preview make(Call call, Design design, int rows, Capabilities capabilities) {
-        int cells = rows * designs.modelColumns(design);
+        int cells = rows * paidColumns(design, capabilities);
         if (cells > 0 && !designs.takePreviewCells(call, design.id(), cells, properties.maxModelCells())) {
             throw new BridgeFailure(
                     ProblemType.LIMIT_REACHED,

@@ -54,8 +54,12 @@ final class Telling {
                         voice.constraintsSet(KnownDesign.parse(done.arguments()).constraints()));
             }
         }
-        // After a rename the columns that mention it are sent along; they are as they were.
-        if (!set.isEmpty() && renamed.isEmpty()) {
+        // After a rename the columns that mention it are sent along; what nobody asked to change is as it was.
+        if (!renamed.isEmpty()) {
+            Set<String> wanted = changes(message, lastNames);
+            set.removeIf(shown -> !wanted.contains(shown.config().name()));
+        }
+        if (!set.isEmpty()) {
             parts.add(voice.built(set));
         }
         List<String> removed = removed(turn).stream()
@@ -91,6 +95,22 @@ final class Telling {
             }
         }
         return sentences;
+    }
+
+    /// Columns that the person asked to change otherwise than by a name.
+    private static Set<String> changes(Message message, Set<String> names) {
+        Set<String> wanted = new HashSet<>();
+        for (Intent intent : message.intents()) {
+            switch (intent) {
+                case Intent.Alter alter ->
+                    References.find(alter.column(), names).ifPresent(wanted::add);
+                case Intent.Replace replace ->
+                    References.find(replace.column(), names).ifPresent(wanted::add);
+                case Intent.Want want -> wanted.addAll(names);
+                case Intent other -> {}
+            }
+        }
+        return wanted;
     }
 
     private static boolean wasSet(Turn turn, String name) {

@@ -26,7 +26,8 @@ public final class Estimates {
 
     private Estimates() {}
 
-    public static Estimate estimate(DataDesignerConfig config, long rows) {
+    /// @param free whether model calls cost nothing
+    public static Estimate estimate(DataDesignerConfig config, long rows, boolean free) {
         double cells = (double) rows * config.columns().size();
         double low = START_LOW + cells / CELLS_PER_SECOND_HIGH;
         double high = START_HIGH + cells / CELLS_PER_SECOND_LOW;
@@ -40,11 +41,12 @@ public final class Estimates {
             }
         }
         List<String> notices = new ArrayList<>();
-        if (calls > 0) {
+        boolean unknown = calls > 0 && !free;
+        if (unknown) {
             notices.add("The price of the model is not known here, so the cost of " + calls
                     + (calls == 1 ? " model call" : " model calls") + " is not included.");
         }
-        return new Estimate(rows, calls, 0, 0, low, high, notices);
+        return new Estimate(rows, calls, 0, 0, low, high, unknown, notices);
     }
 
     private static int parallel(DataDesignerConfig config, String alias) {

@@ -121,9 +121,9 @@ public final class BridgeClient {
     }
 
     /// Runs a preview of the newest version, or answers the one that is stored for it.
-    public Preview preview(UUID design, int rows) {
-        return patient.post(
-                http.url("designs", design.toString(), "preview"), Map.of("rows", rows), new TypeReference<>() {});
+    /// How many rows, the bridge decides: a model that costs money writes few.
+    public Preview preview(UUID design) {
+        return patient.post(http.url("designs", design.toString(), "preview"), Map.of(), new TypeReference<>() {});
     }
 
     /// What the backend in use can do, and whether real models are connected.

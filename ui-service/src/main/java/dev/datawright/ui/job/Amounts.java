@@ -32,7 +32,7 @@ public final class Amounts {
     /// A range of US dollars such as `$0.06–0.09`.
     public static String cost(Estimate estimate) {
         if (estimate.costHighUsd() <= 0) {
-            return estimate.modelCalls() == 0 ? "no cost" : "cost not known";
+            return estimate.priceUnknown() ? "cost not known" : "no cost";
         }
         String low = number(estimate.costLowUsd());
         String high = number(estimate.costHighUsd());

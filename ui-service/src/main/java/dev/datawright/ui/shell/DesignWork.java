@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
 /// Loads the design, its preview and its history, and takes the person's changes to the bridge.
 final class DesignWork implements ColumnDesk {
     private static final Logger log = LoggerFactory.getLogger(DesignWork.class);
-    private static final int PREVIEW_ROWS = 10;
 
     private final UI ui;
     private final BridgeClient bridge;
@@ -208,7 +207,7 @@ final class DesignWork implements ColumnDesk {
         }
         Background.call(
                 ui,
-                () -> bridge.preview(design, PREVIEW_ROWS),
+                () -> bridge.preview(design),
                 preview -> {
                     if (preview.designId().equals(designId) && preview.version() >= previewedVersion) {
                         previewedVersion = preview.version();

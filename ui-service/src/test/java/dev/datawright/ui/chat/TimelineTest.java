@@ -230,7 +230,7 @@ class TimelineTest {
 
     private static JobProposal proposal() {
         return new JobProposal(
-                new UUID(0, 4), new JobSpec(DESIGN, 2, 200, 7L, 0), new Estimate(200, 0, 0, 0, 1, 2, List.of()));
+                new UUID(0, 4), new JobSpec(DESIGN, 2, 200, 7L, 0), new Estimate(200, 0, 0, 0, 1, 2, false, List.of()));
     }
 
     private static AgUiEvent message(UUID id, Message.Role role, String text) {

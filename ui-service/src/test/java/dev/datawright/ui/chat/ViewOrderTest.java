@@ -70,7 +70,7 @@ class ViewOrderTest {
 
     private static SettledProposal settled(SettledProposal.Outcome outcome, int second) {
         return new SettledProposal(
-                new JobProposal(ID, new JobSpec(ID, 2, 200, 7L, 0), new Estimate(200, 0, 0, 0, 1, 2, List.of())),
+                new JobProposal(ID, new JobSpec(ID, 2, 200, 7L, 0), new Estimate(200, 0, 0, 0, 1, 2, false, List.of())),
                 outcome,
                 null,
                 null,
