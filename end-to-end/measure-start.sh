@@ -31,7 +31,7 @@ echo "$(nproc) processors, load $(cut -d' ' -f1 /proc/loadavg)"
 for run in $(seq "$runs"); do
     begin=$(now)
     bash "$root/datawright" up --detach >"$DATAWRIGHT_HOME/up.out"
-    url=$(sed -n 's/^Ready: //p' "$DATAWRIGHT_HOME/up.out")
+    url=$(sed -n 's/^Ready after .*: \(http.*\)$/\1/p' "$DATAWRIGHT_HOME/up.out")
     ready=$(now)
     curl -sf -o /dev/null "$url/"
     page=$(now)

@@ -15,6 +15,11 @@ import java.util.logging.StreamHandler;
 /// Where the launcher's own log lines go: its log file while it runs an instance, and warnings to the terminal else.
 final class LaunchLog {
 
+    /// Tells every request to a service that is away, with a stack trace; the supervisor tells it once. Held here,
+    // since
+    /// the JDK forgets the level of a logger that nobody holds.
+    private static final Logger PROXY = Logger.getLogger("io.undertow.proxy");
+
     private LaunchLog() {}
 
     static void toFile(Home home) throws IOException {
@@ -25,6 +30,7 @@ final class LaunchLog {
         }
         root.addHandler(new FlushingHandler(home));
         root.setLevel(Level.WARNING);
+        PROXY.setLevel(Level.OFF);
         Logger.getLogger("dev.datawright").setLevel(Level.INFO);
     }
 

@@ -92,6 +92,11 @@ final class SuiteClient implements AutoCloseable {
         return send("PATCH", "/api/bridge/designs/" + id, change, Design.class);
     }
 
+    /// The newest version.
+    Design design(UUID id) throws InterruptedException {
+        return send("GET", "/api/bridge/designs/" + id, null, Design.class);
+    }
+
     Design design(UUID id, int version) throws InterruptedException {
         return send("GET", "/api/bridge/designs/" + id + "?version=" + version, null, Design.class);
     }

@@ -6,6 +6,7 @@ import dev.datawright.contract.conversation.JobProposal;
 import dev.datawright.contract.conversation.Message;
 import dev.datawright.contract.conversation.RunAccepted;
 import dev.datawright.contract.conversation.ToolLine;
+import dev.datawright.contract.design.Design;
 import dev.datawright.contract.json.WireJson;
 import dev.datawright.contract.run.AgUiEvent;
 import dev.datawright.contract.run.RunEventNames;
@@ -37,6 +38,9 @@ final class Talk {
     /// Sends the message and waits for the proposal that answers it.
     JobProposal ask(String text) throws InterruptedException {
         ConversationView view = settled(client.say(conversation.id(), text));
+        if (view.proposal() == null) {
+            view = generated(view);
+        }
         JobProposal proposal = view.proposal();
         if (proposal == null) {
             throw new CommandFailure(
@@ -46,6 +50,15 @@ final class Talk {
                             + " many rows), or go on in the browser.");
         }
         return proposal;
+    }
+
+    /// An agent may ask whether to generate what it has designed; who calls `make` has said so already.
+    private ConversationView generated(ConversationView view) throws InterruptedException {
+        Design design = client.design(conversation.designId());
+        if (design.outputColumns().isEmpty() || design.rows() == null) {
+            return view;
+        }
+        return settled(client.say(conversation.id(), "Generate " + design.rows() + " rows."));
     }
 
     /// A row count in the request and `--rows` may differ; then the option wins, and the agent is told so: an approval

@@ -114,6 +114,13 @@ class MakerTest {
     }
 
     @Test
+    void answersAnAgentThatAsksWhetherToGenerate() throws Exception {
+        suite.asksFirst = true;
+        assertThat(make(200L, null, true)).isEqualTo(ExitCode.DONE);
+        assertThat(suite.messages).containsExactly(REQUEST, "Generate 200 rows.");
+    }
+
+    @Test
     void neverRunsAnotherNumberOfRows() {
         suite.followsRowsMessage = false;
         assertFailure(

@@ -55,6 +55,9 @@ final class ScriptedSuite implements AutoCloseable {
     final List<String> calls = new CopyOnWriteArrayList<>();
     final List<String> messages = new CopyOnWriteArrayList<>();
     volatile boolean proposes = true;
+
+    /// Whether the agent asks before it proposes.
+    volatile boolean asksFirst;
     volatile long proposedRows = 200;
     volatile boolean followsRowsMessage = true;
     volatile JobStatus lastStatus = JobStatus.COMPLETED;
@@ -140,7 +143,7 @@ final class ScriptedSuite implements AutoCloseable {
         if (followsRowsMessage && text.startsWith("Make it ")) {
             proposedRows = Long.parseLong(text.replaceAll("\\D", ""));
         }
-        proposal = proposes
+        proposal = proposes && (!asksFirst || text.startsWith("Generate "))
                 ? new JobProposal(
                         UUID.randomUUID(),
                         new JobSpec(designId, 3, proposedRows, seed, 1),
@@ -182,7 +185,17 @@ final class ScriptedSuite implements AutoCloseable {
                            "params": {"low": 15, "high": 250}}]}
                         """, DataDesignerConfig.class);
         return new Design(
-                designId, "Tickets", 3, config, Map.of(), null, seed, Author.AGENT, "added 2 columns", AT, AT);
+                designId,
+                "Tickets",
+                3,
+                config,
+                Map.of(),
+                asksFirst ? 200L : null,
+                seed,
+                Author.AGENT,
+                "added 2 columns",
+                AT,
+                AT);
     }
 
     private Job job() {
