@@ -168,7 +168,7 @@ final class ScriptedDataDesigner implements AutoCloseable {
                 answer(exchange, 200, """
                         {"backend":"datawright","seed":true,"preview_max_rows":20,"resume":true,"cell_retry":false,
                          "parts_by_manifest":true,"hard_cost_cap":false,"server_side_validation":true,
-                         "model_gateway":false}""");
+                         "model_gateway":true}""");
             } else {
                 answer(exchange, 404, Map.of("detail", "Not Found"));
             }

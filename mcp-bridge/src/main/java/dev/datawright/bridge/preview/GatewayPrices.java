@@ -1,7 +1,8 @@
-package dev.datawright.bridge.upstream;
+package dev.datawright.bridge.preview;
 
 import dev.datawright.bridge.design.ModelPrices;
 import dev.datawright.bridge.problem.BridgeFailure;
+import dev.datawright.bridge.upstream.DataDesigner;
 import org.springframework.stereotype.Component;
 
 /// The offline model is free; what a real one costs, its gateway knows.
