@@ -8,8 +8,6 @@ import dev.datawright.contract.conversation.JobProposal;
 import dev.datawright.contract.job.Estimate;
 import dev.datawright.contract.job.JobSpec;
 import dev.datawright.contract.json.WireJson;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +84,7 @@ class JobProposals {
                     .orElse(current.hasNonNull("seed") ? current.get("seed").asLong() : null);
             if (beside.isPresent()) {
                 boolean same = isSame(run, current, beside.get().last().spec(), key);
-                estimate = noticed(estimate, beside.get().notice(same));
+                estimate = estimate.withNotice(beside.get().notice(same));
             }
             var spec =
                     new JobSpec(run.claim().designId(), current.path("version").asInt(), rows, seed, cap(estimate));
@@ -113,20 +111,6 @@ class JobProposals {
     private ToolAnswer call(RunExecution run, String tool, ObjectNode arguments, String key) {
         RunExecution.Claim claim = run.claim();
         return bridge.call(claim.owner(), tool, Bridge.withDesign(arguments, tool, claim.designId()), key);
-    }
-
-    private static Estimate noticed(Estimate estimate, String notice) {
-        List<String> notices = new ArrayList<>(estimate.notices());
-        notices.add(notice);
-        return new Estimate(
-                estimate.rows(),
-                estimate.modelCalls(),
-                estimate.costLowUsd(),
-                estimate.costHighUsd(),
-                estimate.secondsLow(),
-                estimate.secondsHigh(),
-                estimate.priceUnknown(),
-                notices);
     }
 
     /// The cap that is approved with the job: nothing without model calls, else twice the estimate's upper end, so that

@@ -17,4 +17,7 @@ public sealed interface ColumnConfig permits SamplerColumnConfig, ExpressionColu
 
     /// Whether the column is generated, may be referred to, and is left out of the output.
     boolean drop();
+
+    /// The same column under another name; what refers to it elsewhere stays as it is.
+    ColumnConfig withName(String newName);
 }

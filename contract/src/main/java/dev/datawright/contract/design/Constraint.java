@@ -16,11 +16,19 @@ public sealed interface Constraint {
 
     InequalityOperator operator();
 
+    /// The same rule, about the column under its new name.
+    Constraint renamed(String from, String to);
+
     /// The target compared with a number.
     record ScalarInequality(String targetColumn, InequalityOperator operator, double rhs) implements Constraint {
         public ScalarInequality {
             Objects.requireNonNull(targetColumn, "target_column");
             Objects.requireNonNull(operator, "operator");
+        }
+
+        @Override
+        public ScalarInequality renamed(String from, String to) {
+            return new ScalarInequality(targetColumn.equals(from) ? to : targetColumn, operator, rhs);
         }
     }
 
@@ -30,6 +38,12 @@ public sealed interface Constraint {
             Objects.requireNonNull(targetColumn, "target_column");
             Objects.requireNonNull(operator, "operator");
             Objects.requireNonNull(rhs, "rhs");
+        }
+
+        @Override
+        public ColumnInequality renamed(String from, String to) {
+            return new ColumnInequality(
+                    targetColumn.equals(from) ? to : targetColumn, operator, rhs.equals(from) ? to : rhs);
         }
     }
 }

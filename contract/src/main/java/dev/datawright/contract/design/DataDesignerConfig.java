@@ -29,6 +29,21 @@ public record DataDesignerConfig(
         return EMPTY;
     }
 
+    /// Names of the columns that stand in the output, in their order.
+    public List<String> outputColumns() {
+        return columns.stream()
+                .filter(column -> !column.drop())
+                .map(ColumnConfig::name)
+                .filter(name -> processors.stream().noneMatch(processor -> drops(processor, name)))
+                .toList();
+    }
+
+    private static boolean drops(Processor processor, String name) {
+        return switch (processor) {
+            case Processor.DropColumns drop -> drop.columnNames().contains(name);
+        };
+    }
+
     public Optional<ColumnConfig> column(String name) {
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();
     }

@@ -42,16 +42,6 @@ public record Design(
 
     /// Names of the columns that stand in the output, in their order.
     public List<String> outputColumns() {
-        return config.columns().stream()
-                .filter(column -> !column.drop())
-                .map(ColumnConfig::name)
-                .filter(name -> config.processors().stream().noneMatch(processor -> drops(processor, name)))
-                .toList();
-    }
-
-    private static boolean drops(Processor processor, String name) {
-        return switch (processor) {
-            case Processor.DropColumns drop -> drop.columnNames().contains(name);
-        };
+        return config.outputColumns();
     }
 }

@@ -19,6 +19,11 @@ public record ExpressionColumnConfig(
         dtype = dtype == null ? Dtype.STR : dtype;
     }
 
+    @Override
+    public ExpressionColumnConfig withName(String newName) {
+        return new ExpressionColumnConfig(newName, expr, dtype, drop);
+    }
+
     /// Type of the result.
     public enum Dtype {
         @JsonProperty("int")

@@ -20,4 +20,9 @@ public record LlmTextColumnConfig(
         Objects.requireNonNull(prompt, "prompt");
         Objects.requireNonNull(modelAlias, "model_alias");
     }
+
+    @Override
+    public LlmTextColumnConfig withName(String newName) {
+        return new LlmTextColumnConfig(newName, prompt, modelAlias, systemPrompt, drop);
+    }
 }

@@ -28,6 +28,11 @@ public record SamplerColumnConfig(
         Objects.requireNonNull(params, "params");
     }
 
+    @Override
+    public SamplerColumnConfig withName(String newName) {
+        return new SamplerColumnConfig(newName, params, convertTo, drop);
+    }
+
     @JsonIgnore
     public SamplerType samplerType() {
         return params.samplerType();

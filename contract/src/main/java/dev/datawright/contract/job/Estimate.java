@@ -1,6 +1,7 @@
 package dev.datawright.contract.job;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What a job would take, before it runs.
@@ -22,5 +23,12 @@ public record Estimate(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notices) {
     public Estimate {
         notices = notices == null ? List.of() : List.copyOf(notices);
+    }
+
+    /// The same, with one more sentence for the person.
+    public Estimate withNotice(String notice) {
+        List<String> more = new ArrayList<>(notices);
+        more.add(notice);
+        return new Estimate(rows, modelCalls, costLowUsd, costHighUsd, secondsLow, secondsHigh, priceUnknown, more);
     }
 }

@@ -3,12 +3,9 @@ package dev.datawright.bridge.design;
 import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.contract.design.Design;
-import dev.datawright.contract.design.Processor;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /// What changed between two drafts, in a few words for people, who never see the columns that are left out.
 final class Summary {
@@ -18,8 +15,7 @@ final class Summary {
     private Summary() {}
 
     static String created(Draft draft) {
-        Set<String> hidden = hidden(draft.config());
-        int columns = draft.config().columns().size() - hidden.size();
+        int columns = draft.config().outputColumns().size();
         return columns == 0 ? "created" : "created with " + count(columns, "column");
     }
 
@@ -57,16 +53,16 @@ final class Summary {
     }
 
     private static void addColumns(List<String> parts, DataDesignerConfig before, DataDesignerConfig after) {
-        Set<String> hiddenBefore = hidden(before);
-        Set<String> hiddenAfter = hidden(after);
+        List<String> shownBefore = before.outputColumns();
+        List<String> shownAfter = after.outputColumns();
         List<String> added = new ArrayList<>();
         List<String> changed = new ArrayList<>();
         List<String> removed = new ArrayList<>();
         for (ColumnConfig column : after.columns()) {
             String name = column.name();
             ColumnConfig old = before.column(name).orElse(null);
-            boolean was = old != null && !hiddenBefore.contains(name);
-            boolean is = !hiddenAfter.contains(name);
+            boolean was = shownBefore.contains(name);
+            boolean is = shownAfter.contains(name);
             if (is && !was) {
                 added.add(name);
             } else if (was && !is) {
@@ -75,9 +71,9 @@ final class Summary {
                 changed.add(name);
             }
         }
-        for (ColumnConfig column : before.columns()) {
-            if (after.column(column.name()).isEmpty() && !hiddenBefore.contains(column.name())) {
-                removed.add(column.name());
+        for (String name : shownBefore) {
+            if (after.column(name).isEmpty()) {
+                removed.add(name);
             }
         }
         addColumns(parts, "added", added);
@@ -91,23 +87,6 @@ final class Summary {
         } else if (!names.isEmpty()) {
             parts.add(verb + " " + names.size() + " columns");
         }
-    }
-
-    /// Columns that others are made from and that stand in no file.
-    private static Set<String> hidden(DataDesignerConfig config) {
-        Set<String> hidden = new LinkedHashSet<>();
-        for (ColumnConfig column : config.columns()) {
-            if (column.drop()) {
-                hidden.add(column.name());
-            }
-        }
-        for (Processor processor : config.processors()) {
-            switch (processor) {
-                case Processor.DropColumns drop -> hidden.addAll(drop.columnNames());
-            }
-        }
-        hidden.removeIf(name -> config.column(name).isEmpty());
-        return hidden;
     }
 
     private static String count(long number, String noun) {

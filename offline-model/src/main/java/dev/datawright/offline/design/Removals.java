@@ -2,12 +2,9 @@ package dev.datawright.offline.design;
 
 import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.Constraint;
-import dev.datawright.contract.design.ExpressionColumnConfig;
 import dev.datawright.contract.design.LlmTextColumnConfig;
-import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.offline.understand.Intent;
 import dev.datawright.offline.understand.References;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -91,9 +88,10 @@ final class Removals {
             bench.note(new Note.NameTaken(to));
             return;
         }
-        List<Constraint> constraints = new ArrayList<>();
-        bench.constraints().forEach(constraint -> constraints.add(renamed(constraint, from, to)));
-        bench.set(named(column.get(), to), quote, null);
+        List<Constraint> constraints = bench.constraints().stream()
+                .map(constraint -> constraint.renamed(from, to))
+                .toList();
+        bench.set(column.get().withName(to), quote, null);
         for (ColumnConfig other : bench.columns()) {
             if (!other.name().equals(from) && Mentions.has(other, from)) {
                 bench.amend(Mentions.renamed(other, from, to));
@@ -101,31 +99,5 @@ final class Removals {
         }
         bench.remove(from);
         bench.replaceConstraints(constraints);
-    }
-
-    private static Constraint renamed(Constraint constraint, String from, String to) {
-        return switch (constraint) {
-            case Constraint.ScalarInequality scalar ->
-                new Constraint.ScalarInequality(
-                        scalar.targetColumn().equals(from) ? to : scalar.targetColumn(),
-                        scalar.operator(),
-                        scalar.rhs());
-            case Constraint.ColumnInequality pair ->
-                new Constraint.ColumnInequality(
-                        pair.targetColumn().equals(from) ? to : pair.targetColumn(),
-                        pair.operator(),
-                        pair.rhs().equals(from) ? to : pair.rhs());
-        };
-    }
-
-    private static ColumnConfig named(ColumnConfig column, String name) {
-        return switch (column) {
-            case SamplerColumnConfig sampler ->
-                new SamplerColumnConfig(name, sampler.params(), sampler.convertTo(), sampler.drop());
-            case ExpressionColumnConfig expression ->
-                new ExpressionColumnConfig(name, expression.expr(), expression.dtype(), expression.drop());
-            case LlmTextColumnConfig text ->
-                new LlmTextColumnConfig(name, text.prompt(), text.modelAlias(), text.systemPrompt(), text.drop());
-        };
     }
 }

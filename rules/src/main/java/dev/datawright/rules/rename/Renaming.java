@@ -1,7 +1,6 @@
 package dev.datawright.rules.rename;
 
 import dev.datawright.contract.design.ColumnConfig;
-import dev.datawright.contract.design.Constraint;
 import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.contract.design.ExpressionColumnConfig;
 import dev.datawright.contract.design.LlmTextColumnConfig;
@@ -26,7 +25,9 @@ public final class Renaming {
         return new DataDesignerConfig(
                 config.columns().stream().map(renaming::column).toList(),
                 config.modelConfigs(),
-                config.constraints().stream().map(renaming::constraint).toList(),
+                config.constraints().stream()
+                        .map(constraint -> constraint.renamed(from, to))
+                        .toList(),
                 config.processors().stream().map(renaming::processor).toList());
     }
 
@@ -51,15 +52,6 @@ public final class Renaming {
         return params instanceof SamplerParams.Subcategory subcategory
                 ? new SamplerParams.Subcategory(name(subcategory.category()), subcategory.values())
                 : params;
-    }
-
-    private Constraint constraint(Constraint constraint) {
-        return switch (constraint) {
-            case Constraint.ScalarInequality scalar ->
-                new Constraint.ScalarInequality(name(scalar.targetColumn()), scalar.operator(), scalar.rhs());
-            case Constraint.ColumnInequality columns ->
-                new Constraint.ColumnInequality(name(columns.targetColumn()), columns.operator(), name(columns.rhs()));
-        };
     }
 
     private Processor processor(Processor processor) {

@@ -232,7 +232,7 @@ final class ColumnEditor extends Div {
         judgements++;
         String why = values.getOrDefault("why", "").strip();
         boolean changed = original == null
-                || !ColumnSwap.renamed(column, original.name()).equals(original)
+                || !column.withName(original.name()).equals(original)
                 || !why.equals(design.why().getOrDefault(original.name(), ""));
         desk.save(
                 new ColumnDesk.Change(originalName(), column, why, changed, design.version()),

@@ -2,9 +2,6 @@ package dev.datawright.ui.design;
 
 import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.DataDesignerConfig;
-import dev.datawright.contract.design.ExpressionColumnConfig;
-import dev.datawright.contract.design.LlmTextColumnConfig;
-import dev.datawright.contract.design.SamplerColumnConfig;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +15,7 @@ final class ColumnSwap {
     static DataDesignerConfig in(DataDesignerConfig config, @Nullable String from, ColumnConfig column) {
         List<ColumnConfig> columns = new ArrayList<>();
         for (ColumnConfig old : config.columns()) {
-            columns.add(old.name().equals(from) ? renamed(column, old.name()) : old);
+            columns.add(old.name().equals(from) ? column.withName(old.name()) : old);
         }
         if (from == null) {
             columns.add(column);
@@ -28,16 +25,5 @@ final class ColumnSwap {
 
     static List<String> names(DataDesignerConfig config) {
         return config.columns().stream().map(ColumnConfig::name).toList();
-    }
-
-    static ColumnConfig renamed(ColumnConfig column, String name) {
-        return switch (column) {
-            case SamplerColumnConfig sampler ->
-                new SamplerColumnConfig(name, sampler.params(), sampler.convertTo(), sampler.drop());
-            case ExpressionColumnConfig expression ->
-                new ExpressionColumnConfig(name, expression.expr(), expression.dtype(), expression.drop());
-            case LlmTextColumnConfig text ->
-                new LlmTextColumnConfig(name, text.prompt(), text.modelAlias(), text.systemPrompt(), text.drop());
-        };
     }
 }
