@@ -19,7 +19,7 @@ final class Download {
 
     private Download() {}
 
-    static void to(Path target, InputStream content, JobFile expected) {
+    static void to(Path target, InputStream content, JobFile expected) throws InterruptedException {
         Path draft = target.resolveSibling(
                 "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         try {
@@ -38,6 +38,7 @@ final class Download {
             }
             Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
+            Interrupts.unmask(e);
             throw new CommandFailure(
                     ExitCode.UNREACHABLE, "The download to " + target + " broke off: " + e.getMessage(), e);
         } catch (NoSuchAlgorithmException e) {

@@ -55,6 +55,7 @@ final class EventStream {
                 }
                 reason = "the stream of events ended";
             } catch (IOException e) {
+                Interrupts.unmask(e);
                 reason = String.valueOf(e.getMessage());
             } catch (CommandFailure e) {
                 if (e.exitCode() != ExitCode.UNREACHABLE) {

@@ -171,7 +171,8 @@ final class SuiteClient implements AutoCloseable {
         }
     }
 
-    private CommandFailure unreachable(IOException e) {
+    private CommandFailure unreachable(IOException e) throws InterruptedException {
+        Interrupts.unmask(e);
         String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return new CommandFailure(
                 ExitCode.UNREACHABLE,
@@ -179,7 +180,7 @@ final class SuiteClient implements AutoCloseable {
                 e);
     }
 
-    private InputStream checked(HttpResponse<InputStream> response) {
+    private InputStream checked(HttpResponse<InputStream> response) throws InterruptedException {
         int status = response.statusCode();
         if (status < 400) {
             return response.body();
@@ -188,6 +189,7 @@ final class SuiteClient implements AutoCloseable {
         try (InputStream content = response.body()) {
             body = new String(content.readNBytes(64 * 1024), java.nio.charset.StandardCharsets.UTF_8);
         } catch (IOException e) {
+            Interrupts.unmask(e);
             body = "";
         }
         boolean away = status == 502 || status == 503 || status == 504;
