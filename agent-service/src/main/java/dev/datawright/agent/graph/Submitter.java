@@ -14,6 +14,7 @@ import dev.datawright.contract.conversation.ToolLine;
 import dev.datawright.contract.job.Job;
 import dev.datawright.contract.job.JobSpec;
 import dev.datawright.contract.json.WireJson;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -26,6 +27,9 @@ import tools.jackson.databind.node.ObjectNode;
 class Submitter implements Nodes.Step {
 
     private static final String TOOL = "create_job";
+
+    /// The person has decided; a bridge that is being restarted, or moved, must not undo that.
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Bridge bridge;
     private final Proposals proposals;
@@ -70,7 +74,8 @@ class Submitter implements Nodes.Step {
         put(run, line(run, ToolLine.State.RUNNING, "starting the job: " + rows));
         ToolAnswer answer;
         try {
-            answer = bridge.call(claim.owner(), TOOL, arguments(spec, approvalId), Ids.key(claim.runId(), 0, TOOL));
+            answer = bridge.call(
+                    claim.owner(), TOOL, arguments(spec, approvalId), Ids.key(claim.runId(), 0, TOOL), PATIENCE);
         } catch (BridgeAway e) {
             answer =
                     new ToolAnswer(true, e.getMessage() + ".", WireJson.mapper().missingNode());

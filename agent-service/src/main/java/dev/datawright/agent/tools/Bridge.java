@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -40,8 +39,12 @@ public class Bridge {
             "describe_column_types",
             "read_rows");
     private static final int MAX_PAGES = 10;
-    private static final List<Duration> PAUSES =
-            List.of(Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofSeconds(3));
+
+    /// A bridge that is only being restarted is back within this, and nobody has to be told.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
 
     private final McpSessions sessions;
 
@@ -53,6 +56,7 @@ public class Bridge {
     public List<ToolSchema> toolset(String owner) {
         return carried(
                 owner,
+                PATIENCE,
                 client -> listed(client).stream()
                         .filter(tool -> TOOLSET.contains(tool.name()))
                         .map(Bridge::schema)
@@ -63,6 +67,11 @@ public class Bridge {
     ///
     /// @param key what makes a repeated call the same call
     public ToolAnswer call(String owner, String tool, JsonNode arguments, String key) {
+        return call(owner, tool, arguments, key, PATIENCE);
+    }
+
+    /// Calls a tool, and waits so long for a bridge that is away.
+    public ToolAnswer call(String owner, String tool, JsonNode arguments, String key, Duration patience) {
         @SuppressWarnings("unchecked")
         Map<String, Object> values = WireJson.mapper().convertValue(arguments, Map.class);
         var request = McpSchema.CallToolRequest.builder(tool)
@@ -70,7 +79,7 @@ public class Bridge {
                 .meta(Map.of(IDEMPOTENCY_KEY, key))
                 .build();
         try {
-            return carried(owner, client -> answer(client.callTool(request)));
+            return carried(owner, patience, client -> answer(client.callTool(request)));
         } catch (McpError e) {
             return new ToolAnswer(
                     true,
@@ -93,33 +102,40 @@ public class Bridge {
         return filled;
     }
 
-    private <T> T carried(String owner, Function<McpSyncClient, T> call) {
-        RuntimeException last = null;
-        for (int attempt = 0; attempt <= PAUSES.size(); attempt++) {
+    private <T> T carried(String owner, Duration patience, Function<McpSyncClient, T> call) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        Duration pause = FIRST_PAUSE;
+        while (true) {
             McpSyncClient client = null;
             try {
-                if (attempt > 0) {
-                    Thread.sleep(PAUSES.get(attempt - 1));
-                }
                 client = sessions.forOwner(owner);
                 return call.apply(client);
             } catch (McpError | ProblemException e) {
                 throw e;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new BridgeAway("The wait for the bridge was interrupted", e);
             } catch (RuntimeException e) {
                 if (e.getCause() instanceof McpError refused) {
                     throw refused;
                 }
-                log.debug("The bridge could not be reached, attempt {}", attempt + 1, e);
-                last = e;
+                log.debug("The bridge could not be reached", e);
                 if (client != null) {
                     sessions.drop(owner, client);
                 }
+                if (System.nanoTime() > deadline) {
+                    throw new BridgeAway("The bridge does not answer", e);
+                }
             }
+            rest(pause);
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
-        throw new BridgeAway("The bridge does not answer", Objects.requireNonNull(last));
+    }
+
+    private static void rest(Duration pause) {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BridgeAway("The wait for the bridge was interrupted", e);
+        }
     }
 
     private static List<McpSchema.Tool> listed(McpSyncClient client) {

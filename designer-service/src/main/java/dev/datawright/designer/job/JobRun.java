@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /// One instance's work on one job, from the first part that is missing to the end.
 final class JobRun implements Runnable {
@@ -75,7 +76,7 @@ final class JobRun implements Runnable {
             stopped(() -> end(JobStatus.ERROR, e.getMessage()));
         } catch (InterruptedException e) {
             stopped(() -> log.warn("Job {} was interrupted by nobody", lease.jobId()));
-        } catch (DataAccessException e) {
+        } catch (DataAccessException | TransactionException e) {
             stopped(() -> log.warn("Job {} waits for the database, and is taken up again", lease.jobId(), e));
         } catch (IOException | RuntimeException e) {
             stopped(() -> {
