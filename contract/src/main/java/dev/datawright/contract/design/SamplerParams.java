@@ -1,10 +1,12 @@
 package dev.datawright.contract.design;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import java.util.ArrayList;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,14 +21,41 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = SamplerParams.Subcategory.class, name = "subcategory"),
     @JsonSubTypes.Type(value = SamplerParams.Uniform.class, name = "uniform"),
     @JsonSubTypes.Type(value = SamplerParams.Gaussian.class, name = "gaussian"),
+    @JsonSubTypes.Type(value = SamplerParams.Poisson.class, name = "poisson"),
     @JsonSubTypes.Type(value = SamplerParams.Bernoulli.class, name = "bernoulli"),
+    @JsonSubTypes.Type(value = SamplerParams.Binomial.class, name = "binomial"),
+    @JsonSubTypes.Type(value = SamplerParams.BernoulliMixture.class, name = "bernoulli_mixture"),
+    @JsonSubTypes.Type(value = SamplerParams.Scipy.class, name = "scipy"),
     @JsonSubTypes.Type(value = SamplerParams.Datetime.class, name = "datetime"),
+    @JsonSubTypes.Type(value = SamplerParams.Timedelta.class, name = "timedelta"),
+    @JsonSubTypes.Type(value = SamplerParams.Person.class, name = "person"),
     @JsonSubTypes.Type(value = SamplerParams.PersonFromFaker.class, name = "person_from_faker")
 })
 public sealed interface SamplerParams {
 
     @JsonIgnore
     SamplerType samplerType();
+
+    /// A distribution of numbers that is known by its quantiles.
+    sealed interface Distributed extends SamplerParams permits Poisson, Binomial, BernoulliMixture, Scipy {}
+
+    /// Made-up people; refer to their parts as `{{ column.first_name }}`.
+    sealed interface People extends SamplerParams permits Person, PersonFromFaker {
+
+        /// Language and country, such as `en_US`.
+        String locale();
+
+        /// `Male` or `Female`; both when absent.
+        @Nullable
+        String sex();
+
+        /// Only people of these cities.
+        @Nullable
+        List<String> city();
+
+        /// Youngest and oldest, inclusive.
+        List<Integer> ageRange();
+    }
 
     /// Random UUIDs (version 4): 32 hexadecimal digits without hyphens, or the first 8 in the short form.
     record Uuid(
@@ -90,11 +119,62 @@ public sealed interface SamplerParams {
         }
     }
 
+    /// How often something happens that happens so often on average.
+    record Poisson(double mean) implements Distributed {
+        @Override
+        public SamplerType samplerType() {
+            return SamplerType.POISSON;
+        }
+    }
+
     /// 1 with probability p, else 0.
     record Bernoulli(double p) implements SamplerParams {
         @Override
         public SamplerType samplerType() {
             return SamplerType.BERNOULLI;
+        }
+    }
+
+    /// How many of n trials succeed when each does with probability p.
+    record Binomial(long n, double p) implements Distributed {
+        @Override
+        public SamplerType samplerType() {
+            return SamplerType.BINOMIAL;
+        }
+    }
+
+    /// With probability p a number of the distribution, else 0.
+    ///
+    /// @param distName name in scipy.stats
+    /// @param distParams by scipy's names, each a Long or a Double
+    record BernoulliMixture(double p, String distName, Map<String, Number> distParams) implements Distributed {
+        public BernoulliMixture {
+            Objects.requireNonNull(distName, "dist_name");
+            distParams = numbers(distParams);
+        }
+
+        @Override
+        public SamplerType samplerType() {
+            return SamplerType.BERNOULLI_MIXTURE;
+        }
+    }
+
+    /// A distribution of scipy.stats.
+    ///
+    /// @param distName name in scipy.stats, such as `gamma`
+    /// @param distParams by scipy's names, such as `a` and `scale`; each a Long or a Double
+    record Scipy(
+            String distName,
+            Map<String, Number> distParams,
+            @Nullable Integer decimalPlaces) implements Distributed {
+        public Scipy {
+            Objects.requireNonNull(distName, "dist_name");
+            distParams = numbers(distParams);
+        }
+
+        @Override
+        public SamplerType samplerType() {
+            return SamplerType.SCIPY;
         }
     }
 
@@ -131,23 +211,73 @@ public sealed interface SamplerParams {
         }
     }
 
-    /// A person with name, address and contact, consistent in itself; refer to its parts as `{{ column.first_name }}`.
+    /// Points in time that follow those of another column by whole units, each distance equally likely.
     ///
-    /// @param locale such as `en_US`
-    /// @param sex `Male` or `Female`; both when absent
-    /// @param city only people of these cities
-    /// @param ageRange youngest and oldest, inclusive
+    /// @param dtMin shortest distance, at least 0
+    /// @param dtMax exclusive upper bound of the distance
+    /// @param referenceColumnName a datetime or timedelta column
+    record Timedelta(long dtMin, long dtMax, String referenceColumnName, Unit unit) implements SamplerParams {
+        public Timedelta {
+            Objects.requireNonNull(referenceColumnName, "reference_column_name");
+            unit = unit == null ? Unit.DAY : unit;
+        }
+
+        @Override
+        public SamplerType samplerType() {
+            return SamplerType.TIMEDELTA;
+        }
+
+        /// What a distance is counted in; years and months have no fixed length.
+        public enum Unit {
+            @JsonProperty("D")
+            DAY,
+            @JsonProperty("h")
+            HOUR,
+            @JsonProperty("m")
+            MINUTE,
+            @JsonProperty("s")
+            SECOND
+        }
+    }
+
+    /// A person of NVIDIA's managed data sets, or whoever stands in for them.
+    ///
+    /// @param selectFieldValues only people with these values, by field
+    /// @param withSyntheticPersonas whether a described personality comes with each
+    record Person(
+            String locale,
+            @Nullable String sex,
+
+            @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Nullable
+            List<String> city,
+
+            List<Integer> ageRange,
+            @Nullable Map<String, List<String>> selectFieldValues,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean withSyntheticPersonas)
+            implements People {
+        public Person {
+            locale = locale == null ? "en_US" : locale;
+            city = city == null ? null : List.copyOf(city);
+            ageRange = ageRange == null ? List.of(18, 114) : List.copyOf(ageRange);
+            selectFieldValues = selectFieldValues == null ? null : Map.copyOf(selectFieldValues);
+        }
+
+        @Override
+        public SamplerType samplerType() {
+            return SamplerType.PERSON;
+        }
+    }
+
+    /// A person with name, address and contact, consistent in itself.
     record PersonFromFaker(
             String locale,
             @Nullable String sex,
 
-            @com.fasterxml.jackson.annotation.JsonFormat(
-                    with = com.fasterxml.jackson.annotation.JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-            @Nullable
+            @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Nullable
             List<String> city,
 
             List<Integer> ageRange)
-            implements SamplerParams {
+            implements People {
         public PersonFromFaker {
             locale = locale == null ? "en_US" : locale;
             city = city == null ? null : List.copyOf(city);
@@ -160,19 +290,25 @@ public sealed interface SamplerParams {
         }
     }
 
-    /// Whole numbers as Long, other numbers as Double, everything else as it is: one Java type for one wire value.
+    /// One Java type for one wire value.
     private static List<Object> scalars(List<Object> values) {
-        List<Object> copy = new ArrayList<>(values.size());
-        for (Object value : values) {
-            copy.add(
-                    switch (value) {
-                        case Integer number -> number.longValue();
-                        case java.math.BigInteger number -> number.longValueExact();
-                        case java.math.BigDecimal number -> number.doubleValue();
-                        case Float number -> number.doubleValue();
-                        default -> value;
-                    });
-        }
-        return List.copyOf(copy);
+        return values.stream().map(SamplerParams::scalar).toList();
+    }
+
+    private static Map<String, Number> numbers(Map<String, Number> values) {
+        Map<String, Number> copy = new LinkedHashMap<>();
+        values.forEach((name, value) -> copy.put(name, (Number) scalar(value)));
+        return Collections.unmodifiableMap(copy);
+    }
+
+    /// Whole numbers as Long, other numbers as Double, everything else as it is.
+    private static Object scalar(Object value) {
+        return switch (value) {
+            case Integer number -> number.longValue();
+            case BigInteger number -> number.longValueExact();
+            case BigDecimal number -> number.doubleValue();
+            case Float number -> number.doubleValue();
+            default -> value;
+        };
     }
 }

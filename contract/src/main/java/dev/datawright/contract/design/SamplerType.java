@@ -10,8 +10,14 @@ public enum SamplerType {
     SUBCATEGORY,
     UNIFORM,
     GAUSSIAN,
+    POISSON,
     BERNOULLI,
+    BINOMIAL,
+    BERNOULLI_MIXTURE,
+    SCIPY,
     DATETIME,
+    TIMEDELTA,
+    PERSON,
     PERSON_FROM_FAKER;
 
     @JsonValue

@@ -70,6 +70,55 @@ class DataDesignerConfigTest {
                         """
                         {"column_type":"sampler","name":"who","sampler_type":"person_from_faker","drop":true,
                          "params":{"locale":"de_DE","sex":"Female","age_range":[20,30]}}"""),
+                Arguments.of(new SamplerColumnConfig("calls", new SamplerParams.Poisson(2.5), null, false), """
+                        {"column_type":"sampler","name":"calls","sampler_type":"poisson","params":{"mean":2.5}}"""),
+                Arguments.of(new SamplerColumnConfig("hits", new SamplerParams.Binomial(10, 0.25), null, false), """
+                        {"column_type":"sampler","name":"hits","sampler_type":"binomial","params":{"n":10,"p":0.25}}"""),
+                Arguments.of(
+                        new SamplerColumnConfig(
+                                "claim",
+                                new SamplerParams.BernoulliMixture(0.1, "gamma", Map.of("a", 2L)),
+                                null,
+                                false),
+                        """
+                        {"column_type":"sampler","name":"claim","sampler_type":"bernoulli_mixture",
+                         "params":{"p":0.1,"dist_name":"gamma","dist_params":{"a":2}}}"""),
+                Arguments.of(
+                        new SamplerColumnConfig(
+                                "wait", new SamplerParams.Scipy("expon", Map.of("scale", 1.5), 1), null, false),
+                        """
+                        {"column_type":"sampler","name":"wait","sampler_type":"scipy",
+                         "params":{"dist_name":"expon","dist_params":{"scale":1.5},"decimal_places":1}}"""),
+                Arguments.of(
+                        new SamplerColumnConfig(
+                                "back",
+                                new SamplerParams.Timedelta(1, 8, "out", SamplerParams.Timedelta.Unit.HOUR),
+                                null,
+                                false),
+                        """
+                        {"column_type":"sampler","name":"back","sampler_type":"timedelta",
+                         "params":{"dt_min":1,"dt_max":8,"reference_column_name":"out","unit":"h"}}"""),
+                Arguments.of(
+                        new SamplerColumnConfig(
+                                "owner",
+                                new SamplerParams.Person("en_US", null, List.of("Boston"), List.of(18, 30), null, true),
+                                null,
+                                false),
+                        """
+                        {"column_type":"sampler","name":"owner","sampler_type":"person",
+                         "params":{"locale":"en_US","city":["Boston"],"age_range":[18,30],
+                          "with_synthetic_personas":true}}"""),
+                Arguments.of(
+                        new SamplerColumnConfig(
+                                "fee",
+                                new SamplerParams.Uniform(1, 2, null),
+                                Map.of("kind == 'truck'", new SamplerParams.Uniform(5, 9, null)),
+                                null,
+                                false),
+                        """
+                        {"column_type":"sampler","name":"fee","sampler_type":"uniform",
+                         "params":{"low":1.0,"high":2.0},
+                         "conditional_params":{"kind == 'truck'":{"sampler_type":"uniform","low":5.0,"high":9.0}}}"""),
                 Arguments.of(
                         new ExpressionColumnConfig("total", "{{ a }}", ExpressionColumnConfig.Dtype.FLOAT, false), """
                         {"column_type":"expression","name":"total","expr":"{{ a }}","dtype":"float"}"""),
