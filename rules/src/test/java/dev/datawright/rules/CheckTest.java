@@ -22,6 +22,20 @@ class CheckTest {
             uuid      | {}                                     | str      | columns[0].convert_to: A uuid column cannot be converted (leave convert_to out)
             gaussian  | {"mean":1,"stddev":0}                  |          | columns[0].params.stddev: The standard deviation is 0; it must be greater than 0
             bernoulli | {"p":70}                               |          | columns[0].params.p: The probability is 70, not between 0 and 1 (70 percent is 0.7)
+            poisson   | {"mean":-1}                            |          | columns[0].params.mean: The mean is -1; it must be between 0 and a billion
+            binomial  | {"n":-1,"p":0.5}                       |          | columns[0].params.n: There are -1 trials; at least 0 are possible
+            binomial  | {"n":1,"p":5}                          |          | columns[0].params.p: The probability is 5, not between 0 and 1 (70 percent is 0.7)
+            scipy     | {"dist_name":"gama","dist_params":{}}  |          | columns[0].params.dist_name: 'gama' is none of the distributions of scipy.stats that can be drawn from (did you mean 'gamma'?)
+            scipy     | {"dist_name":"gamma","dist_params":{}} |          | columns[0].params.dist_params.a: The distribution gamma needs 'a' (a number greater than 0)
+            scipy     | {"dist_name":"uniform","dist_params":{"loc":1.2,"scale":0.2}} | int | columns[0].params: There is no whole number that could be drawn (widen the spread or allow more decimal places)
+            scipy     | {"dist_name":"norm","dist_params":{"mean":1}} |  | columns[0].params.dist_params.mean: The distribution norm has no parameter 'mean' (one of: loc, scale)
+            bernoulli_mixture | {"p":0.5,"dist_name":"expon","dist_params":{"scale":0}} | | columns[0].params.dist_params.scale: 'scale' is 0; it must be greater than 0
+            timedelta | {"dt_min":5,"dt_max":5,"reference_column_name":"d"} | | columns[0].params.dt_max: dt_max (5) is not above dt_min (5); dt_max itself is never drawn
+            timedelta | {"dt_min":-1,"dt_max":5,"reference_column_name":"d"} | | columns[0].params.dt_min: dt_min is -1; a distance is at least 0
+            timedelta | {"dt_min":0,"dt_max":5,"reference_column_name":"b"} | | columns[0].params.reference_column_name: 'b' is no datetime or timedelta column
+            timedelta | {"dt_min":0,"dt_max":5,"reference_column_name":"c"} | | columns[0].params.reference_column_name: There is no column 'c' (did you mean 'b'?)
+            person    | {"with_synthetic_personas":true}       |          | columns[0].params.with_synthetic_personas: Described personalities need NVIDIA's managed data (add an llm-text column that describes the person)
+            person    | {"sex":"Male"}                         | str      | columns[0].convert_to: A person column cannot be converted (leave convert_to out)
             category  | {"values":[]}                          |          | columns[0].params.values: There are no values to draw from
             category  | {"values":["a","a"]}                   |          | columns[0].params.values: 'a' is listed more than once (use weights to make a value more likely)
             category  | {"values":["a"],"weights":[1,2]}       |          | columns[0].params.weights: There are 2 weights for 1 values (give one weight for each value)
@@ -42,7 +56,9 @@ class CheckTest {
         String conversion = convertTo == null ? "" : ",\"convert_to\":\"" + convertTo + "\"";
         assertThat(sentences("{\"columns\":[{\"column_type\":\"sampler\",\"name\":\"a\",\"sampler_type\":\"" + type
                         + "\",\"params\":" + params + conversion + "},"
-                        + "{\"column_type\":\"sampler\",\"name\":\"b\",\"sampler_type\":\"uuid\"}]}"))
+                        + "{\"column_type\":\"sampler\",\"name\":\"b\",\"sampler_type\":\"uuid\"},"
+                        + "{\"column_type\":\"sampler\",\"name\":\"d\",\"sampler_type\":\"datetime\","
+                        + "\"params\":{\"start\":\"2025\",\"end\":\"2026\"}}]}"))
                 .containsExactly(sentence);
     }
 
@@ -57,6 +73,48 @@ class CheckTest {
                         "columns[1].params.values.flim: There are no values to draw from",
                         "columns[1].params.values: There are no values for 'film' of 'kind'",
                         "columns[1].params.values.flim: 'flim' is not a value of 'kind' (did you mean 'film'?)");
+    }
+
+    @Test
+    void checksTheParametersOfEachCondition() {
+        assertThat(sentences("""
+                {"columns":[
+                  {"column_type":"sampler","sampler_type":"category","name":"kind","params":{"values":["car","bus"]},
+                   "conditional_params":{"age > 5":{"values":["bus","tram"]}}},
+                  {"column_type":"sampler","sampler_type":"uniform","name":"age","params":{"low":0,"high":9},
+                   "conditional_params":{
+                     "kind ==":{"low":0,"high":1},
+                     "kid == 'bus'":{"low":3,"high":1},
+                     "age > 1":{"low":0,"high":1},
+                     "note == 'x'":{"low":0,"high":1},
+                     "{{ kind }}":{"low":0,"high":1}}},
+                  {"column_type":"sampler","sampler_type":"subcategory","name":"line",
+                   "params":{"category":"kind","values":{"car":["A"],"bus":["B"],"trm":["C"]}}},
+                  {"column_type":"expression","name":"note","expr":"{{ kind }}"}],
+                 "constraints":[{"constraint_type":"scalar_inequality","target_column":"age","operator":"gt","rhs":1}]}"""))
+                .anySatisfy(sentence -> assertThat(sentence).startsWith("columns[1].conditional_params.kind ==: "))
+                .contains(
+                        "columns[1].conditional_params.kid == 'bus': There is no column 'kid' (did you mean 'kind'?)",
+                        "columns[1].conditional_params.kid == 'bus'.low: low (3) is greater than high (1)"
+                                + " (swap low and high)",
+                        "columns[1].conditional_params.age > 1: The column 'age' refers to itself",
+                        "columns[1].conditional_params.note == 'x': 'note' is not a sampler column; conditions are"
+                                + " possible on sampler columns only",
+                        "columns[2].params.values: There are no values for 'tram' of 'kind'",
+                        "columns[2].params.values.trm: 'trm' is not a value of 'kind' (did you mean 'tram'?)");
+    }
+
+    @Test
+    void refusesAConstraintOnAColumnWithConditions() {
+        assertThat(sentences("""
+                {"columns":[
+                  {"column_type":"sampler","sampler_type":"bernoulli","name":"big","params":{"p":0.5}},
+                  {"column_type":"sampler","sampler_type":"uniform","name":"age","params":{"low":0,"high":9},
+                   "conditional_params":{"big == 1":{"low":5,"high":20}}}],
+                 "constraints":[{"constraint_type":"scalar_inequality","target_column":"age","operator":"gt","rhs":1}]}"""))
+                .containsExactly(
+                        "constraints[0].target_column: 'age' has parameters by condition, and no constraint can"
+                                + " be on such a column (put the bounds into the parameters of each condition)");
     }
 
     @Test

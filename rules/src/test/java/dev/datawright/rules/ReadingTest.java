@@ -56,7 +56,8 @@ class ReadingTest {
                 {"columns":[
                   {"column_type":"sampler","sampler_type":"unifrom","name":"a","params":{}},
                   {"column_type":"sampler","sampler_type":"uniform","name":"b","params":{"low":"1","hihg":5}},
-                  {"column_type":"sampler","sampler_type":"poisson","name":"c","params":{"mean":2}},
+                  {"column_type":"sampler","sampler_type":"poisson","name":"c","params":{"lambda":2},
+                   "conditional_params":{"a == 1":{"sampler_type":"uniform"}}},
                   {"column_type":"llm-code","name":"d","prompt":"x","model_alias":"writer","code_lang":"sql"},
                   {"column_type":"exprssion","name":"e","expr":"x"},
                   {"column_type":"expression","name":7,"expr":"x","dtype":"strng"},
@@ -73,8 +74,13 @@ class ReadingTest {
                         "columns[1].params.high: The field 'high' is missing in the parameters of uniform",
                         "columns[1].params.hihg: There is no field 'hihg' in the parameters of uniform"
                                 + " (did you mean 'high'?)",
-                        "columns[2].sampler_type: The sampler 'poisson' is not supported yet (one of: uuid, category,"
-                                + " subcategory, uniform, gaussian, bernoulli, datetime, person_from_faker)",
+                        "columns[2].params.mean: The field 'mean' is missing in the parameters of poisson",
+                        "columns[2].params.lambda: There is no field 'lambda' in the parameters of poisson"
+                                + " (one of: sampler_type, mean)",
+                        "columns[2].conditional_params.a == 1.sampler_type: Another sampler type than the column's is"
+                                + " not supported yet (leave 'sampler_type' out)",
+                        "columns[2].conditional_params.a == 1.mean: The field 'mean' is missing in the parameters of"
+                                + " poisson",
                         "columns[3].column_type: The column type 'llm-code' is not supported yet"
                                 + " (one of: sampler, expression, llm-text)",
                         "columns[4].column_type: 'exprssion' is not a column type (did you mean 'expression'?)",

@@ -107,6 +107,22 @@ public final class Checks {
     }
 
     private Optional<Check> sampler(SamplerColumnConfig column) {
+        return column.conditionalParams().isEmpty() ? unconditional(column) : conditional(column);
+    }
+
+    /// What holds in every row, whichever condition it meets.
+    private Optional<Check> conditional(SamplerColumnConfig column) {
+        List<Object> values = column.allParams().stream()
+                .filter(SamplerParams.Category.class::isInstance)
+                .flatMap(params -> ((SamplerParams.Category) params).values().stream())
+                .distinct()
+                .toList();
+        return values.isEmpty()
+                ? Optional.empty()
+                : Optional.of(everyRow(column.name(), "one of " + listed(values), sql.isOneOf(column.name(), values)));
+    }
+
+    private Optional<Check> unconditional(SamplerColumnConfig column) {
         String name = column.name();
         return switch (column.params()) {
             case SamplerParams.Uuid uuid -> {
@@ -128,8 +144,39 @@ public final class Checks {
             case SamplerParams.Bernoulli bernoulli -> share(name, bernoulli.p());
             case SamplerParams.Gaussian gaussian -> Optional.empty();
             case SamplerParams.Datetime datetime -> Optional.empty();
-            case SamplerParams.PersonFromFaker person -> Optional.empty();
+            case SamplerParams.Poisson poisson -> mean(name, poisson.mean(), poisson.mean());
+            case SamplerParams.Binomial binomial ->
+                mean(name, binomial.n() * binomial.p(), binomial.n() * binomial.p() * (1 - binomial.p()));
+            case SamplerParams.BernoulliMixture mixture -> Optional.empty();
+            case SamplerParams.Scipy scipy -> Optional.empty();
+            case SamplerParams.Timedelta timedelta -> follows(column, timedelta);
+            case SamplerParams.People people -> Optional.empty();
         };
+    }
+
+    private Optional<Check> mean(String name, double mean, double variance) {
+        if (isConstrained(name)) {
+            return Optional.empty();
+        }
+        double measured = sql.average(sql.number(name));
+        double tolerance = STANDARD_ERRORS * Math.sqrt(variance / rows);
+        return Optional.of(new Check(
+                name,
+                People.number(mean) + " on average",
+                People.number(measured) + " on average",
+                Math.abs(measured - mean) <= tolerance + 1e-9));
+    }
+
+    /// Only where both show their whole time: a date alone may hide the distance.
+    private Optional<Check> follows(SamplerColumnConfig column, SamplerParams.Timedelta timedelta) {
+        return present(timedelta.referenceColumnName())
+                .filter(reference -> column.convertTo() == null
+                        && reference instanceof SamplerColumnConfig sampler
+                        && sampler.convertTo() == null)
+                .map(reference -> everyRow(
+                        column.name(),
+                        "not before " + reference.name(),
+                        sql.comparable(column) + " >= " + sql.comparable(reference)));
     }
 
     private String fits(String name, SamplerParams.Subcategory subcategory) {
@@ -162,8 +209,7 @@ public final class Checks {
     }
 
     private Optional<Check> share(String name, double p) {
-        boolean constrained = config.constraints().stream().anyMatch(constraint -> touches(constraint, name));
-        if (constrained) {
+        if (isConstrained(name)) {
             return Optional.empty();
         }
         double measured = sql.average(sql.number(name));
@@ -173,6 +219,10 @@ public final class Checks {
                 People.percent(p) + " are 1",
                 People.percent(measured) + " are 1",
                 Math.abs(measured - p) <= tolerance + 1e-12));
+    }
+
+    private boolean isConstrained(String name) {
+        return config.constraints().stream().anyMatch(constraint -> touches(constraint, name));
     }
 
     private static boolean touches(Constraint constraint, String column) {

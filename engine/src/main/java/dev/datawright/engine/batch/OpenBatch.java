@@ -14,6 +14,7 @@ public final class OpenBatch {
     private final int size;
     private final Map<String, ColumnVector> columns = new HashMap<>();
     private final Map<String, double[]> positions = new HashMap<>();
+    private final Map<String, long[]> moments = new HashMap<>();
 
     public OpenBatch(long firstRow, int size) {
         this.firstRow = firstRow;
@@ -37,12 +38,26 @@ public final class OpenBatch {
         positions.put(column, drawn);
     }
 
+    /// Keeps the points in time of a column, in seconds since 1970, for columns that follow it at a distance.
+    public void putMoments(String column, long[] seconds) {
+        moments.put(column, seconds);
+    }
+
     public ColumnVector column(String name) {
         return Objects.requireNonNull(columns.get(name), name);
     }
 
     public double[] positions(String column) {
         return Objects.requireNonNull(positions.get(column), column);
+    }
+
+    /// Whether the column's points in time are kept.
+    public boolean hasMoments(String column) {
+        return moments.containsKey(column);
+    }
+
+    public long[] moments(String column) {
+        return Objects.requireNonNull(moments.get(column), column);
     }
 
     /// The finished batch with these columns in this order.

@@ -13,6 +13,7 @@ import dev.datawright.rules.constraint.ConstraintGroup.Member;
 import dev.datawright.rules.constraint.ConstraintGroup.Order;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// Columns drawn together until every inequality holds in the row, on the values that come out.
 ///
@@ -28,9 +29,12 @@ public final class GroupGenerator implements ColumnGenerator {
     private final List<Drawer.Draw> draws = new ArrayList<>();
     private final List<RowRandom> randoms = new ArrayList<>();
     private final List<Boolean> categories = new ArrayList<>();
+    private final Set<String> followed;
 
-    public GroupGenerator(DataDesignerConfig config, ConstraintGroup group, long seed) {
+    /// @param followed the columns that others follow at a distance in time
+    public GroupGenerator(DataDesignerConfig config, ConstraintGroup group, Set<String> followed, long seed) {
         this.group = group;
+        this.followed = followed;
         for (Member member : group.members()) {
             SamplerColumnConfig column =
                     (SamplerColumnConfig) config.column(member.column()).orElseThrow();
@@ -58,6 +62,9 @@ public final class GroupGenerator implements ColumnGenerator {
             String column = group.members().get(member).column();
             if (categories.get(member)) {
                 batch.putPositions(column, positions[member]);
+            }
+            if (followed.contains(column)) {
+                Drawers.keepMoments(column, drawers.get(member), positions[member], batch);
             }
             batch.put(column, drawers.get(member).toVector(positions[member]));
         }

@@ -38,13 +38,13 @@ public final class PersonGenerator implements ColumnGenerator {
     private static final Pattern NOT_LETTERS = Pattern.compile("[^a-z]+");
 
     private final String column;
-    private final SamplerParams.PersonFromFaker params;
+    private final SamplerParams.People params;
     private final RowRandom random;
     private final List<String> parts;
     private final NameLists lists;
 
     /// @param needed the parts that somebody looks at; the others are left out
-    public PersonGenerator(String column, SamplerParams.PersonFromFaker params, Set<String> needed, long seed) {
+    public PersonGenerator(String column, SamplerParams.People params, Set<String> needed, long seed) {
         this.column = column;
         this.params = params;
         this.random = RowRandom.of(seed, column);

@@ -9,26 +9,32 @@ import dev.datawright.contract.design.ModelConfig;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerParams;
 import dev.datawright.engine.batch.ColumnGenerator;
+import dev.datawright.engine.condition.ConditionalGenerator;
 import dev.datawright.engine.constraint.GroupGenerator;
 import dev.datawright.engine.expression.ExpressionGenerator;
 import dev.datawright.engine.model.ModelColumnGenerator;
 import dev.datawright.engine.person.PersonGenerator;
 import dev.datawright.engine.sample.Drawers;
 import dev.datawright.engine.sample.SubcategoryGenerator;
+import dev.datawright.engine.sample.TimedeltaGenerator;
 import dev.datawright.engine.sample.UuidGenerator;
 import dev.datawright.rules.constraint.ConstraintGroup;
 import dev.datawright.rules.person.PersonFields;
 import dev.datawright.rules.plan.Plan;
+import dev.datawright.rules.template.Condition;
 import dev.datawright.rules.template.Template;
 import dev.datawright.rules.template.Template.Reference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Makes a design's generators, in the order in which they fill a batch.
 final class Generators {
@@ -38,6 +44,7 @@ final class Generators {
     private final long seed;
     private final RunRecord record;
     private final ModelColumnGenerator.Calls calls;
+    private final Set<String> followed;
     private final Map<String, Semaphore> slots = new HashMap<>();
 
     private Generators(
@@ -47,6 +54,13 @@ final class Generators {
         this.seed = seed;
         this.record = record;
         this.calls = calls;
+        this.followed = config.columns().stream()
+                .flatMap(column -> column instanceof SamplerColumnConfig sampler
+                        ? sampler.allParams().stream()
+                        : Stream.<SamplerParams>empty())
+                .filter(SamplerParams.Timedelta.class::isInstance)
+                .map(params -> ((SamplerParams.Timedelta) params).referenceColumnName())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     static List<ColumnGenerator> of(
@@ -65,7 +79,7 @@ final class Generators {
         List<ColumnGenerator> generators = new ArrayList<>();
         Set<String> grouped = new HashSet<>();
         for (ConstraintGroup group : plan.groups()) {
-            generators.add(new GroupGenerator(config, group, seed));
+            generators.add(new GroupGenerator(config, group, followed, seed));
             grouped.addAll(group.columns());
         }
         for (String name : plan.order()) {
@@ -92,21 +106,33 @@ final class Generators {
     }
 
     private ColumnGenerator sampler(SamplerColumnConfig column) {
+        if (column.conditionalParams().isEmpty()) {
+            return unconditional(column);
+        }
+        Map<String, ColumnGenerator> byCondition = new LinkedHashMap<>();
+        column.conditionalParams()
+                .forEach((condition, params) -> byCondition.put(condition, unconditional(column.withParams(params))));
+        return new ConditionalGenerator(column, unconditional(column), byCondition, record::failed);
+    }
+
+    private ColumnGenerator unconditional(SamplerColumnConfig column) {
         return switch (column.params()) {
             case SamplerParams.Uuid uuid -> new UuidGenerator(column.name(), uuid, seed);
-            case SamplerParams.PersonFromFaker person ->
-                new PersonGenerator(column.name(), person, neededParts(column.name()), seed);
+            case SamplerParams.People people ->
+                new PersonGenerator(column.name(), people, neededParts(column.name()), seed);
             case SamplerParams.Subcategory subcategory -> {
                 SamplerColumnConfig parent = (SamplerColumnConfig)
                         config.column(subcategory.category()).orElseThrow();
-                yield new SubcategoryGenerator(column, subcategory, (SamplerParams.Category) parent.params(), seed);
+                yield new SubcategoryGenerator(column, subcategory, ConditionalGenerator.values(parent), seed);
             }
+            case SamplerParams.Timedelta timedelta -> new TimedeltaGenerator(column, timedelta, seed);
             case SamplerParams.Category _,
                     SamplerParams.Uniform _,
                     SamplerParams.Gaussian _,
                     SamplerParams.Bernoulli _,
+                    SamplerParams.Distributed _,
                     SamplerParams.Datetime _ ->
-                Drawers.generator(column, Drawers.of(column).orElseThrow(), seed);
+                Drawers.generator(column, Drawers.of(column).orElseThrow(), followed.contains(column.name()), seed);
         };
     }
 
@@ -134,7 +160,10 @@ final class Generators {
 
     private static List<String> templates(ColumnConfig column) {
         return switch (column) {
-            case SamplerColumnConfig _ -> List.of();
+            case SamplerColumnConfig sampler ->
+                sampler.conditionalParams().keySet().stream()
+                        .map(condition -> Condition.parse(condition).source())
+                        .toList();
             case ExpressionColumnConfig expression -> List.of(expression.expr());
             case LlmTextColumnConfig text ->
                 text.systemPrompt() == null

@@ -6,6 +6,7 @@ import dev.datawright.dataset.batch.ColumnVector;
 import dev.datawright.rules.domain.DateFormat;
 import dev.datawright.rules.domain.DatetimeGrid;
 import dev.datawright.rules.domain.Domains;
+import java.time.ZoneOffset;
 
 /// Points in time, written as texts.
 final class DatetimeDrawer implements Drawer {
@@ -16,6 +17,15 @@ final class DatetimeDrawer implements Drawer {
     DatetimeDrawer(SamplerColumnConfig column, SamplerParams.Datetime params) {
         this.format = Domains.format(column);
         this.grid = DatetimeGrid.of(params, format);
+    }
+
+    /// The points in time in seconds since 1970.
+    long[] moments(double[] positions) {
+        long[] moments = new long[positions.length];
+        for (int i = 0; i < moments.length; i++) {
+            moments[i] = grid.momentAt((long) positions[i]).toEpochSecond(ZoneOffset.UTC);
+        }
+        return moments;
     }
 
     @Override

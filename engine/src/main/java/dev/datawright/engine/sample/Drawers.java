@@ -4,6 +4,7 @@ import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerParams;
 import dev.datawright.dataset.batch.ColumnVector;
 import dev.datawright.engine.batch.ColumnGenerator;
+import dev.datawright.engine.batch.OpenBatch;
 import dev.datawright.engine.random.RowRandom;
 import java.util.Optional;
 
@@ -20,12 +21,16 @@ public final class Drawers {
             case SamplerParams.Bernoulli bernoulli -> Optional.of(ListedDrawer.of(column, bernoulli));
             case SamplerParams.Category category -> Optional.of(ListedDrawer.of(column, category));
             case SamplerParams.Datetime datetime -> Optional.of(new DatetimeDrawer(column, datetime));
-            case SamplerParams.Uuid _, SamplerParams.Subcategory _, SamplerParams.PersonFromFaker _ -> Optional.empty();
+            case SamplerParams.Distributed distributed -> Optional.of(new DistributedDrawer(column, distributed));
+            case SamplerParams.Uuid _, SamplerParams.Subcategory _, SamplerParams.Timedelta _, SamplerParams.People _ ->
+                Optional.empty();
         };
     }
 
     /// A column that no constraint binds.
-    public static ColumnGenerator generator(SamplerColumnConfig column, Drawer drawer, long seed) {
+    ///
+    /// @param followed whether another column lies at a distance from it in time
+    public static ColumnGenerator generator(SamplerColumnConfig column, Drawer drawer, boolean followed, long seed) {
         RowRandom random = RowRandom.of(seed, column.name());
         Drawer.Draw draw = drawer.unbounded();
         boolean isCategory = column.params() instanceof SamplerParams.Category;
@@ -37,8 +42,18 @@ public final class Drawers {
             if (isCategory) {
                 batch.putPositions(column.name(), positions);
             }
+            if (followed) {
+                keepMoments(column.name(), drawer, positions, batch);
+            }
             ColumnVector values = drawer.toVector(positions);
             batch.put(column.name(), values);
         };
+    }
+
+    /// Keeps what was drawn for a column in time.
+    public static void keepMoments(String column, Drawer drawer, double[] positions, OpenBatch batch) {
+        if (drawer instanceof DatetimeDrawer dates) {
+            batch.putMoments(column, dates.moments(positions));
+        }
     }
 }

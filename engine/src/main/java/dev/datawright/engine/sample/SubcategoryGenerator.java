@@ -18,16 +18,16 @@ public final class SubcategoryGenerator implements ColumnGenerator {
     private final ListedValues values;
     private final int[] firsts;
 
+    /// @param parents every value of the category column, in the order of its positions
     public SubcategoryGenerator(
-            SamplerColumnConfig column, SamplerParams.Subcategory params, SamplerParams.Category parent, long seed) {
+            SamplerColumnConfig column, SamplerParams.Subcategory params, List<Object> parents, long seed) {
         this.column = column.name();
         this.category = params.category();
         this.random = RowRandom.of(seed, column.name());
-        this.firsts = new int[parent.values().size() + 1];
+        this.firsts = new int[parents.size() + 1];
         List<Object> all = new ArrayList<>();
-        for (int i = 0; i < parent.values().size(); i++) {
-            all.addAll(Objects.requireNonNull(
-                    params.values().get(parent.values().get(i).toString())));
+        for (int i = 0; i < parents.size(); i++) {
+            all.addAll(Objects.requireNonNull(params.values().get(parents.get(i).toString())));
             firsts[i + 1] = all.size();
         }
         this.values = ListedValues.of(all, column.convertTo());

@@ -112,7 +112,9 @@ final class Alterations {
             case SamplerParams.Subcategory other -> false;
             case SamplerParams.Bernoulli other -> false;
             case SamplerParams.Datetime other -> false;
-            case SamplerParams.PersonFromFaker other -> false;
+            case SamplerParams.Distributed other -> false;
+            case SamplerParams.Timedelta other -> false;
+            case SamplerParams.People other -> false;
         };
     }
 
@@ -320,7 +322,9 @@ final class Alterations {
             case SamplerParams.Subcategory other -> 0;
             case SamplerParams.Bernoulli other -> 0;
             case SamplerParams.Datetime other -> 0;
-            case SamplerParams.PersonFromFaker other -> 0;
+            case SamplerParams.Distributed other -> 0;
+            case SamplerParams.Timedelta other -> 0;
+            case SamplerParams.People other -> 0;
         };
     }
 }

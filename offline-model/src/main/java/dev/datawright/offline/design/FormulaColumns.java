@@ -57,7 +57,9 @@ final class FormulaColumns {
                     case SamplerParams.Uuid other -> false;
                     case SamplerParams.Subcategory other -> false;
                     case SamplerParams.Datetime other -> false;
-                    case SamplerParams.PersonFromFaker other -> false;
+                    case SamplerParams.Distributed distributed -> true;
+                    case SamplerParams.Timedelta other -> false;
+                    case SamplerParams.People other -> false;
                 };
             case ExpressionColumnConfig expression ->
                 expression.dtype() == Dtype.INT || expression.dtype() == Dtype.FLOAT;

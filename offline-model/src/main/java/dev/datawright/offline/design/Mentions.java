@@ -5,8 +5,11 @@ import dev.datawright.contract.design.ExpressionColumnConfig;
 import dev.datawright.contract.design.LlmTextColumnConfig;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerParams;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Where a column refers to another one.
 final class Mentions {
@@ -17,14 +20,53 @@ final class Mentions {
 
     static boolean has(ColumnConfig column, String name) {
         return switch (column) {
-            case SamplerColumnConfig sampler ->
-                sampler.params() instanceof SamplerParams.Subcategory sub
-                        && sub.category().equals(name);
+            case SamplerColumnConfig sampler -> inSampler(sampler, name);
             case ExpressionColumnConfig expression -> inTemplate(expression.expr(), name);
             case LlmTextColumnConfig text ->
                 inTemplate(text.prompt(), name)
                         || (text.systemPrompt() != null && inTemplate(text.systemPrompt(), name));
         };
+    }
+
+    private static boolean inSampler(SamplerColumnConfig column, String name) {
+        Pattern word = word(name);
+        return column.allParams().stream().anyMatch(params -> name.equals(needed(params)))
+                || column.conditionalParams().keySet().stream()
+                        .anyMatch(condition -> word.matcher(condition).find());
+    }
+
+    /// The column that the parameters name.
+    private static @Nullable String needed(SamplerParams params) {
+        return switch (params) {
+            case SamplerParams.Subcategory sub -> sub.category();
+            case SamplerParams.Timedelta timedelta -> timedelta.referenceColumnName();
+            case SamplerParams.Uuid _,
+                    SamplerParams.Category _,
+                    SamplerParams.Uniform _,
+                    SamplerParams.Gaussian _,
+                    SamplerParams.Bernoulli _,
+                    SamplerParams.Datetime _,
+                    SamplerParams.Distributed _,
+                    SamplerParams.People _ -> null;
+        };
+    }
+
+    private static SamplerColumnConfig renamed(SamplerColumnConfig column, String from, String to) {
+        Map<String, SamplerParams> conditional = new LinkedHashMap<>();
+        column.conditionalParams()
+                .forEach((condition, params) ->
+                        conditional.put(word(from).matcher(condition).replaceAll(to), renamed(params, from, to)));
+        return new SamplerColumnConfig(
+                column.name(), renamed(column.params(), from, to), conditional, column.convertTo(), column.drop());
+    }
+
+    private static SamplerParams renamed(SamplerParams params, String from, String to) {
+        if (!from.equals(needed(params))) {
+            return params;
+        }
+        return params instanceof SamplerParams.Timedelta timedelta
+                ? new SamplerParams.Timedelta(timedelta.dtMin(), timedelta.dtMax(), to, timedelta.unit())
+                : new SamplerParams.Subcategory(to, ((SamplerParams.Subcategory) params).values());
     }
 
     private static boolean inTemplate(String template, String name) {
@@ -37,15 +79,7 @@ final class Mentions {
     /// The same column with another name in its references.
     static ColumnConfig renamed(ColumnConfig column, String from, String to) {
         return switch (column) {
-            case SamplerColumnConfig sampler ->
-                sampler.params() instanceof SamplerParams.Subcategory sub
-                                && sub.category().equals(from)
-                        ? new SamplerColumnConfig(
-                                sampler.name(),
-                                new SamplerParams.Subcategory(to, sub.values()),
-                                sampler.convertTo(),
-                                sampler.drop())
-                        : sampler;
+            case SamplerColumnConfig sampler -> renamed(sampler, from, to);
             case ExpressionColumnConfig expression ->
                 new ExpressionColumnConfig(
                         expression.name(), replace(expression.expr(), from, to), expression.dtype(), expression.drop());

@@ -64,7 +64,27 @@ final class EnglishColumns {
                 Templates.isClock(column)
                         ? "time of day"
                         : "from " + datetime.start() + " to " + Templates.lastDay(datetime.end());
-            case SamplerParams.PersonFromFaker person -> "made-up people (" + person.locale() + ")";
+            case SamplerParams.Poisson poisson -> "a count, " + number(poisson.mean()) + " on average";
+            case SamplerParams.Binomial binomial ->
+                "how many of " + number(binomial.n()) + ", each with " + number(Math.rint(binomial.p() * 1e4) / 1e2)
+                        + " %";
+            case SamplerParams.BernoulliMixture mixture ->
+                "0, or in " + number(Math.rint(mixture.p() * 1e4) / 1e2) + " % a number of the distribution "
+                        + mixture.distName();
+            case SamplerParams.Scipy scipy -> "a number of the distribution " + scipy.distName();
+            case SamplerParams.Timedelta timedelta ->
+                number(timedelta.dtMin()) + " to " + number(timedelta.dtMax() - 1) + " " + unit(timedelta.unit())
+                        + " after " + timedelta.referenceColumnName();
+            case SamplerParams.People people -> "made-up people (" + people.locale() + ")";
+        };
+    }
+
+    private static String unit(SamplerParams.Timedelta.Unit unit) {
+        return switch (unit) {
+            case DAY -> "days";
+            case HOUR -> "hours";
+            case MINUTE -> "minutes";
+            case SECOND -> "seconds";
         };
     }
 

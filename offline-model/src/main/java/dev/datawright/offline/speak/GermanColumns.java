@@ -63,7 +63,27 @@ final class GermanColumns {
                 Templates.isClock(column)
                         ? "Uhrzeit"
                         : "von " + datetime.start() + " bis " + Templates.lastDay(datetime.end());
-            case SamplerParams.PersonFromFaker person -> "erfundene Personen (" + person.locale() + ")";
+            case SamplerParams.Poisson poisson -> "eine Anzahl, im Mittel " + number(poisson.mean());
+            case SamplerParams.Binomial binomial ->
+                "wie viele von " + number(binomial.n()) + ", jeweils mit " + number(Math.rint(binomial.p() * 1e4) / 1e2)
+                        + " %";
+            case SamplerParams.BernoulliMixture mixture ->
+                "0, oder in " + number(Math.rint(mixture.p() * 1e4) / 1e2) + " % eine Zahl der Verteilung "
+                        + mixture.distName();
+            case SamplerParams.Scipy scipy -> "eine Zahl der Verteilung " + scipy.distName();
+            case SamplerParams.Timedelta timedelta ->
+                number(timedelta.dtMin()) + " bis " + number(timedelta.dtMax() - 1) + " " + unit(timedelta.unit())
+                        + " nach " + timedelta.referenceColumnName();
+            case SamplerParams.People people -> "erfundene Personen (" + people.locale() + ")";
+        };
+    }
+
+    private static String unit(SamplerParams.Timedelta.Unit unit) {
+        return switch (unit) {
+            case DAY -> "Tage";
+            case HOUR -> "Stunden";
+            case MINUTE -> "Minuten";
+            case SECOND -> "Sekunden";
         };
     }
 

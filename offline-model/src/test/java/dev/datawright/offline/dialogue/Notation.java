@@ -67,7 +67,9 @@ final class Notation {
                         + convert;
             case SamplerParams.Bernoulli bernoulli -> "yes " + number(bernoulli.p() * 100) + "%";
             case SamplerParams.Datetime datetime -> datetime.start() + ".." + datetime.end() + convert;
-            case SamplerParams.PersonFromFaker person -> person.locale() + " " + person.ageRange();
+            case SamplerParams.Distributed distributed -> distributed.toString();
+            case SamplerParams.Timedelta timedelta -> timedelta.toString();
+            case SamplerParams.People people -> people.locale() + " " + people.ageRange();
         };
     }
 

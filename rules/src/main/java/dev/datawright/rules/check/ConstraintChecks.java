@@ -121,6 +121,13 @@ final class ConstraintChecks {
         if (!sound.contains(sampler.name())) {
             return Optional.empty();
         }
+        if (!sampler.conditionalParams().isEmpty()) {
+            here.add(
+                    "not-comparable",
+                    "'" + sampler.name() + "' has parameters by condition, and no constraint can be on such a column",
+                    "put the bounds into the parameters of each condition");
+            return Optional.empty();
+        }
         Optional<Domain> domain = Domains.of(sampler);
         if (domain.isEmpty()) {
             boolean category = sampler.params() instanceof SamplerParams.Category;

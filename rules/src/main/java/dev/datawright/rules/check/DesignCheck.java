@@ -43,8 +43,8 @@ public final class DesignCheck {
 
     private void run() {
         checkNames();
-        SamplerChecks samplers = new SamplerChecks(config);
         TemplateChecks templates = new TemplateChecks(config);
+        SamplerChecks samplers = new SamplerChecks(config, templates);
         Set<String> sound = new HashSet<>();
         for (int i = 0; i < config.columns().size(); i++) {
             Findings here = findings.at("columns", i);

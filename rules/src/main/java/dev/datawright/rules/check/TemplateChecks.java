@@ -5,6 +5,7 @@ import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerParams;
 import dev.datawright.rules.person.PersonFields;
+import dev.datawright.rules.template.Condition;
 import dev.datawright.rules.template.Template;
 import dev.datawright.rules.template.Template.Reference;
 import dev.datawright.rules.template.TemplateSyntaxException;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// What can be wrong with an expression or a prompt.
 final class TemplateChecks {
@@ -28,17 +30,36 @@ final class TemplateChecks {
             here.add("empty", "The template is empty", "such as {{ another_column }}");
             return;
         }
+        checkParsed(column, () -> Template.parse(source), here);
+    }
+
+    /// A condition may look at sampler columns: the backend draws those before all others.
+    void checkCondition(ColumnConfig column, String condition, Findings here) {
+        checkParsed(column, () -> Condition.parse(condition), here).stream()
+                .flatMap(template -> template.references().stream())
+                .map(Reference::column)
+                .distinct()
+                .filter(name -> !name.equals(column.name()))
+                .filter(name -> config.column(name).isPresent())
+                .filter(name -> !(config.column(name).get() instanceof SamplerColumnConfig))
+                .forEach(name -> here.add(
+                        "not-a-sampler",
+                        "'" + name + "' is not a sampler column; conditions are possible on sampler columns only"));
+    }
+
+    private Optional<Template> checkParsed(ColumnConfig column, Supplier<Template> parse, Findings here) {
         Template template;
         try {
-            template = Template.parse(source);
+            template = parse.get();
         } catch (TemplateSyntaxException syntax) {
             here.add("template-syntax", syntax.getMessage());
-            return;
+            return Optional.empty();
         }
         Set<String> reported = new HashSet<>();
         for (Reference reference : template.references()) {
             checkReference(column, reference, here, reported);
         }
+        return Optional.of(template);
     }
 
     private void checkReference(ColumnConfig column, Reference reference, Findings here, Set<String> reported) {
@@ -70,8 +91,7 @@ final class TemplateChecks {
     }
 
     private static void checkPart(ColumnConfig target, String part, Findings here) {
-        if (!(target instanceof SamplerColumnConfig sampler
-                && sampler.params() instanceof SamplerParams.PersonFromFaker)) {
+        if (!(target instanceof SamplerColumnConfig sampler && sampler.params() instanceof SamplerParams.People)) {
             here.add(
                     "unknown-part",
                     "'" + target.name() + "' has no parts, so there is no '" + target.name() + "."

@@ -2,6 +2,8 @@ package dev.datawright.rules.domain;
 
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerParams;
+import dev.datawright.rules.distribution.Distribution;
+import dev.datawright.rules.distribution.Distributions;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -31,8 +33,14 @@ public final class Domains {
             case SamplerParams.Category category -> listed(column, category);
             case SamplerParams.Datetime datetime ->
                 Optional.of(new Domain.Moments(DatetimeGrid.of(datetime, format(column))));
-            case SamplerParams.Uuid _, SamplerParams.Subcategory _, SamplerParams.PersonFromFaker _ -> Optional.empty();
+            case SamplerParams.Distributed distributed -> distributed(Distributions.of(distributed), places);
+            case SamplerParams.Uuid _, SamplerParams.Subcategory _, SamplerParams.Timedelta _, SamplerParams.People _ ->
+                Optional.empty();
         };
+    }
+
+    private static Optional<Domain> distributed(Distribution distribution, OptionalInt places) {
+        return numbers(distribution.min(), distribution.max(), distribution.isDiscrete() ? OptionalInt.of(0) : places);
     }
 
     /// How many decimal places the column's numbers are rounded to; empty when they are not.
@@ -43,12 +51,14 @@ public final class Domains {
         return switch (column.params()) {
             case SamplerParams.Uniform uniform -> optional(uniform.decimalPlaces());
             case SamplerParams.Gaussian gaussian -> optional(gaussian.decimalPlaces());
+            case SamplerParams.Distributed distributed -> Distributions.places(distributed);
             case SamplerParams.Uuid _,
                     SamplerParams.Category _,
                     SamplerParams.Subcategory _,
                     SamplerParams.Bernoulli _,
                     SamplerParams.Datetime _,
-                    SamplerParams.PersonFromFaker _ -> OptionalInt.empty();
+                    SamplerParams.Timedelta _,
+                    SamplerParams.People _ -> OptionalInt.empty();
         };
     }
 

@@ -6,6 +6,7 @@ import dev.datawright.contract.design.ExpressionColumnConfig;
 import dev.datawright.contract.design.LlmTextColumnConfig;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerParams;
+import dev.datawright.rules.template.Condition;
 import dev.datawright.rules.template.Template;
 import dev.datawright.rules.template.TemplateSyntaxException;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Which column needs which other columns of its row.
 public final class References {
@@ -27,15 +29,14 @@ public final class References {
         Set<String> names = new LinkedHashSet<>();
         switch (column) {
             case SamplerColumnConfig sampler -> {
-                if (sampler.params() instanceof SamplerParams.Subcategory subcategory) {
-                    names.add(subcategory.category());
-                }
+                sampler.allParams().forEach(params -> addAll(names, params));
+                sampler.conditionalParams().keySet().forEach(condition -> addAll(names, Condition::parse, condition));
             }
-            case ExpressionColumnConfig expression -> addAll(names, expression.expr());
+            case ExpressionColumnConfig expression -> addAll(names, Template::parse, expression.expr());
             case LlmTextColumnConfig text -> {
-                addAll(names, text.prompt());
+                addAll(names, Template::parse, text.prompt());
                 if (text.systemPrompt() != null) {
-                    addAll(names, text.systemPrompt());
+                    addAll(names, Template::parse, text.systemPrompt());
                 }
             }
         }
@@ -96,9 +97,24 @@ public final class References {
         return needs;
     }
 
-    private static void addAll(Set<String> names, String template) {
+    private static void addAll(Set<String> names, SamplerParams params) {
+        switch (params) {
+            case SamplerParams.Subcategory subcategory -> names.add(subcategory.category());
+            case SamplerParams.Timedelta timedelta -> names.add(timedelta.referenceColumnName());
+            case SamplerParams.Uuid _,
+                    SamplerParams.Category _,
+                    SamplerParams.Uniform _,
+                    SamplerParams.Gaussian _,
+                    SamplerParams.Bernoulli _,
+                    SamplerParams.Datetime _,
+                    SamplerParams.Distributed _,
+                    SamplerParams.People _ -> {}
+        }
+    }
+
+    private static void addAll(Set<String> names, Function<String, Template> parse, String source) {
         try {
-            Template.parse(template).references().forEach(reference -> names.add(reference.column()));
+            parse.apply(source).references().forEach(reference -> names.add(reference.column()));
         } catch (TemplateSyntaxException reportedByTheCheck) {
             // A template that cannot be parsed mentions nothing.
         }

@@ -6,6 +6,7 @@ import dev.datawright.contract.design.ExpressionColumnConfig.Dtype;
 import dev.datawright.contract.design.LlmTextColumnConfig;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerParams;
+import dev.datawright.contract.design.SamplerType;
 import dev.datawright.contract.problem.Violation;
 import dev.datawright.rules.words.Words;
 import java.util.LinkedHashMap;
@@ -77,12 +78,18 @@ final class ColumnReader {
 
     private @Nullable ColumnConfig sampler(Fields fields) {
         String name = common(fields);
-        SamplerParams params = samplers.read(fields);
         String convertTo = fields.optionalText("convert_to");
-        fields.onlyDefault("conditional_params", "Parameters by condition", "{}");
         boolean drop = fields.flag("drop");
+        SamplerType type = samplers.type(fields);
+        if (type == null) {
+            fields.ignore("params", "conditional_params");
+            fields.finish();
+            return null;
+        }
+        SamplerParams params = samplers.params(type, fields);
+        Map<String, SamplerParams> conditional = samplers.conditionalParams(type, fields);
         fields.finish();
-        return params == null ? null : new SamplerColumnConfig(name, params, convertTo, drop);
+        return params == null ? null : new SamplerColumnConfig(name, params, conditional, convertTo, drop);
     }
 
     private ColumnConfig expression(Fields fields) {

@@ -82,6 +82,11 @@ final class Fields {
         return value == null ? 0 : asNumber(path(field), value);
     }
 
+    long whole(String field) {
+        JsonNode value = require(field);
+        return value == null ? 0 : asInteger(path(field), value);
+    }
+
     @Nullable
     Double optionalNumber(String field) {
         JsonNode value = take(field);

@@ -7,7 +7,10 @@ import dev.datawright.contract.design.LlmTextColumnConfig;
 import dev.datawright.contract.design.Processor;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerParams;
+import dev.datawright.rules.template.Condition;
 import dev.datawright.rules.template.Template;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /// Renames a column in place, and follows it through templates, subcategories, constraints and processors.
 public final class Renaming {
@@ -31,11 +34,19 @@ public final class Renaming {
                 config.processors().stream().map(renaming::processor).toList());
     }
 
+    private SamplerColumnConfig references(SamplerColumnConfig column) {
+        return new SamplerColumnConfig(
+                column.name(),
+                params(column.params()),
+                conditions(column.conditionalParams()),
+                column.convertTo(),
+                column.drop());
+    }
+
     private ColumnConfig column(ColumnConfig column) {
         String name = name(column.name());
         return switch (column) {
-            case SamplerColumnConfig sampler ->
-                new SamplerColumnConfig(name, params(sampler.params()), sampler.convertTo(), sampler.drop());
+            case SamplerColumnConfig sampler -> references(sampler).withName(name);
             case ExpressionColumnConfig expression ->
                 new ExpressionColumnConfig(name, template(expression.expr()), expression.dtype(), expression.drop());
             case LlmTextColumnConfig text ->
@@ -48,10 +59,28 @@ public final class Renaming {
         };
     }
 
+    private Map<String, SamplerParams> conditions(Map<String, SamplerParams> conditional) {
+        Map<String, SamplerParams> renamed = new LinkedHashMap<>();
+        conditional.forEach((condition, params) -> renamed.put(Condition.renamed(condition, from, to), params(params)));
+        return renamed;
+    }
+
     private SamplerParams params(SamplerParams params) {
-        return params instanceof SamplerParams.Subcategory subcategory
-                ? new SamplerParams.Subcategory(name(subcategory.category()), subcategory.values())
-                : params;
+        return switch (params) {
+            case SamplerParams.Subcategory subcategory ->
+                new SamplerParams.Subcategory(name(subcategory.category()), subcategory.values());
+            case SamplerParams.Timedelta timedelta ->
+                new SamplerParams.Timedelta(
+                        timedelta.dtMin(), timedelta.dtMax(), name(timedelta.referenceColumnName()), timedelta.unit());
+            case SamplerParams.Uuid _,
+                    SamplerParams.Category _,
+                    SamplerParams.Uniform _,
+                    SamplerParams.Gaussian _,
+                    SamplerParams.Bernoulli _,
+                    SamplerParams.Datetime _,
+                    SamplerParams.Distributed _,
+                    SamplerParams.People _ -> params;
+        };
     }
 
     private Processor processor(Processor processor) {

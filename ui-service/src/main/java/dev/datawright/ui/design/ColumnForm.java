@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a column of what stands in a form, or says at each field what is wrong with it.
@@ -68,19 +69,28 @@ final class ColumnForm {
                         in.required("model", "Choose a model."),
                         in.orNull("system"),
                         drop);
-            case NUMBER, BELL, DATE -> new SamplerColumnConfig(name, params(type), in.orNull("convert"), drop);
+            case NUMBER, BELL, DATE, AFTER, COUNT, OUT_OF, MOSTLY_ZERO, DISTRIBUTION ->
+                new SamplerColumnConfig(name, params(type), conditions(type), in.orNull("convert"), drop);
             case CHOICE, YES_NO, CODE, PERSON, DEPENDENT ->
-                // Their form has no such field; what an imported design says is kept.
-                new SamplerColumnConfig(name, params(type), kept(type), drop);
+                new SamplerColumnConfig(
+                        name,
+                        params(type),
+                        conditions(type),
+                        kept(type).map(SamplerColumnConfig::convertTo).orElse(null),
+                        drop);
         };
     }
 
-    private @Nullable String kept(ColumnType type) {
-        return original != null
-                        && config.column(original).orElse(null) instanceof SamplerColumnConfig sampler
-                        && ColumnType.of(sampler) == type
-                ? sampler.convertTo()
-                : null;
+    /// No form has fields for these; what an imported design says is kept.
+    private Map<String, SamplerParams> conditions(ColumnType type) {
+        return kept(type).map(SamplerColumnConfig::conditionalParams).orElse(Map.of());
+    }
+
+    private Optional<SamplerColumnConfig> kept(ColumnType type) {
+        return Optional.ofNullable(original)
+                .flatMap(config::column)
+                .filter(column -> column instanceof SamplerColumnConfig && ColumnType.of(column) == type)
+                .map(SamplerColumnConfig.class::cast);
     }
 
     private SamplerParams params(ColumnType type) {
@@ -105,18 +115,35 @@ final class ColumnForm {
                 }
                 yield new SamplerParams.Gaussian(in.number("mean"), spread, decimals());
             }
-            case YES_NO -> {
-                double percent = in.number("percent");
-                if (percent < 0 || percent > 100) {
-                    in.complain("percent", "A share lies between 0 and 100 %.");
-                }
-                yield new SamplerParams.Bernoulli(
-                        java.math.BigDecimal.valueOf(percent).movePointLeft(2).doubleValue());
-            }
+            case YES_NO -> new SamplerParams.Bernoulli(in.share("percent"));
             case DATE -> {
                 in.period("start", "end");
                 yield new SamplerParams.Datetime(
                         in.text("start"), in.text("end"), SamplerParams.Datetime.Unit.valueOf(in.text("unit")));
+            }
+            case COUNT -> {
+                double mean = in.number("mean");
+                if (mean < 0) {
+                    in.complain("mean", "An average count is at least 0.");
+                }
+                yield new SamplerParams.Poisson(mean);
+            }
+            case OUT_OF -> new SamplerParams.Binomial(in.whole("n"), in.share("percent"));
+            case MOSTLY_ZERO ->
+                new SamplerParams.BernoulliMixture(in.share("percent"), distribution(), in.named("params"));
+            case DISTRIBUTION -> new SamplerParams.Scipy(distribution(), in.named("params"), decimals());
+            case AFTER -> {
+                int shortest = in.whole("shortest");
+                int longest = in.whole("longest");
+                if (shortest > longest && in.isSound("shortest")) {
+                    in.complain(
+                            "longest", "This is below the shortest: %d is less than %d.".formatted(longest, shortest));
+                }
+                yield new SamplerParams.Timedelta(
+                        shortest,
+                        longest + 1L,
+                        in.required("reference", "Choose the date it follows. Add a date column first."),
+                        SamplerParams.Timedelta.Unit.valueOf(in.text("unit")));
             }
             case PERSON -> person();
             case COMPUTED, WRITTEN -> throw new IllegalArgumentException(type + " has no sampler");
@@ -166,12 +193,21 @@ final class ColumnForm {
         if (youngest > oldest && in.isSound("youngest")) {
             in.complain("oldest", "This is below the youngest: %d is less than %d.".formatted(oldest, youngest));
         }
-        List<String> cities = in.lines("cities");
-        return new SamplerParams.PersonFromFaker(
-                in.required("locale", "Say the language and country, such as en_US."),
-                in.orNull("sex"),
-                cities.isEmpty() ? null : cities,
-                List.of(youngest, oldest));
+        List<String> lines = in.lines("cities");
+        List<String> cities = lines.isEmpty() ? null : lines;
+        String locale = in.required("locale", "Say the language and country, such as en_US.");
+        String sex = in.orNull("sex");
+        List<Integer> ages = List.of(youngest, oldest);
+        // NVIDIA's managed people stay that.
+        return kept(ColumnType.PERSON).map(SamplerColumnConfig::params).orElse(null)
+                        instanceof SamplerParams.Person managed
+                ? new SamplerParams.Person(
+                        locale, sex, cities, ages, managed.selectFieldValues(), managed.withSyntheticPersonas())
+                : new SamplerParams.PersonFromFaker(locale, sex, cities, ages);
+    }
+
+    private String distribution() {
+        return in.required("dist", "Name a distribution, such as gamma.");
     }
 
     private @Nullable Integer decimals() {

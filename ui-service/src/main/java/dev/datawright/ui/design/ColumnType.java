@@ -11,8 +11,13 @@ enum ColumnType {
     CHOICE("Choice", "one of several values"),
     NUMBER("Number in a range", "each equally likely"),
     BELL("Number around a middle", "most near it, few far away"),
+    COUNT("Count", "how often something happens"),
+    OUT_OF("Successes", "how many of several tries succeed"),
+    MOSTLY_ZERO("Number or 0", "0 except in a share of the rows"),
+    DISTRIBUTION("Other distribution", "one of scipy's, by name"),
     YES_NO("Yes or no", "with a share of yes"),
     DATE("Date or time", "between two moments"),
+    AFTER("Date after another", "some days or hours later"),
     CODE("Code", "unique letters and digits"),
     PERSON("Person", "name, address and contact"),
     DEPENDENT("Dependent choice", "values that belong to another column's value"),
@@ -38,7 +43,12 @@ enum ColumnType {
                     case SamplerParams.Gaussian gaussian -> BELL;
                     case SamplerParams.Bernoulli bernoulli -> YES_NO;
                     case SamplerParams.Datetime datetime -> DATE;
-                    case SamplerParams.PersonFromFaker person -> PERSON;
+                    case SamplerParams.Poisson poisson -> COUNT;
+                    case SamplerParams.Binomial binomial -> OUT_OF;
+                    case SamplerParams.BernoulliMixture mixture -> MOSTLY_ZERO;
+                    case SamplerParams.Scipy scipy -> DISTRIBUTION;
+                    case SamplerParams.Timedelta timedelta -> AFTER;
+                    case SamplerParams.People people -> PERSON;
                 };
             case ExpressionColumnConfig expression -> COMPUTED;
             case LlmTextColumnConfig text -> WRITTEN;

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,12 @@ public final class ColumnWords {
                     case SamplerParams.Gaussian gaussian -> isWhole(sampler) ? "whole number" : "number";
                     case SamplerParams.Bernoulli bernoulli -> "yes or no";
                     case SamplerParams.Datetime datetime -> isFine(datetime) ? "date and time" : "date";
-                    case SamplerParams.PersonFromFaker person -> "person";
+                    case SamplerParams.Poisson poisson -> "count";
+                    case SamplerParams.Binomial binomial -> "count";
+                    case SamplerParams.BernoulliMixture mixture -> "number or 0";
+                    case SamplerParams.Scipy scipy -> isWhole(sampler) ? "whole number" : "number";
+                    case SamplerParams.Timedelta timedelta -> "date and time";
+                    case SamplerParams.People people -> "person";
                 };
             case ExpressionColumnConfig expression -> "computed " + dtype(expression.dtype());
             case LlmTextColumnConfig text -> "written text";
@@ -66,6 +72,16 @@ public final class ColumnWords {
     }
 
     private static String sentence(SamplerColumnConfig column) {
+        StringBuilder text = new StringBuilder(ofParams(column));
+        column.conditionalParams()
+                .forEach((condition, params) -> text.append("; where ")
+                        .append(condition)
+                        .append(": ")
+                        .append(ofParams(column.withParams(params))));
+        return text.toString();
+    }
+
+    private static String ofParams(SamplerColumnConfig column) {
         return switch (column.params()) {
             case SamplerParams.Uuid uuid -> code(uuid);
             case SamplerParams.Category category -> choice(category);
@@ -92,7 +108,40 @@ public final class ColumnWords {
                                 isFine(datetime) ? "A time" : "A date",
                                 moment(datetime.start()),
                                 moment(datetime.end()));
-            case SamplerParams.PersonFromFaker person -> person(person);
+            case SamplerParams.Poisson poisson -> "A count, %s on average".formatted(number(poisson.mean()));
+            case SamplerParams.Binomial binomial ->
+                "How many of %d succeed, each with %s".formatted(binomial.n(), percent(binomial.p()));
+            case SamplerParams.BernoulliMixture mixture ->
+                "0, or in %s of the rows a number of the distribution %s"
+                        .formatted(percent(mixture.p()), named(mixture.distName(), mixture.distParams()));
+            case SamplerParams.Scipy scipy ->
+                "A number of the distribution %s%s"
+                        .formatted(
+                                named(scipy.distName(), scipy.distParams()), decimals(column, scipy.decimalPlaces()));
+            case SamplerParams.Timedelta timedelta ->
+                "%d to %d %s after %s"
+                        .formatted(
+                                timedelta.dtMin(),
+                                timedelta.dtMax() - 1,
+                                unit(timedelta.unit()),
+                                timedelta.referenceColumnName());
+            case SamplerParams.People people -> person(people);
+        };
+    }
+
+    private static String named(String distribution, Map<String, Number> params) {
+        return params.entrySet().stream()
+                .map(entry -> entry.getKey() + " = " + number(entry.getValue().doubleValue()))
+                .collect(Collectors.joining(", ", distribution + " (", ")"))
+                .replace(" ()", "");
+    }
+
+    private static String unit(SamplerParams.Timedelta.Unit unit) {
+        return switch (unit) {
+            case DAY -> "days";
+            case HOUR -> "hours";
+            case MINUTE -> "minutes";
+            case SECOND -> "seconds";
         };
     }
 
@@ -125,7 +174,7 @@ public final class ColumnWords {
                         category.values().size(), String.join(", ", parts), more > 0 ? " and " + more + " more" : "");
     }
 
-    private static String person(SamplerParams.PersonFromFaker person) {
+    private static String person(SamplerParams.People person) {
         String ages = person.ageRange().stream().map(String::valueOf).collect(Collectors.joining(" to "));
         String sex = person.sex() == null ? "" : ", " + person.sex().toLowerCase(Locale.ROOT);
         List<String> cities = person.city();

@@ -28,6 +28,11 @@ final class FormFields {
     private static final FormField DECIMALS =
             FormField.number("decimals", "Decimals", "digits", "Empty keeps them all.");
 
+    private static final FormField DISTRIBUTION =
+            FormField.text("dist", "Distribution", "By scipy's name, such as gamma, lognorm or expon.");
+    private static final FormField DISTRIBUTION_PARAMS =
+            FormField.lines("params", "With", "scipy's parameters, one a line, such as scale = 1.5.");
+
     private FormFields() {}
 
     /// @param config the design the column stands in, for what it can refer to
@@ -54,6 +59,27 @@ final class FormFields {
                         FormField.number("stddev", "Spread", "", "Two of three values lie closer to the middle."),
                         DECIMALS,
                         NUMBER_FORM);
+            case COUNT -> List.of(FormField.number("mean", "On average", "", ""), NUMBER_FORM);
+            case OUT_OF ->
+                List.of(
+                        FormField.number("n", "Out of", "tries", ""),
+                        FormField.number("percent", "Each succeeds in", "% of the cases", ""),
+                        NUMBER_FORM);
+            case MOSTLY_ZERO ->
+                List.of(
+                        FormField.number("percent", "Not 0 in", "% of the rows", ""),
+                        DISTRIBUTION,
+                        DISTRIBUTION_PARAMS,
+                        NUMBER_FORM);
+            case DISTRIBUTION -> List.of(DISTRIBUTION, DISTRIBUTION_PARAMS, DECIMALS, NUMBER_FORM);
+            case AFTER ->
+                List.of(
+                        FormField.choice("reference", "Follows", references(config)),
+                        FormField.number("shortest", "After at least", "", ""),
+                        FormField.number("longest", "After at most", "", ""),
+                        FormField.choice("unit", "Counted in", distances()),
+                        FormField.text(
+                                "convert", "Written as", "A pattern such as %d.%m.%Y; empty is the whole time."));
             case YES_NO -> List.of(FormField.number("percent", "Yes in", "% of the rows", ""));
             case DATE ->
                 List.of(
@@ -142,6 +168,26 @@ final class FormFields {
                 new Choice("HOUR", "hours"),
                 new Choice("MINUTE", "minutes"),
                 new Choice("SECOND", "seconds"));
+    }
+
+    private static List<Choice> distances() {
+        return List.of(
+                new Choice("DAY", "days"),
+                new Choice("HOUR", "hours"),
+                new Choice("MINUTE", "minutes"),
+                new Choice("SECOND", "seconds"));
+    }
+
+    /// The columns that a date can follow.
+    static List<Choice> references(DataDesignerConfig config) {
+        return config.columns().stream()
+                .filter(column -> column instanceof SamplerColumnConfig sampler && isTime(sampler.params()))
+                .map(column -> new Choice(column.name(), column.name()))
+                .toList();
+    }
+
+    private static boolean isTime(SamplerParams params) {
+        return params instanceof SamplerParams.Datetime || params instanceof SamplerParams.Timedelta;
     }
 
     private static List<Choice> models(DataDesignerConfig config) {

@@ -110,6 +110,29 @@ final class FormReader {
         return (int) number;
     }
 
+    /// A percentage as a share of 1.
+    double share(String key) {
+        double percent = number(key);
+        if (percent < 0 || percent > 100) {
+            complain(key, "A share lies between 0 and 100 %.");
+        }
+        return BigDecimal.valueOf(percent).movePointLeft(2).doubleValue();
+    }
+
+    /// Lines such as `scale = 1.5`.
+    Map<String, Number> named(String key) {
+        Map<String, Number> read = new LinkedHashMap<>();
+        for (String line : lines(key)) {
+            String[] pair = line.split("=", 2);
+            if (pair.length < 2) {
+                complain(key, "Write “%s” as a name and a number, such as scale = 1.5.".formatted(quoted(line)));
+            } else {
+                parse(key, pair[1].strip()).ifPresent(number -> read.put(pair[0].strip(), scalar(number)));
+            }
+        }
+        return read;
+    }
+
     /// Two moments of which the second is later.
     void period(String startKey, String endKey) {
         Optional<LocalDateTime> start = moment(startKey);
@@ -155,10 +178,10 @@ final class FormReader {
         return Optional.empty();
     }
 
-    private static Object scalar(BigDecimal number) {
+    private static Number scalar(BigDecimal number) {
         return number.stripTrailingZeros().scale() <= 0 && number.precision() < 18
-                ? (Object) number.longValue()
-                : (Object) number.doubleValue();
+                ? (Number) number.longValue()
+                : (Number) number.doubleValue();
     }
 
     private static String quoted(String text) {

@@ -47,6 +47,25 @@ final class FormValues {
             case CHOICE -> Map.of("values", "", "weights", "", "numeric", "false");
             case NUMBER -> Map.of("low", "0", "high", "100", "decimals", "", "convert", "int");
             case BELL -> Map.of("mean", "50", "stddev", "10", "decimals", "2", "convert", "");
+            case COUNT -> Map.of("mean", "3", "convert", "");
+            case OUT_OF -> Map.of("n", "10", "percent", "50", "convert", "");
+            case MOSTLY_ZERO -> Map.of("percent", "20", "dist", "expon", "params", "scale = 100", "convert", "");
+            case DISTRIBUTION -> Map.of("dist", "gamma", "params", "a = 2\nscale = 10", "decimals", "2", "convert", "");
+            case AFTER ->
+                Map.of(
+                        "reference",
+                        FormFields.references(config).stream()
+                                .findFirst()
+                                .map(FormField.Choice::value)
+                                .orElse(""),
+                        "shortest",
+                        "1",
+                        "longest",
+                        "14",
+                        "unit",
+                        "DAY",
+                        "convert",
+                        "");
             case YES_NO -> Map.of("percent", "50");
             case DATE -> Map.of("start", (year - 1) + "-01-01", "end", year + "-01-01", "unit", "DAY", "convert", "");
             case CODE -> Map.of("prefix", "", "short", "true", "upper", "true");
@@ -94,14 +113,34 @@ final class FormValues {
                 values.put("stddev", number(gaussian.stddev()));
                 values.put("decimals", text(gaussian.decimalPlaces()));
             }
-            case SamplerParams.Bernoulli bernoulli ->
-                values.put("percent", plain(BigDecimal.valueOf(bernoulli.p()).movePointRight(2)));
+            case SamplerParams.Bernoulli bernoulli -> values.put("percent", percent(bernoulli.p()));
+            case SamplerParams.Poisson poisson -> values.put("mean", number(poisson.mean()));
+            case SamplerParams.Binomial binomial -> {
+                values.put("n", Long.toString(binomial.n()));
+                values.put("percent", percent(binomial.p()));
+            }
+            case SamplerParams.BernoulliMixture mixture -> {
+                values.put("percent", percent(mixture.p()));
+                values.put("dist", mixture.distName());
+                values.put("params", named(mixture.distParams()));
+            }
+            case SamplerParams.Scipy scipy -> {
+                values.put("dist", scipy.distName());
+                values.put("params", named(scipy.distParams()));
+                values.put("decimals", text(scipy.decimalPlaces()));
+            }
+            case SamplerParams.Timedelta timedelta -> {
+                values.put("reference", timedelta.referenceColumnName());
+                values.put("shortest", Long.toString(timedelta.dtMin()));
+                values.put("longest", Long.toString(timedelta.dtMax() - 1));
+                values.put("unit", timedelta.unit().name());
+            }
             case SamplerParams.Datetime datetime -> {
                 values.put("start", datetime.start());
                 values.put("end", datetime.end());
                 values.put("unit", datetime.unit().name());
             }
-            case SamplerParams.PersonFromFaker person -> {
+            case SamplerParams.People person -> {
                 List<String> cities = person.city();
                 values.put("locale", person.locale());
                 values.put("sex", text(person.sex()));
@@ -110,6 +149,16 @@ final class FormValues {
                 values.put("cities", cities == null ? "" : String.join("\n", cities));
             }
         }
+    }
+
+    private static String percent(double share) {
+        return plain(BigDecimal.valueOf(share).movePointRight(2));
+    }
+
+    private static String named(Map<String, Number> params) {
+        return params.entrySet().stream()
+                .map(entry -> entry.getKey() + " = " + number(entry.getValue().doubleValue()))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String lines(List<Object> values) {

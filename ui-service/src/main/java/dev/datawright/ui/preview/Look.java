@@ -47,7 +47,14 @@ record Look(Kind kind, @Nullable Integer decimals, int characters) {
                 new Look(text ? Kind.TEXT : Kind.NUMBER, whole ? Integer.valueOf(0) : gaussian.decimalPlaces(), 8);
             case SamplerParams.Bernoulli bernoulli -> new Look(Kind.YES_OR_NO, null, 5);
             case SamplerParams.Datetime datetime -> new Look(Kind.DATE, null, fine(datetime) ? 18 : 11);
-            case SamplerParams.PersonFromFaker person -> new Look(Kind.TEXT, null, 20);
+            case SamplerParams.Poisson poisson -> new Look(text ? Kind.TEXT : Kind.NUMBER, 0, 8);
+            case SamplerParams.Binomial binomial -> new Look(text ? Kind.TEXT : Kind.NUMBER, 0, 8);
+            case SamplerParams.BernoulliMixture mixture -> new Look(text ? Kind.TEXT : Kind.NUMBER, null, 9);
+            case SamplerParams.Scipy scipy ->
+                new Look(text ? Kind.TEXT : Kind.NUMBER, whole ? Integer.valueOf(0) : scipy.decimalPlaces(), 8);
+            case SamplerParams.Timedelta timedelta ->
+                new Look(Kind.DATE, null, timedelta.unit() == SamplerParams.Timedelta.Unit.DAY ? 11 : 18);
+            case SamplerParams.People people -> new Look(Kind.TEXT, null, 20);
         };
     }
 
