@@ -99,7 +99,9 @@ public final class ScriptedStory {
                     case SamplerParams.Gaussian gaussian -> gaussian.mean() + row;
                     case SamplerParams.Bernoulli bernoulli -> row % 2;
                     case SamplerParams.Datetime datetime -> datetime.start();
-                    case SamplerParams.PersonFromFaker person ->
+                    case SamplerParams.Distributed distributed -> row;
+                    case SamplerParams.Timedelta timedelta -> "2026-01-01";
+                    case SamplerParams.People people ->
                         Map.of("first_name", "Ann", "last_name", "Lee", "age", 40 + row);
                 })
                 .orElse("value " + row);
