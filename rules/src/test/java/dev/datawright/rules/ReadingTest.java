@@ -91,8 +91,6 @@ class ReadingTest {
                         "columns[7].params.weights[0]: This must be a number, not the text 'x'",
                         "columns[8].params.unit: 'd' is not a value of 'unit' (did you mean 'D'?)",
                         "columns[9].skip: Skipping rows is not supported yet (leave 'skip' out)",
-                        "columns[9].conditional_params: Parameters by condition is not supported yet"
-                                + " (leave 'conditional_params' out)",
                         "constraints[0].constraint_type: 'scalar' is not a constraint type"
                                 + " (one of: scalar_inequality, column_inequality)",
                         "constraints[1].operator: '=<' is not a value of 'operator' (one of: lt, le, gt, ge)",

@@ -82,15 +82,14 @@ class RenamingTest {
                    "params":{"start":"2025-01-01","end":"2026-01-01"}},
                   {"column_type":"sampler","name":"back","sampler_type":"timedelta",
                    "params":{"dt_min":1,"dt_max":9,"reference_column_name":"out"},
-                   "conditional_params":{"out > '2025-06'":{"dt_min":1,"dt_max":3,"reference_column_name":"out"}}}]}""");
-        assertThat(dev.datawright.rules.rename.Renaming.rename(before, "out", "lent"))
-                .isEqualTo(config("""
+                   "conditional_params":{"out > '2025-06'":{"sampler_type":"timedelta","dt_min":1,"dt_max":3,"reference_column_name":"out"}}}]}""");
+        assertThat(Rules.rename(before, "out", "lent")).isEqualTo(config("""
                 {"columns":[
                   {"column_type":"sampler","name":"lent","sampler_type":"datetime",
                    "params":{"start":"2025-01-01","end":"2026-01-01"}},
                   {"column_type":"sampler","name":"back","sampler_type":"timedelta",
                    "params":{"dt_min":1,"dt_max":9,"reference_column_name":"lent"},
-                   "conditional_params":{"lent > '2025-06'":{"dt_min":1,"dt_max":3,"reference_column_name":"lent"}}}]}"""));
+                   "conditional_params":{"lent > '2025-06'":{"sampler_type":"timedelta","dt_min":1,"dt_max":3,"reference_column_name":"lent"}}}]}"""));
     }
 
     private static DataDesignerConfig config(String json) {
