@@ -109,6 +109,50 @@ class ChecksTest {
     }
 
     @Test
+    void measuresCountsDistancesAndConditions() throws IOException {
+        DataDesignerConfig config = DataDesignerConfig.empty()
+                .withColumns(List.of(
+                        sampler("calls", new SamplerParams.Poisson(2)),
+                        sampler("hits", new SamplerParams.Binomial(10, 0.5)),
+                        sampler(
+                                "out",
+                                new SamplerParams.Datetime(
+                                        "2024-01-01", "2025-01-01", SamplerParams.Datetime.Unit.DAY)),
+                        sampler("back", new SamplerParams.Timedelta(0, 9, "out", SamplerParams.Timedelta.Unit.DAY)),
+                        new SamplerColumnConfig(
+                                "kind",
+                                new SamplerParams.Category(List.of("a"), null),
+                                Map.of("calls > 1", new SamplerParams.Category(List.of("b"), null)),
+                                null,
+                                false)));
+        RowBatch batch = new RowBatch(
+                0,
+                2,
+                List.of(
+                        new NamedColumn("calls", new ColumnVector.Longs(new long[] {1, 3}, null)),
+                        new NamedColumn("hits", new ColumnVector.Longs(new long[] {10, 10}, null)),
+                        new NamedColumn(
+                                "out",
+                                new ColumnVector.Strings(new String[] {"2024-01-02T00:00:00", "2024-01-02T00:00:00"})),
+                        new NamedColumn(
+                                "back",
+                                new ColumnVector.Strings(new String[] {"2024-01-02T00:00:00", "2024-01-01T00:00:00"})),
+                        new NamedColumn("kind", new ColumnVector.Strings(new String[] {"a", "b"}))));
+        Path file = folder.resolve("conditions.parquet");
+        try (RowWriter writer = FileFormat.PARQUET.writer(Files.newOutputStream(file), RowSchema.of(batch))) {
+            writer.write(batch);
+        }
+        try (ParquetParts parts = ParquetParts.open(List.of(file))) {
+            assertThat(Checks.run(config, 2, parts))
+                    .contains(
+                            new Check("calls", "2 on average", "2 on average", true),
+                            new Check("hits", "5 on average", "10 on average", false),
+                            new Check("back", "not before out", "in 1 of 2 rows", false),
+                            new Check("kind", "one of a, b", "in all 2 rows", true));
+        }
+    }
+
+    @Test
     void profilesNumbersAndTexts() throws IOException {
         Path file = write(
                 new String[] {"a", "b", "c", "d"},

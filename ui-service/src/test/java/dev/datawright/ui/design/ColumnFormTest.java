@@ -34,6 +34,11 @@ class ColumnFormTest {
                 new SamplerColumnConfig("c", new SamplerParams.Uniform(-1.5, 250, 2), "str", true),
                 sampler("c", new SamplerParams.Gaussian(60, 12.5, null)),
                 sampler("c", new SamplerParams.Bernoulli(0.175)),
+                sampler("c", new SamplerParams.Poisson(3.5)),
+                new SamplerColumnConfig("c", new SamplerParams.Binomial(20, 0.125), "float", false),
+                sampler("c", new SamplerParams.BernoulliMixture(0.1, "lognorm", Map.of("s", 0.8, "scale", 900L))),
+                sampler("c", new SamplerParams.Scipy("norm", Map.of(), 1)),
+                sampler("c", new SamplerParams.Timedelta(1, 15, "day", SamplerParams.Timedelta.Unit.HOUR)),
                 new SamplerColumnConfig(
                         "c",
                         new SamplerParams.Datetime(
@@ -69,6 +74,16 @@ class ColumnFormTest {
                 Arguments.of(ColumnType.NUMBER, "decimals", "1.5", "Give a whole number from 0 on."),
                 Arguments.of(ColumnType.BELL, "stddev", "0", "The spread must be greater than 0."),
                 Arguments.of(ColumnType.YES_NO, "percent", "130", "A share lies between 0 and 100 %."),
+                Arguments.of(ColumnType.COUNT, "mean", "-1", "An average count is at least 0."),
+                Arguments.of(ColumnType.OUT_OF, "percent", "101", "A share lies between 0 and 100 %."),
+                Arguments.of(ColumnType.DISTRIBUTION, "dist", "", "Name a distribution, such as gamma."),
+                Arguments.of(
+                        ColumnType.DISTRIBUTION,
+                        "params",
+                        "a 2",
+                        "Write “a 2” as a name and a number, such as scale = 1.5."),
+                Arguments.of(ColumnType.AFTER, "longest", "0", "This is below the shortest: 0 is less than 1."),
+                Arguments.of(ColumnType.AFTER, "reference", "", "Choose the date it follows. Add a date column first."),
                 Arguments.of(ColumnType.CHOICE, "values", "", "Give at least one value."),
                 Arguments.of(ColumnType.CHOICE, "values", "a\na", "“a” stands here more than once."),
                 Arguments.of(
@@ -121,10 +136,31 @@ class ColumnFormTest {
                 .isEmpty();
     }
 
+    @Test
+    void keepsWhatTheFormHasNoFieldFor() {
+        SamplerColumnConfig fare = new SamplerColumnConfig(
+                "fare",
+                new SamplerParams.Uniform(1, 2, null),
+                Map.of("city == 'Bonn'", new SamplerParams.Uniform(3, 4, null)),
+                null,
+                false);
+        SamplerColumnConfig owner =
+                sampler("owner", new SamplerParams.Person("en_US", null, null, List.of(20, 30), null, false));
+        DataDesignerConfig config = CONFIG.withColumns(List.of(CITY, fare, owner));
+
+        assertThat(ColumnForm.read(ColumnType.NUMBER, FormValues.of(fare, ""), config, "fare")
+                        .column())
+                .isEqualTo(fare);
+        assertThat(ColumnForm.read(ColumnType.PERSON, FormValues.of(owner, ""), config, "owner")
+                        .column())
+                .isEqualTo(owner);
+    }
+
     private static Map<String, String> filledIn(ColumnType type) {
         Map<String, String> values = new HashMap<>(FormValues.usual(type, CONFIG, 2026));
         values.put("name", "fresh");
         values.computeIfPresent("values", (key, empty) -> "a\nb");
+        values.computeIfPresent("reference", (key, empty) -> "day");
         values.computeIfPresent("expr", (key, empty) -> "{{ city }}");
         values.computeIfPresent("prompt", (key, empty) -> "About {{ city }}");
         values.put("values.Bonn", "53111");

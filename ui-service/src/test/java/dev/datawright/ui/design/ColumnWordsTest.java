@@ -49,6 +49,33 @@ class ColumnWordsTest {
                         sampler(new SamplerParams.Gaussian(60, 12.5, null), null),
                         "number",
                         "Numbers around 60, with a standard deviation of 12.5"),
+                Arguments.of(sampler(new SamplerParams.Poisson(3.5), null), "count", "A count, 3.5 on average"),
+                Arguments.of(
+                        sampler(new SamplerParams.Binomial(20, 0.3), null),
+                        "count",
+                        "How many of 20 succeed, each with 30 %"),
+                Arguments.of(
+                        sampler(new SamplerParams.BernoulliMixture(0.1, "expon", Map.of("scale", 5)), null),
+                        "number or 0",
+                        "0, or in 10 % of the rows a number of the distribution expon (scale = 5)"),
+                Arguments.of(
+                        sampler(new SamplerParams.Scipy("norm", Map.of(), 1), null),
+                        "number",
+                        "A number of the distribution norm, 1 decimal"),
+                Arguments.of(
+                        sampler(new SamplerParams.Timedelta(1, 15, "lent", SamplerParams.Timedelta.Unit.DAY), null),
+                        "date and time",
+                        "1 to 14 days after lent"),
+                Arguments.of(
+                        new SamplerColumnConfig(
+                                "fare",
+                                new SamplerParams.Uniform(1, 2, null),
+                                Map.of("kind == 'bus'", new SamplerParams.Uniform(3, 4, null)),
+                                null,
+                                false),
+                        "number",
+                        "A number from 1 to 2, each equally likely; where kind == 'bus': A number from 3 to 4, each"
+                                + " equally likely"),
                 Arguments.of(sampler(new SamplerParams.Bernoulli(0.7), null), "yes or no", "Yes in 70 % of the rows"),
                 Arguments.of(
                         sampler(
