@@ -1,7 +1,6 @@
 package dev.datawright.dataset.read;
 
 import dev.datawright.dataset.batch.ColumnType;
-import dev.datawright.dataset.batch.RowBatch;
 import dev.datawright.dataset.batch.RowSchema;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,10 +25,8 @@ public final class ParquetParts implements AutoCloseable {
     /// The table's name in a query.
     public static final String TABLE = "dataset_rows";
 
-    private static final int BATCH_ROWS = 4096;
-
     /// No reader waits longer for an answer.
-    private static final int QUERY_SECONDS = 60;
+    private static final Duration LONGEST_QUERY = Duration.ofSeconds(60);
 
     private final Connection connection;
     private final List<Part> parts;
@@ -72,7 +70,7 @@ public final class ParquetParts implements AutoCloseable {
     }
 
     public RowSchema schema() {
-        return new RowSchema(projections.stream().map(Projection::field).toList());
+        return new RowSchema(fields());
     }
 
     /// A column as a quoted identifier for [#query]. Not every column goes by its name there: DuckDB tells names apart
@@ -103,9 +101,8 @@ public final class ParquetParts implements AutoCloseable {
                 + scan(touched.stream().map(Part::file).toList())
                 + " LIMIT " + (end - offset) + " OFFSET "
                 + (offset - touched.getFirst().firstRow());
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            drain(rows, offset, consumer);
+        try {
+            BatchReader.read(connection, sql, fields(), offset, null, consumer);
         } catch (SQLException e) {
             throw new DatasetReadException(
                     "Cannot read rows of "
@@ -140,14 +137,15 @@ public final class ParquetParts implements AutoCloseable {
     public void forEachBatch(String condition, long offset, long limit, BatchConsumer consumer) throws IOException {
         String sql = "SELECT " + columns() + " FROM " + TABLE + " WHERE " + condition + " LIMIT " + limit + " OFFSET "
                 + offset;
-        try (Statement statement = connection.createStatement()) {
-            statement.setQueryTimeout(QUERY_SECONDS);
-            try (ResultSet rows = statement.executeQuery(sql)) {
-                drain(rows, offset, consumer);
-            }
+        try {
+            BatchReader.read(connection, sql, fields(), offset, LONGEST_QUERY, consumer);
         } catch (SQLException e) {
             throw new DatasetReadException("Cannot read rows: " + firstLine(e), e);
         }
+    }
+
+    private List<RowSchema.Field> fields() {
+        return projections.stream().map(Projection::field).toList();
     }
 
     private String columns() {
@@ -176,33 +174,6 @@ public final class ParquetParts implements AutoCloseable {
             connection.close();
         } catch (SQLException e) {
             throw new DatasetReadException("Cannot close the reader: " + firstLine(e), e);
-        }
-    }
-
-    private void drain(ResultSet rows, long offset, BatchConsumer consumer) throws SQLException, IOException {
-        long firstRow = offset;
-        boolean more = rows.next();
-        while (more) {
-            List<VectorBuilder> builders = projections.stream()
-                    .map(projection -> VectorBuilder.of(projection.field().type(), BATCH_ROWS))
-                    .toList();
-            int size = 0;
-            while (more && size < BATCH_ROWS) {
-                int index = 1;
-                for (VectorBuilder builder : builders) {
-                    index = builder.take(rows, index, size);
-                }
-                size++;
-                more = rows.next();
-            }
-            List<RowBatch.NamedColumn> columns = new ArrayList<>();
-            for (int column = 0; column < builders.size(); column++) {
-                columns.add(new RowBatch.NamedColumn(
-                        projections.get(column).field().name(),
-                        builders.get(column).build(size)));
-            }
-            consumer.accept(new RowBatch(firstRow, size, columns));
-            firstRow += size;
         }
     }
 

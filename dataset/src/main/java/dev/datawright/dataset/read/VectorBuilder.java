@@ -4,22 +4,28 @@ import dev.datawright.dataset.batch.ColumnType;
 import dev.datawright.dataset.batch.ColumnVector;
 import dev.datawright.dataset.batch.RowBatch;
 import dev.datawright.dataset.batch.RowSchema;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import org.duckdb.DuckDBDataChunkReader;
+import org.duckdb.DuckDBReadableVector;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers the values of one projected column into a vector.
 sealed interface VectorBuilder {
 
-    /// Takes the value of the current row and tells the index of the result column after the ones it took.
-    int take(ResultSet rows, int index, int row) throws SQLException;
+    /// Takes a stretch of a chunk and tells the index of the chunk's column after the ones it took.
+    int take(DuckDBDataChunkReader chunk, int index, Stretch stretch);
 
     /// The vector of the first rows taken; the builder is not used afterwards.
     ColumnVector build(int rows);
+
+    /// Consecutive rows.
+    ///
+    /// @param from the first one's place in the chunk
+    /// @param to the first one's place in the vector
+    record Stretch(int from, int to, int count) {}
 
     static VectorBuilder of(ColumnType type, int capacity) {
         return switch (type) {
@@ -40,10 +46,14 @@ sealed interface VectorBuilder {
 
     record Whole(long[] values, BitSet nulls) implements VectorBuilder {
         @Override
-        public int take(ResultSet rows, int index, int row) throws SQLException {
-            values[row] = rows.getLong(index);
-            if (rows.wasNull()) {
-                nulls.set(row);
+        public int take(DuckDBDataChunkReader chunk, int index, Stretch stretch) {
+            DuckDBReadableVector vector = chunk.vector(index);
+            for (int i = 0; i < stretch.count(); i++) {
+                if (vector.isNull(stretch.from() + i)) {
+                    nulls.set(stretch.to() + i);
+                } else {
+                    values[stretch.to() + i] = vector.getLong(stretch.from() + i);
+                }
             }
             return index + 1;
         }
@@ -56,10 +66,14 @@ sealed interface VectorBuilder {
 
     record Real(double[] values, BitSet nulls) implements VectorBuilder {
         @Override
-        public int take(ResultSet rows, int index, int row) throws SQLException {
-            values[row] = rows.getDouble(index);
-            if (rows.wasNull()) {
-                nulls.set(row);
+        public int take(DuckDBDataChunkReader chunk, int index, Stretch stretch) {
+            DuckDBReadableVector vector = chunk.vector(index);
+            for (int i = 0; i < stretch.count(); i++) {
+                if (vector.isNull(stretch.from() + i)) {
+                    nulls.set(stretch.to() + i);
+                } else {
+                    values[stretch.to() + i] = vector.getDouble(stretch.from() + i);
+                }
             }
             return index + 1;
         }
@@ -72,10 +86,14 @@ sealed interface VectorBuilder {
 
     record Flag(boolean[] values, BitSet nulls) implements VectorBuilder {
         @Override
-        public int take(ResultSet rows, int index, int row) throws SQLException {
-            values[row] = rows.getBoolean(index);
-            if (rows.wasNull()) {
-                nulls.set(row);
+        public int take(DuckDBDataChunkReader chunk, int index, Stretch stretch) {
+            DuckDBReadableVector vector = chunk.vector(index);
+            for (int i = 0; i < stretch.count(); i++) {
+                if (vector.isNull(stretch.from() + i)) {
+                    nulls.set(stretch.to() + i);
+                } else {
+                    values[stretch.to() + i] = vector.getBoolean(stretch.from() + i);
+                }
             }
             return index + 1;
         }
@@ -88,8 +106,11 @@ sealed interface VectorBuilder {
 
     record Text(@Nullable String[] values) implements VectorBuilder {
         @Override
-        public int take(ResultSet rows, int index, int row) throws SQLException {
-            values[row] = rows.getString(index);
+        public int take(DuckDBDataChunkReader chunk, int index, Stretch stretch) {
+            DuckDBReadableVector vector = chunk.vector(index);
+            for (int i = 0; i < stretch.count(); i++) {
+                values[stretch.to() + i] = vector.getString(stretch.from() + i);
+            }
             return index + 1;
         }
 
@@ -111,13 +132,16 @@ sealed interface VectorBuilder {
         }
 
         @Override
-        public int take(ResultSet rows, int index, int row) throws SQLException {
-            if (!rows.getBoolean(index)) {
-                nulls.set(row);
+        public int take(DuckDBDataChunkReader chunk, int index, Stretch stretch) {
+            DuckDBReadableVector there = chunk.vector(index);
+            for (int i = 0; i < stretch.count(); i++) {
+                if (!there.getBoolean(stretch.from() + i)) {
+                    nulls.set(stretch.to() + i);
+                }
             }
             int next = index + 1;
             for (VectorBuilder builder : builders) {
-                next = builder.take(rows, next, row);
+                next = builder.take(chunk, next, stretch);
             }
             return next;
         }

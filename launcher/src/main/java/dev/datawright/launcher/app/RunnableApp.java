@@ -47,9 +47,10 @@ public record RunnableApp(App app, Path jar, @Nullable Path training) {
     List<String> options() {
         List<String> options = new ArrayList<>(OPTIONS);
         switch (app) {
-            // Generates the rows: here the second compiler pays for itself.
+            // These two make the rows and the files: here the second compiler pays for itself.
             case DESIGNER_SERVICE -> options.add("-Xmx512m");
-            case OFFLINE_MODEL, MCP_BRIDGE, AGENT_SERVICE, UI_SERVICE -> {
+            case MCP_BRIDGE -> options.add("-Xmx256m");
+            case OFFLINE_MODEL, AGENT_SERVICE, UI_SERVICE -> {
                 options.add("-Xmx256m");
                 options.add("-XX:TieredStopAtLevel=1");
             }
