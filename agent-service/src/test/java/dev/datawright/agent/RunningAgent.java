@@ -136,6 +136,16 @@ final class RunningAgent implements AutoCloseable {
         return send(request.POST(json(WireJson.mapper().writeValueAsString(new ForkConversation(message, text)))));
     }
 
+    /// The answer to a retry, whatever it is.
+    HttpResponse<String> retry(String owner, UUID conversation, UUID message, @Nullable String key) {
+        HttpRequest.Builder request =
+                request(owner, "/api/agent/conversations/" + conversation + "/messages/" + message + "/retry");
+        if (key != null) {
+            request.header("Idempotency-Key", key);
+        }
+        return send(request.POST(json("")));
+    }
+
     HttpResponse<String> rename(String owner, UUID conversation, String title) {
         return send(request(owner, "/api/agent/conversations/" + conversation)
                 .method("PATCH", json(WireJson.mapper().writeValueAsString(Map.of("title", title)))));

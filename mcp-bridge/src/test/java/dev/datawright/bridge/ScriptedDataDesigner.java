@@ -47,6 +47,7 @@ final class ScriptedDataDesigner implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<JsonNode> bodies = new CopyOnWriteArrayList<>();
     private final boolean ours;
+    private final boolean costsMoney;
 
     private volatile boolean away;
     private volatile boolean held;
@@ -59,8 +60,9 @@ final class ScriptedDataDesigner implements AutoCloseable {
     private volatile boolean knowsProvider;
     private volatile @Nullable String previewRefusal;
 
-    private ScriptedDataDesigner(boolean ours) {
+    private ScriptedDataDesigner(boolean ours, boolean costsMoney) {
         this.ours = ours;
+        this.costsMoney = costsMoney;
         try {
             this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -72,11 +74,16 @@ final class ScriptedDataDesigner implements AutoCloseable {
     }
 
     static ScriptedDataDesigner designerService() {
-        return new ScriptedDataDesigner(true);
+        return new ScriptedDataDesigner(true, true);
+    }
+
+    /// With a model that has no price, as the offline one.
+    static ScriptedDataDesigner designerServiceWithFreeModel() {
+        return new ScriptedDataDesigner(true, false);
     }
 
     static ScriptedDataDesigner nemoPlatform() {
-        return new ScriptedDataDesigner(false);
+        return new ScriptedDataDesigner(false, true);
     }
 
     String url() {
@@ -168,7 +175,7 @@ final class ScriptedDataDesigner implements AutoCloseable {
                 answer(exchange, 200, """
                         {"backend":"datawright","seed":true,"preview_max_rows":20,"resume":true,"cell_retry":false,
                          "parts_by_manifest":true,"hard_cost_cap":false,"server_side_validation":true,
-                         "model_gateway":true}""");
+                         "model_gateway":%s}""".formatted(costsMoney));
             } else {
                 answer(exchange, 404, Map.of("detail", "Not Found"));
             }

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,6 +94,21 @@ abstract class BrowserStory {
         page.waitForFunction("document.getAnimations().every(animation => animation.playState !== 'running'"
                 + " || animation.effect.getComputedTiming().iterations === Infinity)");
         page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+    }
+
+    /// A picture of a screen that nobody stumbles over, in either theme.
+    static void inspected(Page page, String name) {
+        picture(page, name);
+        boolean dark = (Boolean) page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches");
+        ColorScheme own = dark ? ColorScheme.DARK : ColorScheme.LIGHT;
+        for (ColorScheme scheme : List.of(dark ? ColorScheme.LIGHT : ColorScheme.DARK, own)) {
+            // What fades in has no final colours yet.
+            page.emulateMedia(
+                    new Page.EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
+            Axe.findsNothingSerious(page, name + " in the " + scheme + " theme");
+        }
+        page.emulateMedia(
+                new Page.EmulateMediaOptions().setColorScheme(own).setReducedMotion(ReducedMotion.NO_PREFERENCE));
     }
 
     final void awaitNoReaders() {

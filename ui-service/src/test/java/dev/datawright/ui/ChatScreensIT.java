@@ -34,6 +34,13 @@ class ChatScreensIT extends BrowserStory {
         assertThat(page.getByTestId("message-assistant")).containsText("6 columns");
         assertThat(page.getByTestId("queued")).hasCount(0);
         assertThat(page.getByTestId("composer")).hasValue("And the time of day");
+        Page second = page.context().newPage();
+        second.navigate(page.url());
+        assertThat(second.getByTestId("note")).containsText("Stopped. What was said so far stays.");
+        second.close();
+        page.reload();
+        assertThat(page.getByTestId("note")).containsText("Stopped. What was said so far stays.");
+        assertThat(page.getByTestId("composer")).hasValue("And the time of day");
         picture(page, "31-stopped");
         page.getByTestId("send").click();
         assertThat(page.getByTestId("message-user")).hasCount(2);
@@ -150,10 +157,18 @@ class ChatScreensIT extends BrowserStory {
         assertThat(page.getByTestId("trouble")).containsText("The model did not answer within 60 s.");
         picture(page, "36-run-failed");
         page.reload();
-        assertThat(page.getByTestId("retry")).isVisible();
+        assertThat(page.getByTestId("trouble")).containsText("The model did not answer within 60 s.");
+        assertThat(page.getByTestId("message-assistant")).hasCount(0);
+        Page second = page.context().newPage();
+        second.navigate(page.url());
+        assertThat(second.getByTestId("retry")).isVisible();
         page.getByTestId("retry").click();
-        assertThat(page.getByTestId("message-user")).hasCount(2);
-        assertThat(page.getByTestId("trouble")).hasCount(0);
+        for (Page each : new Page[] {page, second}) {
+            assertThat(each.getByTestId("stop")).isVisible();
+            assertThat(each.getByTestId("trouble")).hasCount(0);
+            assertThat(each.getByTestId("message-user")).hasCount(1);
+        }
+        second.close();
         services.setsColumns();
         services.agent().changes("t2", "changed fine", 3);
         services.agent().changes("t3", "removed summary", 4);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -167,6 +168,8 @@ class DatasetScreensIT extends BrowserStory {
         page.getByTestId("retry-preview").click();
         assertThat(cell(page, "Elm Street")).isVisible();
         assertThat(cell(page, "failed")).isVisible();
+        // Where the mouse was, a header stands now, whose words would cover the first row.
+        page.mouse().move(2, 2);
         cell(page, "Parked across").click();
         assertThat(page.locator("vaadin-dialog")).containsText("driver nowhere to be seen for twenty minutes.");
         shot(page, "41-whole-text");
@@ -288,6 +291,30 @@ class DatasetScreensIT extends BrowserStory {
                 .isTrue();
     }
 
+    @Test
+    void showsTheLastColumnInFullAtEveryWidth() {
+        Page page = withColumns(1440, 900, ColorScheme.LIGHT);
+        for (int width : new int[] {1440, 1024, 390}) {
+            page.setViewportSize(width, 844);
+            if (width < 900) {
+                page.getByTestId("pane-dataset").click();
+            }
+            Locator grid = page.getByTestId("rows");
+            grid.evaluate("grid => { grid.$.table.scrollLeft = 0; }");
+            page.waitForFunction("document.querySelector('vaadin-grid').getAttribute('overflow').includes('end')");
+            picture(page, "56-first-columns-" + width);
+            grid.evaluate("grid => { grid.$.table.scrollLeft = 100000; }");
+            page.waitForFunction("!document.querySelector('vaadin-grid').getAttribute('overflow').includes('end')");
+            picture(page, "57-last-columns-" + width);
+            BoundingBox table = grid.boundingBox();
+            BoundingBox last = page.getByTestId("column-header-note").boundingBox();
+            BoundingBox first = page.getByTestId("column-header-ticket_number").boundingBox();
+            assertThat(last.x).isGreaterThanOrEqualTo(first.x + first.width);
+            assertThat(last.x + last.width).isLessThanOrEqualTo(table.x + table.width);
+            assertThat(last.width).isGreaterThan(150);
+        }
+    }
+
     private Page withColumns(int width, int height, ColorScheme scheme) {
         Page page = page(width, height, scheme);
         page.setDefaultTimeout(60_000);
@@ -328,6 +355,6 @@ class DatasetScreensIT extends BrowserStory {
     }
 
     private static void shot(Page page, String name) {
-        picture(page, name);
+        inspected(page, name);
     }
 }

@@ -34,6 +34,8 @@ public final class ScriptedAgent {
     private volatile boolean away;
     private volatile boolean refusing;
     private int ids = 100;
+    private UUID answer = ScriptedWire.uuid(50);
+    private String tool = "t1";
 
     ScriptedAgent(ScriptedBridge bridge) {
         this.bridge = bridge;
@@ -116,11 +118,12 @@ public final class ScriptedAgent {
     }
 
     public synchronized void startsTool(String text) {
-        talk.line(new ToolLine("t1", "set_columns", ToolLine.State.RUNNING, text, null));
+        tool = "t1-" + ids++;
+        talk.line(new ToolLine(tool, "set_columns", ToolLine.State.RUNNING, text, null));
     }
 
     synchronized void hasSetColumns() {
-        changes("t1", "added 6 columns", 2);
+        changes(tool, "added 6 columns", 2);
     }
 
     /// A tool has changed the design.
@@ -131,24 +134,26 @@ public final class ScriptedAgent {
 
     /// Streams the beginning of an answer, token by token.
     public synchronized void says(String text) {
-        talk.stream(ScriptedWire.uuid(50), text);
+        talk.stream(answer, text);
     }
 
     /// Streams more of it.
     public synchronized void continues(String text) {
-        talk.stream(ScriptedWire.uuid(50), text);
+        talk.stream(answer, text);
     }
 
     /// The whole answer stands.
     public synchronized void hasSaid(String text) {
-        talk.answered(ScriptedWire.uuid(50), text);
+        talk.answered(answer, text);
+        answer = ScriptedWire.uuid(ids++);
     }
 
     public synchronized void proposes() {
         talk.ask(new JobProposal(
                 new UUID(4, ids++),
                 new JobSpec(ScriptedBridge.DESIGN, bridge.designVersion(), ScriptedBridge.ROWS, 7L, 0),
-                new Estimate(ScriptedBridge.ROWS, 0, 0, 0, 1, 2, false, List.of())));
+                new Estimate(ScriptedBridge.ROWS, 0, 0, 0, 1, 2, false, List.of()),
+                talk.newestLine()));
     }
 
     public synchronized void finishesRun() {
@@ -158,6 +163,7 @@ public final class ScriptedAgent {
 
     public synchronized void failsRun(String sentence) {
         talk.endRun(sentence);
+        answer = ScriptedWire.uuid(ids++);
     }
 
     synchronized void tellsOfCompletedJob() {
@@ -188,6 +194,10 @@ public final class ScriptedAgent {
     private void serve(HttpExchange exchange, ScriptedConversation conversation, String call) throws IOException {
         if (call.startsWith("DELETEqueue/")) {
             takeBack(exchange, conversation, UUID.fromString(call.substring("DELETEqueue/".length())));
+            return;
+        }
+        if (call.startsWith("POSTmessages/") && call.endsWith("/retry")) {
+            retry(exchange, conversation, UUID.fromString(call.split("/")[1]));
             return;
         }
         switch (call) {
@@ -296,6 +306,24 @@ public final class ScriptedAgent {
         ScriptedWire.json(exchange, 202, accepted);
     }
 
+    private void retry(HttpExchange exchange, ScriptedConversation conversation, UUID message) throws IOException {
+        RunAccepted accepted = null;
+        synchronized (this) {
+            if (!conversation.isRunning()) {
+                accepted = new RunAccepted(ScriptedWire.uuid(ids++), conversation.events.cursor(), false);
+                conversation.retry(accepted.runId(), message);
+            }
+        }
+        if (accepted == null) {
+            ScriptedWire.problem(
+                    exchange,
+                    ProblemType.NOT_READY,
+                    "The agent still works on the message before. Wait for its run to end, or stop it.");
+        } else {
+            ScriptedWire.json(exchange, 202, accepted);
+        }
+    }
+
     private Message said(ScriptedConversation conversation, String text) {
         return new Message(
                 ScriptedWire.uuid(ids++),
@@ -374,7 +402,8 @@ public final class ScriptedAgent {
         synchronized (this) {
             conversation.queued.clear();
             conversation.tellQueue();
-            conversation.endRun(null);
+            conversation.stop();
+            answer = ScriptedWire.uuid(ids++);
         }
         ScriptedWire.nothing(exchange);
     }

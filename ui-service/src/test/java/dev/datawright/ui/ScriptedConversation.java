@@ -30,6 +30,7 @@ final class ScriptedConversation {
     private @Nullable UUID run;
     private @Nullable JobProposal proposal;
     private @Nullable UUID streaming;
+    private @Nullable Message failure;
     private final StringBuilder streamed = new StringBuilder();
     private int moments;
 
@@ -85,7 +86,15 @@ final class ScriptedConversation {
                     2,
                     moment()));
         }
-        return new ConversationView(summary(), shown, queued, settled, proposal, job, events.cursor());
+        return new ConversationView(
+                summary(),
+                shown,
+                queued,
+                settled,
+                proposal,
+                job,
+                failure == null ? null : failure.id(),
+                events.cursor());
     }
 
     Instant moment() {
@@ -100,6 +109,26 @@ final class ScriptedConversation {
     /// A title from before, of which nobody has to be told.
     void titled(String oldTitle) {
         title = oldTitle;
+    }
+
+    /// The tool line that was told last; absent when there is none.
+    @Nullable
+    String newestLine() {
+        return openLines.isEmpty() ? null : openLines.getLast().id();
+    }
+
+    /// The newest message is answered anew.
+    void retry(UUID newRun, UUID message) {
+        startRun(newRun);
+        Message gone = failure;
+        failure = null;
+        if (gone != null) {
+            messages.remove(gone);
+            openLines.addAll(0, gone.tools());
+        }
+        emit(custom(
+                RunEventNames.RETRIED,
+                Map.of("message_id", message, "gone", gone == null ? List.of() : List.of(gone.id()))));
     }
 
     void startRun(UUID newRun) {
@@ -143,6 +172,7 @@ final class ScriptedConversation {
             emit(new AgUiEvent.TextMessageEnd(message.toString()));
         }
         streaming = null;
+        streamed.setLength(0);
         take(new Message(message, Message.Role.ASSISTANT, text, openLines, 2, moment()));
         openLines.clear();
     }
@@ -169,6 +199,18 @@ final class ScriptedConversation {
         }
     }
 
+    void stop() {
+        UUID current = run;
+        if (current != null) {
+            UUID open = streaming;
+            if (open != null) {
+                answered(open, streamed.toString());
+            }
+            line(new ToolLine(current + "/stop", ToolLine.STOP, ToolLine.State.DONE, "stopped", null));
+            endRun(null);
+        }
+    }
+
     /// Ends the run; what was said so far stays.
     void endRun(@Nullable String error) {
         UUID current = run;
@@ -177,6 +219,12 @@ final class ScriptedConversation {
             answered(open, streamed.toString());
         }
         run = null;
+        if (error != null) {
+            failure =
+                    new Message(UUID.randomUUID(), Message.Role.ASSISTANT, error, List.copyOf(openLines), 2, moment());
+            messages.add(failure);
+            openLines.clear();
+        }
         emit(
                 error == null
                         ? new AgUiEvent.RunFinished(id.toString(), String.valueOf(current), null)

@@ -80,13 +80,13 @@ class UiScreensIT extends BrowserStory {
         assertThat(page.getByTestId("approval-status")).hasText("You approved this.");
         services.bridge().makes(76);
         assertThat(page.getByTestId("job-progress")).containsText("76 of 200 rows");
-        picture(page, "08-running");
+        inspected(page, "08-running");
 
         services.completesJob();
         assertThat(page.getByTestId("report-headline")).hasText("200 rows are ready");
         page.getByTestId("checks").click();
         assertThat(page.getByTestId("report")).containsText("5 of 5 checks passed");
-        picture(page, "09-done");
+        inspected(page, "09-done");
 
         page.route("**/api/bridge/files/**", UiScreensIT::serveFile);
         Download download =
@@ -123,7 +123,7 @@ class UiScreensIT extends BrowserStory {
         assertThat(page.getByTestId("approval-status")).hasText("You approved this.");
         services.failsJob();
         assertThat(page.getByTestId("job")).containsText("Data Designer could not be reached");
-        picture(page, "12-failed");
+        inspected(page, "12-failed");
         services.agent().goAway();
         assertThat(page.getByTestId("banner")).containsText("The agent is away since");
         assertThat(page.getByTestId("composer-hint")).containsText("The agent is away");

@@ -39,6 +39,16 @@ class RunEndpoints {
         return runs.say(caller.getName(), id, message.text(), key);
     }
 
+    @PostMapping("/messages/{messageId}/retry")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    RunAccepted retry(
+            Principal caller,
+            @PathVariable UUID id,
+            @PathVariable UUID messageId,
+            @RequestHeader(name = Requests.HEADER, required = false) @Nullable String key) {
+        return runs.retry(caller.getName(), id, messageId, key);
+    }
+
     @DeleteMapping("/queue/{messageId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void takeBack(Principal caller, @PathVariable UUID id, @PathVariable UUID messageId) {

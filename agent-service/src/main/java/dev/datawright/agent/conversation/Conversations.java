@@ -40,6 +40,7 @@ public class Conversations {
     private final Transcripts transcripts;
     private final Proposals proposals;
     private final WaitingMessages waiting;
+    private final Unanswered unanswered;
     private final Announcements announcements;
     private final Events events;
     private final EventHub hub;
@@ -49,6 +50,7 @@ public class Conversations {
             Transcripts transcripts,
             Proposals proposals,
             WaitingMessages waiting,
+            Unanswered unanswered,
             Announcements announcements,
             Events events,
             EventHub hub) {
@@ -56,6 +58,7 @@ public class Conversations {
         this.transcripts = transcripts;
         this.proposals = proposals;
         this.waiting = waiting;
+        this.unanswered = unanswered;
         this.announcements = announcements;
         this.events = events;
         this.hub = hub;
@@ -125,6 +128,7 @@ public class Conversations {
                 proposals.settled(id),
                 proposals.open(id).map(Proposal::job).orElse(null),
                 jobId,
+                unanswered.failure(id).orElse(null),
                 events.cursor(id));
     }
 

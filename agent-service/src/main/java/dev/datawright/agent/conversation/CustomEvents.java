@@ -49,6 +49,12 @@ public final class CustomEvents {
         return of(RunEventNames.TITLE, Map.of("title", title));
     }
 
+    /// @param messageId of the person's message that is answered anew
+    /// @param gone messages that stand no longer
+    public static AgUiEvent retried(UUID messageId, List<UUID> gone) {
+        return of(RunEventNames.RETRIED, Map.of("message_id", messageId, "gone", gone));
+    }
+
     private static AgUiEvent of(String name, Object value) {
         return new AgUiEvent.Custom(name, WireJson.mapper().valueToTree(value));
     }

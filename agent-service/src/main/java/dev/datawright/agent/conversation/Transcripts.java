@@ -81,6 +81,17 @@ public class Transcripts {
                 .optional();
     }
 
+    /// Whether the person said a message here.
+    public boolean isSaid(UUID conversationId, UUID id) {
+        return database.sql("SELECT count(*) FROM agent.message WHERE conversation_id = :conversation AND id = :id"
+                                + " AND role = 'user'")
+                        .param("conversation", conversationId)
+                        .param("id", id)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     public boolean hasResult(UUID answersId, int callIndex) {
         return database.sql("SELECT count(*) FROM agent.message WHERE answers_id = :id AND call_index = :index")
                         .param("id", answersId)

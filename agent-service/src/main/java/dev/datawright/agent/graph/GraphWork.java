@@ -1,13 +1,16 @@
 package dev.datawright.agent.graph;
 
+import dev.datawright.agent.conversation.CustomEvents;
 import dev.datawright.agent.conversation.Proposal;
 import dev.datawright.agent.conversation.Proposals;
 import dev.datawright.agent.conversation.Transcripts;
+import dev.datawright.agent.conversation.Unanswered;
 import dev.datawright.agent.run.LeaseLost;
 import dev.datawright.agent.run.RunEnd;
 import dev.datawright.agent.run.RunExecution;
 import dev.datawright.agent.run.RunWork;
 import dev.datawright.contract.conversation.JobProposal;
+import dev.datawright.contract.conversation.ToolLine;
 import dev.datawright.contract.run.AgUiEvent;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +86,7 @@ class GraphWork implements RunWork {
                         () -> transcripts.addAssistant(
                                 run.claim().conversationId(),
                                 run.claim().runId(),
-                                Ids.failure(run.claim().runId()),
+                                Unanswered.failureId(run.claim().runId()),
                                 sentence,
                                 List.of(),
                                 null),
@@ -130,8 +133,21 @@ class GraphWork implements RunWork {
         RunEnd end = failure != null
                 ? new RunEnd.Failed(failure.sentence(), failure.code())
                 : run.isStopped() ? new RunEnd.Stopped() : new RunEnd.Finished();
+        if (end instanceof RunEnd.Stopped) {
+            noteStop(run);
+        }
         run.end(end, List.of());
         checkpoints.forget(thread);
+    }
+
+    /// Every window and everybody who comes later sees that the person stopped here.
+    private void noteStop(RunExecution run) {
+        UUID runId = run.claim().runId();
+        var line = new ToolLine(Ids.stop(runId), ToolLine.STOP, ToolLine.State.DONE, "stopped", null);
+        run.journal()
+                .commit(
+                        () -> transcripts.putLine(run.claim().conversationId(), runId, line),
+                        List.of(CustomEvents.toolLine(line)));
     }
 
     private Turn decided(RunExecution run, Turn turn) {

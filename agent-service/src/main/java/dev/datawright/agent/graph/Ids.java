@@ -13,11 +13,6 @@ final class Ids {
         return of(runId + "/" + step);
     }
 
-    /// The message that says why a run failed.
-    static UUID failure(UUID runId) {
-        return of(runId + "/failure");
-    }
-
     /// The question that a call asks.
     static UUID interrupt(UUID runId, int step, int callIndex) {
         return of(key(runId, step, callIndex) + "/interrupt");
@@ -26,6 +21,11 @@ final class Ids {
     /// The idempotency key of a call: given by us and checkpointed before the call, since models repeat their ids.
     static String key(UUID runId, int step, int callIndex) {
         return runId + "/" + step + "/" + callIndex;
+    }
+
+    /// The line that says that the person stopped a run.
+    static String stop(UUID runId) {
+        return runId + "/stop";
     }
 
     /// The key of a call that the agent makes of its own.

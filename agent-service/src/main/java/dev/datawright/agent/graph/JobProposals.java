@@ -89,7 +89,7 @@ class JobProposals {
             var spec =
                     new JobSpec(run.claim().designId(), current.path("version").asInt(), rows, seed, cap(estimate));
             UUID interruptId = Ids.interrupt(run.claim().runId(), step, callIndex);
-            return new Outcome(new JobProposal(interruptId, spec, estimate), "");
+            return new Outcome(new JobProposal(interruptId, spec, estimate, key), "");
         } catch (JacksonException e) {
             return refused("The estimate cannot be read: " + e.getOriginalMessage());
         }

@@ -5,6 +5,7 @@ import dev.datawright.agent.conversation.Conversations;
 import dev.datawright.agent.conversation.CustomEvents;
 import dev.datawright.agent.conversation.Entry;
 import dev.datawright.agent.conversation.Transcripts;
+import dev.datawright.agent.conversation.Unanswered;
 import dev.datawright.agent.model.ModelAnswer;
 import dev.datawright.agent.model.ModelFailure;
 import dev.datawright.agent.model.ModelGateway;
@@ -221,11 +222,10 @@ class Reasoner implements Nodes.Step {
         }
     }
 
-    /// Ends the turn in failure. The sentence reaches the readers with the run's error alone; it is stored for those
-    // who
-    /// open the conversation later.
+    /// Ends the turn in failure. The sentence reaches the readers with the run's error alone; it is stored for
+    /// those who open the conversation later.
     private Turn fail(Turn turn, RunExecution run, int step, String sentence, String code) {
-        run.journal().commit(() -> stored(run, Ids.failure(run.claim().runId()), sentence), List.of());
+        run.journal().commit(() -> stored(run, Unanswered.failureId(run.claim().runId()), sentence), List.of());
         return turn.fail(step, new Turn.Failure(sentence, code));
     }
 

@@ -7,6 +7,7 @@ import dev.datawright.agent.conversation.Proposal;
 import dev.datawright.agent.conversation.Proposals;
 import dev.datawright.agent.conversation.Titles;
 import dev.datawright.agent.conversation.Transcripts;
+import dev.datawright.agent.conversation.Unanswered;
 import dev.datawright.agent.problem.ProblemException;
 import dev.datawright.contract.conversation.Conversation;
 import dev.datawright.contract.conversation.RunAccepted;
@@ -29,6 +30,7 @@ class RunStarts {
     private final Titles titles;
     private final Transcripts transcripts;
     private final Proposals proposals;
+    private final Unanswered unanswered;
     private final Events events;
 
     RunStarts(
@@ -37,12 +39,14 @@ class RunStarts {
             Titles titles,
             Transcripts transcripts,
             Proposals proposals,
+            Unanswered unanswered,
             Events events) {
         this.database = database;
         this.conversations = conversations;
         this.titles = titles;
         this.transcripts = transcripts;
         this.proposals = proposals;
+        this.unanswered = unanswered;
         this.events = events;
     }
 
@@ -73,6 +77,35 @@ class RunStarts {
         return new RunAccepted(runId, cursor, false);
     }
 
+    /// Starts a run for a message that stands there already, as the run before ended without an answer to it.
+    RunAccepted retry(Conversation conversation, String owner, UUID runId, UUID messageId) {
+        UUID id = conversation.id();
+        long cursor = events.cursor(id);
+        refuseWhileAtWork(conversation);
+        Unanswered.Left left = unanswered
+                .find(id)
+                .filter(found -> found.messageId().equals(messageId))
+                .orElseThrow(() -> noSuchAttempt(id, messageId));
+        insert(conversation, owner, runId, RunKind.MESSAGE, runId, null);
+        events.append(
+                id,
+                runId,
+                List.of(
+                        new AgUiEvent.RunStarted(id.toString(), runId.toString()),
+                        CustomEvents.retried(messageId, unanswered.takeOutEnd(id, left.runId()))));
+        return new RunAccepted(runId, cursor, false);
+    }
+
+    private ProblemException noSuchAttempt(UUID conversationId, UUID messageId) {
+        return transcripts.isSaid(conversationId, messageId)
+                ? new ProblemException(
+                        ProblemType.NOT_READY,
+                        "This message has been answered, or another one came after it. Say what you want in a new"
+                                + " message.")
+                : new ProblemException(
+                        ProblemType.NOT_FOUND, "There is no message " + messageId + " of yours in this conversation.");
+    }
+
     /// Stores a run that waits for a process to take it.
     void insert(
             Conversation conversation,
@@ -81,11 +114,7 @@ class RunStarts {
             RunKind kind,
             UUID threadId,
             @Nullable UUID interruptId) {
-        if (conversation.activeRunId() != null) {
-            throw new ProblemException(
-                    ProblemType.NOT_READY,
-                    "The agent still works on the message before. Wait for its run to end, or stop it.");
-        }
+        refuseWhileAtWork(conversation);
         boolean taken = database.sql("SELECT count(*) FROM agent.run WHERE id = :id")
                         .param("id", runId)
                         .query(Integer.class)
@@ -104,6 +133,14 @@ class RunStarts {
                 .param("kind", kind.name().toLowerCase(Locale.ROOT))
                 .param("interrupt", interruptId)
                 .update();
+    }
+
+    private static void refuseWhileAtWork(Conversation conversation) {
+        if (conversation.activeRunId() != null) {
+            throw new ProblemException(
+                    ProblemType.NOT_READY,
+                    "The agent still works on the message before. Wait for its run to end, or stop it.");
+        }
     }
 
     AgUiEvent userMessage(UUID conversationId, UUID runId, UUID messageId, String text) {

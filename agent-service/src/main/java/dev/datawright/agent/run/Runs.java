@@ -88,6 +88,21 @@ public class Runs {
                         }));
     }
 
+    /// Starts a run for a message whose run failed, or was stopped before its first word. The message stays as it is.
+    ///
+    /// @param key makes a doubled call the same call; absent: a second call finds the first one's run at work
+    public RunAccepted retry(String owner, UUID conversationId, UUID messageId, @Nullable String key) {
+        return inTransaction(
+                owner,
+                conversationId,
+                conversation -> requests.once(
+                        owner,
+                        key,
+                        List.of("retry", conversationId, messageId),
+                        RunAccepted.class,
+                        () -> starts.retry(queue.startNext(conversation, owner), owner, UUID.randomUUID(), messageId)));
+    }
+
     /// Starts a run with an id of the caller's; refused while another run is at work.
     public RunAccepted run(String owner, UUID conversationId, UUID runId, String text) {
         String said = checked(text);

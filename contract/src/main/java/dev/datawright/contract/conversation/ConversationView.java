@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param settled earlier questions about a job, oldest first; `at` tells their place among the messages
 /// @param proposal the open question about a job; absent when there is none
 /// @param jobId the newest job of this conversation; absent before the first
+/// @param failure the message that says why the newest run failed; absent when it did not. The run can be taken up anew
 /// @param cursor the last event that this view includes
 public record ConversationView(
         Conversation conversation,
@@ -21,6 +22,7 @@ public record ConversationView(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SettledProposal> settled,
         @Nullable JobProposal proposal,
         @Nullable UUID jobId,
+        @Nullable UUID failure,
         long cursor) {
     public ConversationView {
         Objects.requireNonNull(conversation, "conversation");

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// What a tool does or did, in a few words for people.
 ///
 /// @param id unique within the conversation; a later line with the same id replaces this one
-/// @param tool name of the tool
+/// @param tool name of the tool, or [#STOP]
 /// @param text such as `added 6 columns`; present tense while it runs
 /// @param designVersion the version it made, when it changed the design
 public record ToolLine(
@@ -16,6 +16,9 @@ public record ToolLine(
         State state,
         String text,
         @Nullable Integer designVersion) {
+    /// The `tool` of the line that says that the person stopped a run.
+    public static final String STOP = "stop";
+
     public ToolLine {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(tool, "tool");

@@ -31,5 +31,9 @@ public final class RunEventNames {
     /// The conversation has another title (value: `{title}`).
     public static final String TITLE = "datawright.title";
 
+    /// A run that failed is taken up anew (value: `{message_id, gone}`: the person's message that it answers, and
+    /// the messages that stand no longer, such as why it failed).
+    public static final String RETRIED = "datawright.retried";
+
     private RunEventNames() {}
 }

@@ -147,7 +147,8 @@ final class ScriptedSuite implements AutoCloseable {
                 ? new JobProposal(
                         UUID.randomUUID(),
                         new JobSpec(designId, 3, proposedRows, seed, 1),
-                        new Estimate(proposedRows, 0, 0, 0, 0.1, 0.4, false, List.of()))
+                        new Estimate(proposedRows, 0, 0, 0, 0.1, 0.4, false, List.of()),
+                        null)
                 : null;
         runId = UUID.randomUUID();
         return new RunAccepted(runId, 0, false);
@@ -174,7 +175,7 @@ final class ScriptedSuite implements AutoCloseable {
         Message question =
                 new Message(UUID.randomUUID(), Message.Role.ASSISTANT, "What should a ticket hold?", List.of(), 1, AT);
         return new ConversationView(
-                conversation(), List.of(question), List.of(), List.of(), proposal, jobMade ? jobId : null, 3);
+                conversation(), List.of(question), List.of(), List.of(), proposal, jobMade ? jobId : null, null, 3);
     }
 
     private Design design() {

@@ -43,12 +43,22 @@ final class BellRule implements FactRule {
         for (int i = 0; i < clause.size(); i++) {
             for (TokenPattern pattern : PLAIN) {
                 Match match = pattern.matchAt(clause.tokens(), i);
-                if (match != null && clause.isFree(i, match.end()) && !isPercent(clause, match)) {
+                if (match != null
+                        && clause.isFree(i, match.end())
+                        && !isPercent(clause, match)
+                        && !startsRange(clause, match.end())) {
                     clause.take(new Fact.Bell(match.number(0), null), i, match.end());
                     return;
                 }
             }
         }
+    }
+
+    /// `roughly 3000 to 5000` has two bounds.
+    private static boolean startsRange(Clause clause, int at) {
+        return at + 1 < clause.size()
+                && clause.token(at).is("to", "bis", "-", "–", "..")
+                && clause.token(at + 1).isNumber();
     }
 
     /// `about 70% of them` is a share.

@@ -140,12 +140,25 @@ final class ChoiceRule implements FactRule {
             }
             pieceStart = i + 1;
         }
+        int noun = stripNoun(choices) && from == start ? 1 : 0;
         List<Fact.Choice> distinct = choices.stream().distinct().toList();
         if (distinct.size() < atLeast || isYesNo(distinct)) {
             return false;
         }
-        clause.take(new Fact.Choices(distinct), from, end);
+        clause.take(new Fact.Choices(distinct), from + noun, end);
         return true;
+    }
+
+    /// In `doors 3 or 5` the noun is no part of the first value.
+    private static boolean stripNoun(List<Fact.Choice> choices) {
+        boolean numbers = choices.size() > 1
+                && choices.stream().skip(1).allMatch(choice -> choice.value().matches("-?\\d+(?:[.,]\\d+)?"));
+        if (numbers && choices.getFirst().value().matches("\\p{L}+ -?\\d+(?:[.,]\\d+)?")) {
+            String value = choices.getFirst().value();
+            choices.set(0, new Fact.Choice(value.substring(value.indexOf(' ') + 1), null, false));
+            return true;
+        }
+        return false;
     }
 
     private static boolean isYesNo(List<Fact.Choice> choices) {

@@ -17,6 +17,8 @@ public record Facts(List<Fact> all, BitSet used) {
             new PrefixRule(),
             new DependenceRule(),
             new FormulaRule(),
+            new SpanRule(),
+            new PercentListRule(),
             new WeightedChoiceRule(),
             new BellRule(),
             new PeriodRule(),

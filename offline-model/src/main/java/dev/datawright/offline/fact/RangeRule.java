@@ -9,10 +9,11 @@ final class RangeRule implements FactRule {
 
     private static final List<TokenPattern> BOTH = TokenPattern.all(
             "ranging|anywhere? somewhere? between|zwischen <n> and|und|to|bis|- <n>",
-            "ranging|reichend? from|von <n> up? to|until|bis|through|-|–|.. zu? <n>",
+            "ranging|reichend? from|von|ab <n> up? to|until|bis|through|-|–|.. zu? <n>",
             "<n> to|bis|-|–|through|..|... <n>",
             "min|minimum|mindestens|minimal|at of|:|=|least? <n> and|und|,? a|an|at? max|maximum|höchstens|maximal|most of|:|=? <n>",
-            "low|low: :|=? <n> and|und|,? high :|=? <n>");
+            "as? low|low:|lowest|niedrig|niedrigste|niedrigster|tief as|at|ist? :|=? <n> and|und|,|but|aber? as? high|high:|highest|hoch|höchste|höchster as|at|ist? :|=? <n>",
+            "about|around|roughly|approximately|circa|ca|ungefähr|etwa|rund <n> to|bis|-|–|.. <n>");
     private static final List<TokenPattern> INSIDE = TokenPattern.all(
             "over|above|über|more|mehr than|als? <n> and|und|but|aber under|below|unter|less|weniger than|als? <n>",
             "> <n> and|und <|< <n>");
@@ -31,6 +32,7 @@ final class RangeRule implements FactRule {
             "at most <n>",
             "a? maximum|max|höchstens|maximal of|von|:|=? <n>",
             "up to <n>",
+            "out of <n>",
             "bis zu? <n>",
             "not|no more|higher|larger|greater than <n>",
             "<= <n>",

@@ -15,9 +15,11 @@ final class ShareRule implements FactRule {
             "dieser");
 
     /// Figures for words that name none.
-    private static final Map<String, Double> VAGUE = Map.ofEntries(
+    static final Map<String, Double> VAGUE = Map.ofEntries(
             Map.entry("mostly", 80.0),
             Map.entry("usually", 80.0),
+            Map.entry("often", 60.0),
+            Map.entry("oft", 60.0),
             Map.entry("meist", 80.0),
             Map.entry("meistens", 80.0),
             Map.entry("überwiegend", 80.0),
@@ -61,7 +63,9 @@ final class ShareRule implements FactRule {
         if (percent == null || !clause.isFree(at, at + 1)) {
             return false;
         }
-        clause.take(new Fact.Share(percent, true), at, at + 1);
+        boolean no = at + 1 < clause.size() && clause.token(at + 1).is("no", "nein", "false", "falsch");
+        boolean said = no || (at + 1 < clause.size() && clause.token(at + 1).is("yes", "ja", "true", "wahr"));
+        clause.take(new Fact.Share(no ? 100 - percent : percent, true), at, said ? at + 2 : at + 1);
         return true;
     }
 

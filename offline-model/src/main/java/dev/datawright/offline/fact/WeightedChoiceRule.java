@@ -93,7 +93,7 @@ final class WeightedChoiceRule implements FactRule {
 
     private static @Nullable Piece piece(Clause clause, int start, int end, boolean first) {
         for (int i = start; i < end; i++) {
-            Found percent = Percents.at(clause.tokens(), i);
+            Found percent = share(clause, i, end);
             if (percent != null && percent.end() <= end) {
                 int from = skipFiller(clause, percent.end(), end);
                 int to = trimFiller(clause, from, end);
@@ -123,6 +123,15 @@ final class WeightedChoiceRule implements FactRule {
             }
         }
         return null;
+    }
+
+    /// A figure, or a word such as `mostly` right before a value.
+    private static @Nullable Found share(Clause clause, int at, int end) {
+        Double often = ShareRule.VAGUE.get(clause.token(at).lower());
+        boolean value = at + 1 < end
+                && !clause.token(at + 1).isIn(FILLER)
+                && clause.token(at + 1).isWord();
+        return often != null && value ? new Found(often, at, at + 1) : Percents.at(clause.tokens(), at);
     }
 
     /// In `status open 50%` the name comes first: the value starts after a bracket, a colon or the known noun.

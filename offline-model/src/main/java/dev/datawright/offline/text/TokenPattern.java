@@ -179,11 +179,17 @@ public final class TokenPattern {
             if (at < tokens.size() && tokens.get(at).is("minus", "-")) {
                 sign = -1;
                 at++;
+            } else if (at + 1 < tokens.size()
+                    && tokens.get(at).is("plus", "+")
+                    && tokens.get(at + 1).isNumber()) {
+                at++;
             }
-            if (at >= tokens.size() || !tokens.get(at).isNumber()) {
+            // No number elsewhere: `one of red and blue`.
+            boolean one = at < tokens.size() && tokens.get(at).is("one", "eins");
+            if (at >= tokens.size() || (!one && !tokens.get(at).isNumber())) {
                 return null;
             }
-            double value = sign * tokens.get(at).number();
+            double value = one ? 1 : sign * tokens.get(at).number();
             at++;
             if (at < tokens.size() && tokens.get(at).isIn(UNITS)) {
                 at++;

@@ -11,6 +11,7 @@ import dev.datawright.offline.text.Tokenizer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -181,7 +182,17 @@ final class DescribeRule {
                 && !wish.facts().has(Fact.Period.class)
                 && !wish.facts().has(Fact.Formula.class)
                 && !wish.facts().has(Fact.Comparison.class)
-                && !wish.facts().has(Fact.Dependence.class);
+                && !wish.facts().has(Fact.Dependence.class)
+                && wish.facts()
+                        .find(Fact.Choices.class)
+                        .filter(DescribeRule::isSpan)
+                        .isEmpty();
+    }
+
+    /// `between A and F` is understood whole when the word is in none of the values.
+    private static boolean isSpan(Fact.Choices choices) {
+        return choices.values().stream()
+                .noneMatch(choice -> choice.value().toLowerCase(Locale.ROOT).matches("(?:between|zwischen)\\b.*"));
     }
 
     private static boolean isMeaningful(Wish wish) {

@@ -69,6 +69,9 @@ final class ItemSplitter {
         if (first.is("(", "=", ">", "<", ">=", "<=", "±") || startsWithShare(piece.words())) {
             return true;
         }
+        if (isBound(piece.words()) || isLooseShare(pieces, index)) {
+            return true;
+        }
         if (first.isIn(ItemWords.MODIFIERS) && !isKnownNoun(piece.words()) && !first.is("of", "with", "from", "mit")) {
             return isModifier(piece.words());
         }
@@ -86,6 +89,33 @@ final class ItemSplitter {
             return !isColumn(piece.words()) || hasLaterAlternative(pieces, index);
         }
         return false;
+    }
+
+    /// `low 5`, `highest: 50` belong to the column before.
+    private static boolean isBound(Sentence words) {
+        if (!words.token(0)
+                .is("low", "lowest", "high", "highest", "niedrig", "niedrigste", "tief", "hoch", "höchste", "as")) {
+            return false;
+        }
+        for (int i = 1; i < words.size(); i++) {
+            if (words.token(i).isNumber()) {
+                return true;
+            }
+            if (!words.token(i).is(":", "=", "at", "as", "low", "high", "$", "€", "£", "ist")) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /// `mostly card, rarely cash`, `(yes/no), mostly no`: how often a value comes, said after another one.
+    private static boolean isLooseShare(List<Piece> pieces, int index) {
+        Sentence words = pieces.get(index).words();
+        if (!words.token(0).isIn(ItemWords.OFTEN) || words.size() > 3) {
+            return false;
+        }
+        return words.size() == 2 && words.token(1).is("yes", "no", "ja", "nein", "true", "false")
+                || pieces.get(index - 1).words().tokens().stream().anyMatch(token -> token.isIn(ItemWords.OFTEN));
     }
 
     /// `last name` is no modifier, `last 3 years` is one.
@@ -241,6 +271,11 @@ final class ItemSplitter {
                 continue;
             }
             starts[i] = false;
+            Sentence before = i == 0 ? pieces.get(i).words() : pieces.get(i - 1).words();
+            if (before.token(before.size() - 1).is("yes", "ja") && before.size() > 1) {
+                // `smoker yes or no` has its two values together.
+                continue;
+            }
             int back = i - 1;
             while (back > 0
                     && !pieces.get(back).or()

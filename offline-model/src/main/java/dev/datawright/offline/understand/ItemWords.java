@@ -93,6 +93,20 @@ final class ItemWords {
             "one",
             "either",
             "values");
+    /// How often, without a figure.
+    static final Set<String> OFTEN = Words.of(
+            "mostly",
+            "usually",
+            "often",
+            "sometimes",
+            "rarely",
+            "seldom",
+            "meist",
+            "meistens",
+            "überwiegend",
+            "oft",
+            "manchmal",
+            "selten");
     static final Set<String> VERBAL_DATES = Words.of(
             "written",
             "created",

@@ -70,6 +70,13 @@ record Piece(Sentence words, int start, int end, boolean or, boolean hard) {
 
     /// `between 1 and 5`, `mean 3 and sd 1`, `sum of a and b`: this "and" does not separate.
     private static boolean isProtected(Sentence list, int start, int at) {
+        if (list.token(at).is("plus")
+                && at > start
+                && list.token(at - 1).is("to", "bis", "and", "und", "from", "von", "-", "–")
+                && at + 1 < list.size()
+                && list.token(at + 1).isNumber()) {
+            return true;
+        }
         boolean between = false;
         boolean whole = false;
         for (int i = start; i < at; i++) {

@@ -62,6 +62,14 @@ public final class AgentClient {
                 new TypeReference<>() {});
     }
 
+    /// Has the person's newest message answered anew, when its run ended without an answer.
+    public RunAccepted retry(UUID conversation, UUID message) {
+        return http.post(
+                http.url("conversations", conversation.toString(), "messages", message.toString(), "retry"),
+                Map.of(),
+                new TypeReference<>() {});
+    }
+
     /// Takes a message back that waits for the end of a run.
     public void takeBack(UUID conversation, UUID message) {
         http.deleteForNothing(http.url("conversations", conversation.toString(), "queue", message.toString()));

@@ -7,6 +7,9 @@ import java.util.function.Consumer;
 interface ChatActions {
     void send(String text);
 
+    /// Has a message answered anew whose run ended without an answer.
+    void retry(UUID message);
+
     void stop();
 
     /// Takes a waiting message out of the queue and puts its words back into the composer.

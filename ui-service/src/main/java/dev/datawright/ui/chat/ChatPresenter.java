@@ -32,7 +32,6 @@ final class ChatPresenter implements ChatActions, ConversationFeed.Reader {
     private @Nullable UUID designId;
     private int newestVersion;
     private boolean reachable = true;
-    private boolean stopping;
 
     ChatPresenter(AgentClient agent, BridgeClient bridge, ChatPane pane, ChatListener listener) {
         this.agent = agent;
@@ -129,13 +128,31 @@ final class ChatPresenter implements ChatActions, ConversationFeed.Reader {
     }
 
     @Override
+    public void retry(UUID message) {
+        UUID conversation = conversationId;
+        if (conversation == null || isBusy()) {
+            return;
+        }
+        Timeline mine = timeline;
+        mine.retrying();
+        render();
+        Background.call(
+                ui(),
+                () -> agent.retry(conversation, message),
+                accepted -> pane.composer().focus(),
+                failure -> {
+                    mine.notRetried(failure.sentence(), failure instanceof BackendFailure.Refused ? null : message);
+                    render();
+                });
+    }
+
+    @Override
     public void stop() {
         UUID conversation = conversationId;
         if (conversation == null) {
             return;
         }
         List<Outbox.Waiter> waiting = timeline.queue();
-        stopping = true;
         Background.call(
                 ui(),
                 () -> {
@@ -145,13 +162,9 @@ final class ChatPresenter implements ChatActions, ConversationFeed.Reader {
                 stopped -> {
                     if (stopped.equals(conversationId)) {
                         giveBack(waiting);
-                        noteStop();
                     }
                 },
-                failure -> {
-                    stopping = false;
-                    trouble(failure.sentence());
-                });
+                failure -> trouble(failure.sentence()));
     }
 
     @Override
@@ -244,7 +257,6 @@ final class ChatPresenter implements ChatActions, ConversationFeed.Reader {
         int messagesBefore = timeline.messages();
         Optional<String> titleBefore = timeline.title();
         events.forEach(timeline::apply);
-        noteStop();
         render();
         timeline.designVersion().filter(version -> version > newestVersion).ifPresent(listener::designChanged);
         if (timeline.jobChanges() > jobsBefore) {
@@ -295,15 +307,6 @@ final class ChatPresenter implements ChatActions, ConversationFeed.Reader {
         }
     }
 
-    /// Says that the run was stopped once it has ended.
-    private void noteStop() {
-        if (stopping && !timeline.isBusy()) {
-            stopping = false;
-            timeline.note("Stopped. What was said so far stays.", null);
-            render();
-        }
-    }
-
     void trouble(String sentence) {
         timeline.trouble(sentence);
         render();
@@ -315,7 +318,6 @@ final class ChatPresenter implements ChatActions, ConversationFeed.Reader {
         speech.forget();
         designId = null;
         newestVersion = 0;
-        stopping = false;
         stage = next;
         render();
     }

@@ -56,6 +56,15 @@ final class Entries {
         }
     }
 
+    /// Places an entry right behind another one, when both are there.
+    void moveBehind(String key, String other) {
+        Entry entry = get(key);
+        if (entry != null && has(other)) {
+            list.remove(entry);
+            list.add(find(other) + 1, entry);
+        }
+    }
+
     void remove(String key) {
         list.removeIf(entry -> entry.key().equals(key));
     }

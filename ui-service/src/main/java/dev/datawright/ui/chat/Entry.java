@@ -14,8 +14,14 @@ sealed interface Entry {
         return "message:" + id;
     }
 
-    static Tool tool(ToolLine line) {
-        return new Tool("tool:" + line.id(), line);
+    static String lineKey(String id) {
+        return "tool:" + id;
+    }
+
+    static Entry line(ToolLine line) {
+        return line.tool().equals(ToolLine.STOP)
+                ? new Note(lineKey(line.id()), "Stopped. What was said so far stays.", null)
+                : new Tool(lineKey(line.id()), line);
     }
 
     static Question open(JobProposal proposal) {
@@ -57,8 +63,8 @@ sealed interface Entry {
 
     /// Why a run ended early or something was not done.
     ///
-    /// @param retry what to say again; absent when that would not help
-    record Trouble(String key, String text, @Nullable String retry) implements Entry {}
+    /// @param retry the message that can be answered anew; absent when that would not help
+    record Trouble(String key, String text, @Nullable UUID retry) implements Entry {}
 
     /// What the person did beside talking, such as an undo or a stop.
     ///

@@ -38,6 +38,8 @@ final class Timeline {
         timeline.jobId = view.jobId();
         ViewOrder.of(view).forEach(piece -> {
             switch (piece) {
+                case ViewOrder.Spoken spoken
+                when spoken.message().id().equals(view.failure()) -> timeline.putFailure(spoken.message());
                 case ViewOrder.Spoken spoken -> timeline.put(spoken.message());
                 case ViewOrder.Asked asked -> timeline.entries.put(Entry.settled(asked.settled()));
             }
@@ -46,6 +48,7 @@ final class Timeline {
         if (proposal != null) {
             timeline.entries.put(Entry.open(proposal));
         }
+        timeline.placeQuestions();
         timeline.outbox.queued(view.queued());
         if (timeline.running) {
             timeline.reopenLastAnswer();
@@ -130,6 +133,20 @@ final class Timeline {
         return outbox.send(text, waits);
     }
 
+    /// A message is to be answered anew.
+    void retrying() {
+        awaitingRun = true;
+        entries.removeIf(entry -> entry instanceof Entry.Trouble);
+    }
+
+    /// That was not taken.
+    ///
+    /// @param message by which it can be tried again; absent when that would not help
+    void notRetried(String sentence, @Nullable UUID message) {
+        awaitingRun = false;
+        entries.put(new Entry.Trouble("trouble:" + remarks++, sentence, message));
+    }
+
     /// The answer to a question is on its way.
     void answering() {
         awaitingRun = true;
@@ -183,7 +200,10 @@ final class Timeline {
                 awaitingRun = false;
                 running = true;
             }
-            case AgUiEvent.RunFinished finished -> endRun();
+            case AgUiEvent.RunFinished finished -> {
+                endRun();
+                offerToAskAgain();
+            }
             case AgUiEvent.RunError error -> {
                 endRun();
                 entries.put(new Entry.Trouble("trouble:" + remarks++, error.message(), lastSaid()));
@@ -210,7 +230,7 @@ final class Timeline {
     private void applyOurs(String name, JsonNode value) {
         switch (name) {
             case RunEventNames.MESSAGE -> put(read(value, Message.class));
-            case RunEventNames.TOOL_LINE -> entries.put(Entry.tool(read(value, ToolLine.class)));
+            case RunEventNames.TOOL_LINE -> entries.put(Entry.line(read(value, ToolLine.class)));
             case RunEventNames.DESIGN -> designVersion = value.path("version").asInt();
             case RunEventNames.PROPOSAL -> {
                 Entry.Question question = Entry.open(read(value, JobProposal.class));
@@ -227,6 +247,10 @@ final class Timeline {
                 outbox.queued(read(value, Queue.class).messages());
                 awaitingRun = awaitingRun && !running;
             }
+            case RunEventNames.RETRIED -> {
+                read(value, Retried.class).gone().forEach(id -> entries.remove(Entry.messageKey(id.toString())));
+                entries.removeIf(entry -> entry instanceof Entry.Trouble trouble && trouble.retry() != null);
+            }
             case RunEventNames.TITLE -> title = value.path("title").asString();
             default -> {
                 // A newer agent may say more than this page knows.
@@ -237,7 +261,7 @@ final class Timeline {
     private void put(Message message) {
         String key = Entry.messageKey(message.id().toString());
         for (ToolLine line : message.tools()) {
-            entries.putBefore(Entry.tool(line), key);
+            entries.putBefore(Entry.line(line), key);
         }
         switch (message.role()) {
             case USER -> {
@@ -259,6 +283,23 @@ final class Timeline {
             }
         }
         messages++;
+    }
+
+    /// Why the newest run failed stands in a view as a message.
+    private void putFailure(Message message) {
+        message.tools().forEach(line -> entries.put(Entry.line(line)));
+        entries.put(new Entry.Trouble(Entry.messageKey(message.id().toString()), message.text(), lastSaid()));
+        messages++;
+    }
+
+    /// A question stands behind the line of the tool that prepared it, wherever that line went.
+    private void placeQuestions() {
+        for (Entry entry : entries.all()) {
+            if (entry instanceof Entry.Question question && question.proposal().toolLine() != null) {
+                entries.moveBehind(
+                        question.key(), Entry.lineKey(question.proposal().toolLine()));
+            }
+        }
     }
 
     private void append(AgUiEvent.TextMessageContent content) {
@@ -292,7 +333,7 @@ final class Timeline {
         closeAnswers();
         entries.replaceAll(
                 entry -> entry instanceof Entry.Tool tool && tool.line().state() == ToolLine.State.RUNNING
-                        ? Entry.tool(broken(tool.line()))
+                        ? Entry.line(broken(tool.line()))
                         : entry);
         entries.removeIf(
                 entry -> entry instanceof Entry.Answer answer && answer.text().isBlank());
@@ -300,13 +341,13 @@ final class Timeline {
 
     /// A run that failed or was stopped before its first word leaves a message without an answer.
     private void offerToAskAgain() {
-        if (!outbox.waiting().isEmpty()) {
+        if (!outbox.waiting().isEmpty() || isBusy()) {
             return;
         }
         for (Entry entry : entries.all().reversed()) {
             switch (entry) {
                 case Entry.Said said -> {
-                    entries.put(new Entry.Trouble("unanswered", "This message has no answer.", said.text()));
+                    entries.put(new Entry.Trouble("unanswered", "This message has no answer.", said.id()));
                     return;
                 }
                 case Entry.Answer answer -> {
@@ -315,15 +356,19 @@ final class Timeline {
                 case Entry.Question question -> {
                     return;
                 }
-                case Entry.Tool tool -> {}
+                case Entry.Trouble trouble
+                when trouble.retry() != null -> {
+                    return;
+                }
                 case Entry.Trouble trouble -> {}
+                case Entry.Tool tool -> {}
                 case Entry.Note note -> {}
             }
         }
     }
 
-    private @Nullable String lastSaid() {
-        return entries.newest(Entry.Said.class).map(Entry.Said::text).orElse(null);
+    private @Nullable UUID lastSaid() {
+        return entries.newest(Entry.Said.class).map(Entry.Said::id).orElse(null);
     }
 
     private static ToolLine broken(ToolLine line) {
@@ -335,4 +380,6 @@ final class Timeline {
     }
 
     private record Queue(List<Message> messages) {}
+
+    private record Retried(List<UUID> gone) {}
 }

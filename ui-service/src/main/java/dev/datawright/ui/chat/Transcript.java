@@ -65,7 +65,7 @@ final class Transcript extends Div {
             case Entry.Answer answer -> new AnswerView(answer);
             case Entry.Tool tool -> new ToolView(tool, actions);
             case Entry.Note note -> new NoteView(note, actions);
-            case Entry.Trouble trouble -> new TroubleView(trouble, actions::send);
+            case Entry.Trouble trouble -> new TroubleView(trouble, actions::retry);
             case Entry.Question question -> new ApprovalCard(question, actions);
         };
     }

@@ -2,7 +2,9 @@ package dev.datawright.ui.chat;
 
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
+import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Why something did not happen, calmly, and what to do next.
 final class TroubleView extends EntryView<Entry.Trouble> {
@@ -10,25 +12,29 @@ final class TroubleView extends EntryView<Entry.Trouble> {
 
     private final Span words = new Span();
     private final NativeButton retry = new NativeButton("Try again");
-    private String text = "";
+    private @Nullable UUID message;
 
-    /// @param onRetry takes what is to be said again
-    TroubleView(Entry.Trouble trouble, Consumer<String> onRetry) {
+    /// @param onRetry takes the message that is to be answered anew
+    TroubleView(Entry.Trouble trouble, Consumer<UUID> onRetry) {
         super(Entry.Trouble.class);
         addClassName("trouble");
         getElement().setAttribute("data-testid", "trouble").setAttribute("role", "alert");
         retry.addClassName("plain");
         retry.getElement().setAttribute("data-testid", "retry");
-        retry.addClickListener(click -> onRetry.accept(text));
+        retry.addClickListener(click -> {
+            UUID unanswered = message;
+            if (unanswered != null) {
+                onRetry.accept(unanswered);
+            }
+        });
         add(words, retry);
         show(trouble);
     }
 
     @Override
     void show(Entry.Trouble trouble) {
-        String again = trouble.retry();
         words.setText(trouble.text());
-        text = again == null ? "" : again;
-        retry.setVisible(again != null);
+        message = trouble.retry();
+        retry.setVisible(message != null);
     }
 }

@@ -206,9 +206,10 @@ public final class RowsTable extends Div {
     /// Room for a typical value and for the name with its mark, so that nothing jumps when the rows come.
     private static String width(String name, Look look) {
         // In em: values are set in the plain face, names in the bold one behind a mark; then the cell's padding.
-        double value = look.characters() * 0.55;
+        double value = look.characters() * (look.kind() == Look.Kind.TEXT ? 0.6 : 0.55);
         double heading = Math.min(26, name.length()) * 0.565 + 1.15;
-        return String.format(Locale.ROOT, "%.1fem", Math.max(value, heading) + 1.8);
+        // On a phone a column leaves room for the first one, which stays in sight.
+        return String.format(Locale.ROOT, "min(%.1fem, 52vw)", Math.max(value, heading) + 1.8);
     }
 
     private static Div header(Design design, String name, Look look) {

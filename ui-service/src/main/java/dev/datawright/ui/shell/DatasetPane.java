@@ -189,7 +189,7 @@ final class DatasetPane extends Section {
         header.setVisible(shown != null && (!empty || stepsKnown));
         toolbar.setVisible(!empty || stepsKnown);
         table.setVisible(!empty && view == DatasetTabs.View.TABLE);
-        table.switches().getStyle().set("visibility", view == DatasetTabs.View.TABLE ? "visible" : "hidden");
+        table.switches().setClassName("away", view != DatasetTabs.View.TABLE);
         columns.setVisible(view == DatasetTabs.View.COLUMNS);
         history.setVisible(view == DatasetTabs.View.HISTORY);
         runs.setVisible(view == DatasetTabs.View.RUNS);

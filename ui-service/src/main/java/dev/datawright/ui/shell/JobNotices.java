@@ -25,7 +25,8 @@ final class JobNotices {
         words.getElement().setAttribute("data-testid", "job-ended");
         Notification notification = new Notification(words);
         notification.setDuration(MILLIS);
-        notification.setPosition(Notification.Position.BOTTOM_CENTER);
+        // At the foot of the rail it covers neither what one reads nor where one types.
+        notification.setPosition(Notification.Position.BOTTOM_START);
         notification.open();
         ui.getPage().executeJs("window.datawrightNotices?.ended($0)", JobWords.headline(job));
     }

@@ -110,6 +110,7 @@ class TimelineTest {
                 List.of(),
                 proposal(),
                 null,
+                null,
                 12));
         assertThat(rebuilt.entries())
                 .extracting(entry -> entry.getClass().getSimpleName())
@@ -137,7 +138,7 @@ class TimelineTest {
         Message said = new Message(new UUID(0, 1), Message.Role.USER, "hello", List.of(), 1, NOON);
         assertThat(Timeline.of(view(null, List.of(said), List.of())).entries())
                 .last()
-                .isEqualTo(new Entry.Trouble("unanswered", "This message has no answer.", "hello"));
+                .isEqualTo(new Entry.Trouble("unanswered", "This message has no answer.", said.id()));
         assertThat(Timeline.of(view(new UUID(0, 8), List.of(said), List.of())).entries())
                 .hasSize(1);
     }
@@ -212,9 +213,121 @@ class TimelineTest {
         timeline.apply(new AgUiEvent.RunError("The model timed out after 60 s.", "model"));
         assertThat(timeline.entries())
                 .last()
-                .isEqualTo(new Entry.Trouble("trouble:0", "The model timed out after 60 s.", "200 tickets"));
-        timeline.sending("200 tickets");
+                .isEqualTo(new Entry.Trouble("trouble:0", "The model timed out after 60 s.", id));
+        timeline.retrying();
         assertThat(timeline.entries()).noneMatch(Entry.Trouble.class::isInstance);
+        assertThat(timeline.isBusy()).isTrue();
+    }
+
+    @Test
+    void showsAFailureOfAViewAsOneThatCanBeTakenUpAnew() {
+        Message said = new Message(new UUID(0, 1), Message.Role.USER, "200 tickets", List.of(), 1, NOON);
+        Message broken = new Message(new UUID(0, 2), Message.Role.ASSISTANT, "Half a", List.of(), 1, NOON);
+        Message why = new Message(new UUID(0, 3), Message.Role.ASSISTANT, "The model timed out.", List.of(), 1, NOON);
+        Timeline rebuilt = Timeline.of(new ConversationView(
+                new Conversation(new UUID(0, 9), "Tickets", DESIGN, null, NOON, NOON),
+                List.of(said, broken, why),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                why.id(),
+                12));
+        assertThat(rebuilt.entries())
+                .last()
+                .isEqualTo(new Entry.Trouble("message:" + why.id(), "The model timed out.", said.id()));
+
+        rebuilt.apply(new AgUiEvent.RunStarted("c", "r"));
+        rebuilt.apply(
+                custom(RunEventNames.RETRIED, Map.of("message_id", said.id(), "gone", List.of(broken.id(), why.id()))));
+        assertThat(rebuilt.entries()).containsExactly(new Entry.Said("message:" + said.id(), said.id(), "200 tickets"));
+        assertThat(rebuilt.isBusy()).isTrue();
+    }
+
+    @Test
+    void saysEverywhereThatARunWasStopped() {
+        ToolLine stop = new ToolLine("r/stop", ToolLine.STOP, ToolLine.State.DONE, "stopped", null);
+        Message said = new Message(new UUID(0, 1), Message.Role.USER, "200 tickets", List.of(), 1, NOON);
+        Message answer = new Message(new UUID(0, 2), Message.Role.ASSISTANT, "Half a", List.of(), 1, NOON);
+        timeline.apply(custom(RunEventNames.MESSAGE, said));
+        timeline.apply(new AgUiEvent.RunStarted("c", "r"));
+        timeline.apply(custom(RunEventNames.MESSAGE, answer));
+        timeline.apply(custom(RunEventNames.TOOL_LINE, stop));
+        timeline.apply(new AgUiEvent.RunFinished("c", "r", null));
+        assertThat(timeline.entries())
+                .last()
+                .isEqualTo(new Entry.Note("tool:r/stop", "Stopped. What was said so far stays.", null));
+        Message after = new Message(new UUID(0, 8), Message.Role.ASSISTANT, "", List.of(stop), null, NOON);
+        assertThat(Timeline.of(view(null, List.of(said, answer, after), List.of()))
+                        .entries())
+                .isEqualTo(timeline.entries());
+    }
+
+    @Test
+    void offersToTakeUpWhatWasStoppedBeforeItsFirstWord() {
+        UUID id = new UUID(0, 3);
+        timeline.apply(message(id, Message.Role.USER, "200 tickets"));
+        timeline.apply(new AgUiEvent.RunStarted("c", "r"));
+        timeline.apply(custom(
+                RunEventNames.TOOL_LINE, new ToolLine("r/stop", ToolLine.STOP, ToolLine.State.DONE, "stopped", null)));
+        timeline.apply(new AgUiEvent.RunFinished("c", "r", null));
+        assertThat(timeline.entries())
+                .last()
+                .isEqualTo(new Entry.Trouble("unanswered", "This message has no answer.", id));
+    }
+
+    @Test
+    void standsInTheSameOrderLiveAndAfterAReload() {
+        ToolLine prepared = new ToolLine("r/2/0", "propose_job", ToolLine.State.DONE, "job prepared", null);
+        ToolLine started = new ToolLine("s/0/create_job", "create_job", ToolLine.State.DONE, "job started", null);
+        JobProposal proposal = new JobProposal(
+                proposal().interruptId(), proposal().spec(), proposal().estimate(), prepared.id());
+        SettledProposal settled = new SettledProposal(
+                proposal, SettledProposal.Outcome.APPROVED, null, new UUID(0, 6), NOON.plusSeconds(5));
+        Message said = new Message(new UUID(0, 1), Message.Role.USER, "200 tickets", List.of(), 1, NOON);
+        timeline.apply(custom(RunEventNames.MESSAGE, said));
+        timeline.apply(new AgUiEvent.RunStarted("c", "r"));
+        timeline.apply(custom(RunEventNames.TOOL_LINE, prepared));
+        timeline.apply(custom(RunEventNames.PROPOSAL, proposal));
+        List<Message> openView = List.of(said, lines(1, prepared));
+        assertThat(reloaded(openView, List.of(), proposal)).isEqualTo(timeline.entries());
+
+        timeline.apply(custom(RunEventNames.PROPOSAL_SETTLED, settled));
+        timeline.apply(custom(RunEventNames.TOOL_LINE, started));
+        assertThat(reloaded(List.of(said, lines(9, prepared, started)), List.of(settled), null))
+                .isEqualTo(timeline.entries());
+
+        Message news = new Message(
+                new UUID(0, 7),
+                Message.Role.ASSISTANT,
+                "200 rows are ready.",
+                List.of(prepared, started),
+                2,
+                NOON.plusSeconds(20));
+        timeline.apply(custom(RunEventNames.MESSAGE, news));
+        assertThat(timeline.entries())
+                .extracting(entry -> entry.getClass().getSimpleName())
+                .containsExactly("Said", "Tool", "Question", "Tool", "Answer");
+        assertThat(reloaded(List.of(said, news), List.of(settled), null)).isEqualTo(timeline.entries());
+    }
+
+    private static List<Entry> reloaded(
+            List<Message> messages, List<SettledProposal> settled, @Nullable JobProposal open) {
+        return Timeline.of(new ConversationView(
+                        new Conversation(new UUID(0, 9), "Tickets", DESIGN, null, NOON, NOON),
+                        messages,
+                        List.of(),
+                        settled,
+                        open,
+                        null,
+                        null,
+                        12))
+                .entries();
+    }
+
+    /// Lines that no message follows yet.
+    private static Message lines(int second, ToolLine... lines) {
+        return new Message(new UUID(0, 9), Message.Role.ASSISTANT, "", List.of(lines), null, NOON.plusSeconds(second));
     }
 
     private static ConversationView view(@Nullable UUID run, List<Message> messages, List<SettledProposal> settled) {
@@ -225,12 +338,16 @@ class TimelineTest {
                 settled,
                 null,
                 null,
+                null,
                 12);
     }
 
     private static JobProposal proposal() {
         return new JobProposal(
-                new UUID(0, 4), new JobSpec(DESIGN, 2, 200, 7L, 0), new Estimate(200, 0, 0, 0, 1, 2, false, List.of()));
+                new UUID(0, 4),
+                new JobSpec(DESIGN, 2, 200, 7L, 0),
+                new Estimate(200, 0, 0, 0, 1, 2, false, List.of()),
+                null);
     }
 
     private static AgUiEvent message(UUID id, Message.Role role, String text) {

@@ -53,6 +53,7 @@ class ViewOrderTest {
                 List.of(settled),
                 null,
                 null,
+                null,
                 0));
     }
 
@@ -70,7 +71,8 @@ class ViewOrderTest {
 
     private static SettledProposal settled(SettledProposal.Outcome outcome, int second) {
         return new SettledProposal(
-                new JobProposal(ID, new JobSpec(ID, 2, 200, 7L, 0), new Estimate(200, 0, 0, 0, 1, 2, false, List.of())),
+                new JobProposal(
+                        ID, new JobSpec(ID, 2, 200, 7L, 0), new Estimate(200, 0, 0, 0, 1, 2, false, List.of()), null),
                 outcome,
                 null,
                 null,
