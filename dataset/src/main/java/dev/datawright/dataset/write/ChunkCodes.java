@@ -19,7 +19,10 @@ final class ChunkCodes {
 
     private static final int MOST_BYTES = 1 << 20;
 
-    /// After so many values it shows whether they repeat at all.
+    /// Of so many values some repeat unless there are a hundred thousand to choose from.
+    private static final int FIRST_TRIAL = 512;
+
+    /// After so many values it shows whether they repeat often enough.
     private static final int TRIAL = 4096;
 
     private final Entries.Numbers numbers = new Entries.Numbers();
@@ -80,25 +83,44 @@ final class ChunkCodes {
             return none;
         });
         int[] source = coded.codes();
-        int[] target = codes;
         boolean full = slice.isFull();
-        int next = count;
         for (int row = slice.from(); row < slice.to(); row++) {
-            if (!full && slice.isNull(row)) {
+            if (full) {
+                row = addKnown(places, source, row, slice.to());
+                if (row == slice.to()) {
+                    break;
+                }
+            } else if (slice.isNull(row)) {
                 continue;
             }
             int place = places[source[row]];
             if (place < 0) {
                 place = entries.place(dictionary, source[row]);
                 places[source[row]] = place;
-                if (isHopeless(next + 1)) {
+                if (isHopeless(count + 1)) {
                     return false;
                 }
             }
+            codes[count++] = place;
+        }
+        return true;
+    }
+
+    /// Adds rows up to the first one whose value has not been looked up yet, and tells which one that is.
+    private int addKnown(int[] places, int[] source, int from, int to) {
+        int[] target = codes;
+        int next = count;
+        int row = from;
+        while (row < to) {
+            int place = places[source[row]];
+            if (place < 0) {
+                break;
+            }
             target[next++] = place;
+            row++;
         }
         count = next;
-        return true;
+        return row;
     }
 
     private boolean addValues(LeafSlice slice, ColumnVector values) {
@@ -124,6 +146,7 @@ final class ChunkCodes {
         int entered = entries.count();
         return entered > MOST_ENTRIES
                 || entries.bytes() > MOST_BYTES
+                || values >= FIRST_TRIAL && entered == values
                 || values >= TRIAL && entered > values - values / 16;
     }
 }

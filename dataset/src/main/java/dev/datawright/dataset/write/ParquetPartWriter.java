@@ -62,19 +62,30 @@ public final class ParquetPartWriter implements RowWriter {
         append(group);
     }
 
+    /// Makes a whole file of what was written; the stream stays open, and nothing is to be written after this.
+    public void finish() throws IOException {
+        for (EncodedRowGroup last : encoder.finish()) {
+            append(last);
+        }
+        long footer = out.position();
+        Util.writeFileMetaData(metaData(), out);
+        PageBytes tail = new PageBytes();
+        tail.writeInt(Math.toIntExact(out.position() - footer));
+        out.write(tail.array(), 0, tail.size());
+        out.write(MAGIC);
+        out.flush();
+    }
+
+    /// Lets go of what the writer holds, but not of the stream; without [#finish] no file comes of it.
+    public void discard() {
+        encoder.close();
+    }
+
     @Override
     public void close() throws IOException {
         try (out;
                 encoder) {
-            for (EncodedRowGroup last : encoder.finish()) {
-                append(last);
-            }
-            long footer = out.position();
-            Util.writeFileMetaData(metaData(), out);
-            PageBytes tail = new PageBytes();
-            tail.writeInt(Math.toIntExact(out.position() - footer));
-            out.write(tail.array(), 0, tail.size());
-            out.write(MAGIC);
+            finish();
         }
     }
 

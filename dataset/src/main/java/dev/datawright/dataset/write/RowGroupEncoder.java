@@ -18,7 +18,7 @@ import java.util.List;
 public final class RowGroupEncoder implements Closeable {
 
     /// Rows of a full row group: enough for the dictionaries to pay, few enough for a worker to hold.
-    public static final int ROW_GROUP_ROWS = 50_000;
+    public static final int ROW_GROUP_ROWS = 100_000;
 
     private static final long ROW_GROUP_CHARACTERS = 64L << 20;
 

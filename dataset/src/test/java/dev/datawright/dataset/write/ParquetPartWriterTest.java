@@ -277,7 +277,7 @@ class ParquetPartWriterTest {
         return new RowBatch(0, columns[0].values().size(), List.of(columns));
     }
 
-    private static RowBatch everyType(int rows, long seed) {
+    static RowBatch everyType(int rows, long seed) {
         Random random = new Random(seed);
         long[] longs = random.longs(rows).toArray();
         double[] doubles = random.doubles(rows, -1e9, 1e9).toArray();
