@@ -33,8 +33,10 @@ class PyArrowTest {
                 print(json.dumps(row))
             """;
 
-    private static final ObjectReader JSON =
-            WireJson.mapper().readerFor(Map.class).with(DeserializationFeature.USE_LONG_FOR_INTS);
+    private static final ObjectReader JSON = WireJson.mapper()
+            .readerFor(Map.class)
+            .with(DeserializationFeature.USE_LONG_FOR_INTS)
+            .without(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     @TempDir
     Path folder;
@@ -54,13 +56,14 @@ class PyArrowTest {
 
     private static List<Map<String, @Nullable Object>> read(Path file) throws IOException, InterruptedException {
         Process python = new ProcessBuilder(
-                        Objects.requireNonNull(System.getenv("DATAWRIGHT_PYARROW")), "-c", ROWS_AS_JSON, file.toString())
+                        Objects.requireNonNull(System.getenv("DATAWRIGHT_PYARROW")),
+                        "-c",
+                        ROWS_AS_JSON,
+                        file.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String lines = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(python.waitFor()).isZero();
-        return lines.lines()
-                .<Map<String, @Nullable Object>>map(JSON::readValue)
-                .toList();
+        return lines.lines().<Map<String, @Nullable Object>>map(JSON::readValue).toList();
     }
 }
