@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param unit such as `s` or `MB`
 /// @param peer what the peer needed for the same in the same run; absent when nobody offers the same
 /// @param goal what is aimed at, in the unit; absent when the figure only explains another
+/// @param goalRatio what is aimed at for [#ratio]; absent when nothing is
 /// @param note how it was measured, in a few words
 record Figure(
         String name,
@@ -19,6 +20,7 @@ record Figure(
         @Nullable Double peer,
         @Nullable String peerName,
         @Nullable Double goal,
+        @Nullable Double goalRatio,
         String note) {
     Figure {
         Objects.requireNonNull(name, "name");
@@ -27,6 +29,21 @@ record Figure(
         if ((peer == null) != (peerName == null)) {
             throw new IllegalArgumentException("A peer's figure needs its name, and the other way round: " + name);
         }
+    }
+
+    Figure(
+            String name,
+            String unit,
+            double ours,
+            @Nullable Double peer,
+            @Nullable String peerName,
+            @Nullable Double goal,
+            String note) {
+        this(name, unit, ours, peer, peerName, goal, null, note);
+    }
+
+    Figure withGoalRatio(double aim) {
+        return new Figure(name, unit, ours, peer, peerName, goal, aim, note);
     }
 
     /// A figure that nobody else has.
@@ -40,9 +57,10 @@ record Figure(
         return peer == null ? null : (Double) (ours / peer);
     }
 
-    /// `{name, unit, ours, peer, peer_name, ratio, goal, note}`, on one line.
+    /// `{name, unit, ours, peer, peer_name, ratio, goal, goal_ratio, note}`, on one line.
     String toJson() {
-        return WireJson.mapper().writeValueAsString(new Line(name, unit, ours, peer, peerName, ratio(), goal, note));
+        return WireJson.mapper()
+                .writeValueAsString(new Line(name, unit, ours, peer, peerName, ratio(), goal, goalRatio, note));
     }
 
     /// For people, on one line.
@@ -51,6 +69,9 @@ record Figure(
                 ? ""
                 : String.format(Locale.ROOT, "   %s %.3f %s, ratio %.3f", peerName, peer, unit, ratio());
         String aim = goal == null ? "" : String.format(Locale.ROOT, "   goal %.3f", goal);
+        if (goalRatio != null) {
+            aim += String.format(Locale.ROOT, "   goal for the ratio %.1f", goalRatio);
+        }
         return String.format(Locale.ROOT, "%-38s %10.3f %-4s%s%s   (%s)", name, ours, unit, beside, aim, note);
     }
 
@@ -62,5 +83,6 @@ record Figure(
             @Nullable String peerName,
             @Nullable Double ratio,
             @Nullable Double goal,
+            @Nullable Double goalRatio,
             String note) {}
 }

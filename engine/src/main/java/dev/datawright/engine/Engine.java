@@ -8,6 +8,7 @@ import dev.datawright.engine.run.GenerationReport;
 import dev.datawright.engine.run.GenerationRequest;
 import dev.datawright.engine.run.RowSink;
 import dev.datawright.engine.run.Run;
+import java.io.OutputStream;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -18,7 +19,7 @@ import java.util.concurrent.Executors;
 public final class Engine implements AutoCloseable {
 
     /// Name and version for manifests; it changes when the same seed would give other values.
-    public static final String VERSION = "datawright-engine 1, names 1";
+    public static final String VERSION = "datawright-engine 2, names 1";
 
     private final EngineOptions options;
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
@@ -36,7 +37,35 @@ public final class Engine implements AutoCloseable {
             CellJournal journal,
             GenerationListener listener,
             Cancellation cancellation) {
-        Run run = new Run(
+        return run(request, journal, listener, cancellation).generate(sink);
+    }
+
+    /// Makes rows without a journal, a listener or a way to cancel other than interrupting.
+    public GenerationReport generate(GenerationRequest request, RowSink sink) {
+        return generate(request, sink, CellJournal.none(), GenerationListener.none(), new Cancellation());
+    }
+
+    /// Makes rows and writes them as a Parquet file, whose bytes follow from the request. The stream stays open.
+    ///
+    /// @throws EngineException when the run ends before the last row; then what was written is no whole file
+    public GenerationReport write(
+            GenerationRequest request,
+            OutputStream out,
+            CellJournal journal,
+            GenerationListener listener,
+            Cancellation cancellation) {
+        return run(request, journal, listener, cancellation).write(out);
+    }
+
+    /// Ends all model calls; runs that wait for one are cancelled.
+    @Override
+    public void close() {
+        callers.shutdownNow();
+    }
+
+    private Run run(
+            GenerationRequest request, CellJournal journal, GenerationListener listener, Cancellation cancellation) {
+        return new Run(
                 request,
                 options.parallelism(),
                 options.batchSize(),
@@ -45,17 +74,5 @@ public final class Engine implements AutoCloseable {
                 journal,
                 listener,
                 cancellation);
-        return run.generate(sink);
-    }
-
-    /// Makes rows without a journal, a listener or a way to cancel other than interrupting.
-    public GenerationReport generate(GenerationRequest request, RowSink sink) {
-        return generate(request, sink, CellJournal.none(), GenerationListener.none(), new Cancellation());
-    }
-
-    /// Ends all model calls; runs that wait for one are cancelled.
-    @Override
-    public void close() {
-        callers.shutdownNow();
     }
 }

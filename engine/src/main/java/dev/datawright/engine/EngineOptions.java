@@ -10,7 +10,7 @@ import java.util.Objects;
 /// @param models answers the prompts of model columns
 public record EngineOptions(int parallelism, int batchSize, ChatModels models) {
 
-    private static final int BATCH_SIZE = 2_000;
+    private static final int BATCH_SIZE = 4_000;
 
     public EngineOptions {
         if (parallelism < 1 || batchSize < 1) {

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.datawright.contract.design.DataDesignerConfig;
+import dev.datawright.dataset.page.RowPages;
+import dev.datawright.dataset.read.ParquetParts;
 import dev.datawright.engine.failure.EngineException;
 import dev.datawright.engine.model.CellJournal;
 import dev.datawright.engine.model.ChatModels;
@@ -17,12 +19,17 @@ import dev.datawright.engine.run.Cancellation;
 import dev.datawright.engine.run.GenerationListener;
 import dev.datawright.engine.run.GenerationReport;
 import dev.datawright.engine.run.GenerationRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,6 +65,36 @@ class EngineTest {
         assertThat(rows(options, EVERYTHING, 7, 0, 300)).isEqualTo(rows(EVERYTHING, 7, 0, 300));
     }
 
+    /// Three row groups, each encoded by whichever thread is free.
+    @ParameterizedTest
+    @CsvSource({"1,1000", "2,1000", "8,1000", "1,100000", "2,100000", "8,100000"})
+    void writesTheSameBytesAtAnyParallelismAndBatchSize(int parallelism, int batchSize) throws IOException {
+        EngineOptions options =
+                EngineOptions.of(ChatModels.none()).withParallelism(parallelism).withBatchSize(batchSize);
+
+        assertThat(written(options, EVERYTHING, 210_000)).isEqualTo(WRITTEN.get());
+    }
+
+    @Test
+    void writesTheRowsThatItMakes(@TempDir Path folder) throws IOException {
+        Path file = Files.write(
+                folder.resolve("rows.parquet"), written(EngineOptions.of(ChatModels.none()), EVERYTHING, 5_000));
+
+        try (ParquetParts parts = ParquetParts.open(List.of(file))) {
+            assertThat(RowPages.read(parts, 0, 5_000).rows()).isEqualTo(rows(EVERYTHING, 7, 0, 5_000));
+        }
+    }
+
+    @Test
+    void makesTheSameRowsInSevenShards() {
+        List<Map<String, @Nullable Object>> shards = new ArrayList<>();
+        for (int shard = 0; shard < 7; shard++) {
+            shards.addAll(rows(EVERYTHING, 7, shard * 300L, 300));
+        }
+
+        assertThat(shards).isEqualTo(rows(EVERYTHING, 7, 0, 2_100));
+    }
+
     @Test
     void makesTheSameRowsFromAnyFirstRow() {
         List<Map<String, @Nullable Object>> whole = rows(EVERYTHING, 7, 0, 100);
@@ -71,14 +108,14 @@ class EngineTest {
     @Test
     void keepsWhatASeedGives() {
         assertThat(rows(EVERYTHING, 7, 0, 1).getFirst().toString())
-                .isEqualTo("{id=T-FF2A6515, kind=book, item=novel, low=45.9, high=57, height=173.3, paid=1, "
-                        + "at=2024-03-16T11:06:00, who={uuid=97bde880-5bf7-4c15-92ec-924ed875b7d2, locale=de_DE, "
+                .isEqualTo("{id=T-B041785B, kind=book, item=novel, low=27.0, high=76, height=172.6, paid=1, "
+                        + "at=2024-04-20T07:54:00, who={uuid=76a28001-8fd6-4222-92ec-924ed875b7d2, locale=de_DE, "
                         + "first_name=Lio, last_name=Hepperle, middle_name=null, sex=Male, street_number=74, "
                         + "street_name=Baltrumstr., city=Krondorf, state=Sachsen-Anhalt, postcode=29467, age=28, "
-                        + "birth_date=1997-03-18, country=Germany, marital_status=separated, education_level=doctorate, "
-                        + "unit=, occupation=Customer Administrator, phone_number=05706 5823851769, "
-                        + "email_address=lio.hepperle35@example.org, bachelors_field=stem}, greeting=Lio has 45.9, "
-                        + "gap=11.100000000000001}");
+                        + "birth_date=1997-03-18, country=Germany, marital_status=separated, "
+                        + "education_level=doctorate, unit=, occupation=Customer Administrator, "
+                        + "phone_number=05706 5823851769, email_address=lio.hepperle35@example.org, "
+                        + "bachelors_field=stem}, greeting=Lio has 27.0, gap=49.0}");
     }
 
     @Test
@@ -183,6 +220,34 @@ class EngineTest {
                     .isInstanceOf(EngineException.OutputFailed.class)
                     .hasMessage("The rows 0 to 9 could not be written: disk full");
         }
+    }
+
+    private static final Supplier<byte[]> WRITTEN = new Supplier<>() {
+        private byte @Nullable [] bytes;
+
+        @Override
+        public byte[] get() {
+            byte[] known = bytes;
+            if (known == null) {
+                known = written(EngineOptions.of(ChatModels.none()), EVERYTHING, 210_000);
+                bytes = known;
+            }
+            return known;
+        }
+    };
+
+    private static byte[] written(EngineOptions options, DataDesignerConfig config, long count) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (Engine engine = new Engine(options)) {
+            GenerationReport report = engine.write(
+                    GenerationRequest.head(config, 7, count),
+                    out,
+                    CellJournal.none(),
+                    GenerationListener.none(),
+                    new Cancellation());
+            assertThat(report.rows()).isEqualTo(count);
+        }
+        return out.toByteArray();
     }
 
     private static List<@Nullable Object> column(List<Map<String, @Nullable Object>> rows, String name) {

@@ -1,5 +1,6 @@
 package dev.datawright.dataset.batch;
 
+import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,6 +87,48 @@ public sealed interface ColumnVector {
         @Override
         public @Nullable Object get(int row) {
             return values[row];
+        }
+    }
+
+    /// Texts in UTF-8, one behind the other: that of a row lies from its offset up to the next one. For texts that
+    // hardly
+    /// repeat and that nobody looks at on their way to a file.
+    ///
+    /// @param bytes may be longer than the texts
+    /// @param offsets one more than there are rows; a row without a value takes no bytes
+    record Packed(byte[] bytes, int[] offsets, @Nullable BitSet nulls) implements ColumnVector {
+        @Override
+        public int size() {
+            return offsets.length - 1;
+        }
+
+        /// The text of a row that has one.
+        public String text(int row) {
+            return new String(bytes, offsets[row], offsets[row + 1] - offsets[row], StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public @Nullable Object get(int row) {
+            return isNull(row) ? null : text(row);
+        }
+    }
+
+    /// Values out of a dictionary, by their places in it. Batches of one column best share a dictionary: who follows
+    // the
+    /// codes looks at each of its values once.
+    ///
+    /// @param dictionary numbers, flags or texts; places that no row points at may be empty, the others hold values
+    /// @param codes the place of each row's value; meaningless where the row has none
+    record Coded(
+            ColumnVector dictionary, int[] codes, @Nullable BitSet nulls) implements ColumnVector {
+        @Override
+        public int size() {
+            return codes.length;
+        }
+
+        @Override
+        public @Nullable Object get(int row) {
+            return isNull(row) ? null : dictionary.get(codes[row]);
         }
     }
 

@@ -19,17 +19,21 @@ public record RowSchema(List<Field> fields) {
     }
 
     private static Field field(RowBatch.NamedColumn column) {
-        return new Field(
-                column.name(),
-                switch (column.values()) {
-                    case ColumnVector.Longs longs -> ColumnType.Scalar.INTEGER;
-                    case ColumnVector.Doubles doubles -> ColumnType.Scalar.NUMBER;
-                    case ColumnVector.Booleans booleans -> ColumnType.Scalar.BOOLEAN;
-                    case ColumnVector.Strings strings -> ColumnType.Scalar.TEXT;
-                    case ColumnVector.Structs structs ->
-                        new ColumnType.Struct(
-                                structs.fields().stream().map(RowSchema::field).toList());
-                });
+        return new Field(column.name(), type(column.values()));
+    }
+
+    private static ColumnType type(ColumnVector values) {
+        return switch (values) {
+            case ColumnVector.Longs longs -> ColumnType.Scalar.INTEGER;
+            case ColumnVector.Doubles doubles -> ColumnType.Scalar.NUMBER;
+            case ColumnVector.Booleans booleans -> ColumnType.Scalar.BOOLEAN;
+            case ColumnVector.Strings strings -> ColumnType.Scalar.TEXT;
+            case ColumnVector.Packed packed -> ColumnType.Scalar.TEXT;
+            case ColumnVector.Coded coded -> type(coded.dictionary());
+            case ColumnVector.Structs structs ->
+                new ColumnType.Struct(
+                        structs.fields().stream().map(RowSchema::field).toList());
+        };
     }
 
     /// A column, or a part of a struct.

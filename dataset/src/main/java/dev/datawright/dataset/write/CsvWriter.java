@@ -68,6 +68,8 @@ public final class CsvWriter implements RowWriter {
                 String value = strings.values()[row];
                 appendText(text, value == null ? "" : value);
             }
+            case ColumnVector.Packed packed -> appendText(text, packed.text(row));
+            case ColumnVector.Coded coded -> appendValue(coded.dictionary(), coded.codes()[row], type);
             case ColumnVector.Structs structs -> {
                 StringBuilder json = new StringBuilder();
                 ValueText.appendJson(json, structs, row, type);

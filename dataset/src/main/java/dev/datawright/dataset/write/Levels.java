@@ -6,13 +6,24 @@ final class Levels {
     private final PageBytes runs = new PageBytes();
     private int level;
     private int length;
+    private int rows;
+
+    /// How many rows the page has so far.
+    int rows() {
+        return rows;
+    }
 
     void add(int next) {
+        add(next, 1);
+    }
+
+    void add(int next, int count) {
         if (next != level && length > 0) {
             endRun();
         }
         level = next;
-        length++;
+        length += count;
+        rows += count;
     }
 
     /// Writes the length and the runs, and starts over.
@@ -21,12 +32,13 @@ final class Levels {
             endRun();
         }
         page.writeInt(runs.size());
-        page.write(runs.array(), 0, runs.size());
+        page.write(runs);
         runs.clear();
+        rows = 0;
     }
 
     private void endRun() {
-        runs.writeVarint(length << 1);
+        runs.writeVarint((long) length << 1);
         // Levels up to 2 fit the one byte that a bit width of 1 or 2 takes.
         runs.write(level);
         length = 0;

@@ -1,8 +1,5 @@
 package dev.datawright.dataset.write;
 
-import com.github.luben.zstd.ZstdCompressCtx;
-import dev.datawright.dataset.batch.ColumnType;
-import dev.datawright.dataset.batch.ColumnVector;
 import dev.datawright.dataset.batch.RowBatch;
 import dev.datawright.dataset.batch.RowSchema;
 import java.io.IOException;
@@ -11,182 +8,119 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.parquet.format.ColumnChunk;
+import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.ColumnOrder;
-import org.apache.parquet.format.ConvertedType;
-import org.apache.parquet.format.FieldRepetitionType;
 import org.apache.parquet.format.FileMetaData;
-import org.apache.parquet.format.JsonType;
-import org.apache.parquet.format.LogicalType;
 import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.SchemaElement;
-import org.apache.parquet.format.StringType;
 import org.apache.parquet.format.TypeDefinedOrder;
 import org.apache.parquet.format.Util;
 
-/// A lean Parquet writer: plain encoding, Zstandard, scalar columns and structs of scalars, every one optional.
+/// A lean Parquet writer: scalar columns and structs of scalars, every one optional. The bytes follow from the rows.
 ///
-/// Row groups end after a fixed number of rows and pages after a fixed number of bytes, so the bytes follow from the
-/// rows alone. It holds one row group in memory, compressed.
+/// Rows come as batches, which are gathered into row groups here, or as row groups that others have encoded.
+///
+/// @see "ADR-0009"
 public final class ParquetPartWriter implements RowWriter {
 
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
-    private static final int ROW_GROUP_ROWS = 50_000;
-    private static final int COMPRESSION_LEVEL = 3;
     private static final String CREATED_BY = "datawright";
 
     private final RowSchema schema;
-    private final int rowGroupRows;
+    private final RowGroupEncoder encoder;
     private final CountingOutput out;
-    private final ZstdCompressCtx compressor;
-    private final List<List<LeafColumn>> columns = new ArrayList<>();
     private final List<RowGroup> rowGroups = new ArrayList<>();
-    private int groupRows;
     private long rows;
 
     public ParquetPartWriter(OutputStream out, RowSchema schema) throws IOException {
-        this(out, schema, ROW_GROUP_ROWS);
+        this(out, schema, RowGroupEncoder.ROW_GROUP_ROWS);
     }
 
     ParquetPartWriter(OutputStream out, RowSchema schema, int rowGroupRows) throws IOException {
         this.schema = schema;
-        this.rowGroupRows = rowGroupRows;
+        this.encoder = new RowGroupEncoder(schema, rowGroupRows);
         this.out = new CountingOutput(out);
-        this.compressor = new ZstdCompressCtx().setLevel(COMPRESSION_LEVEL);
-        schema.fields().forEach(field -> columns.add(leaves(field)));
         this.out.write(MAGIC);
     }
 
     @Override
     public void write(RowBatch batch) throws IOException {
-        if (batch.columns().size() != columns.size()) {
+        for (EncodedRowGroup group : encoder.add(batch)) {
+            append(group);
+        }
+    }
+
+    /// Appends a row group of the same columns, behind all rows that were written before.
+    public void write(EncodedRowGroup group) throws IOException {
+        if (!group.schema().equals(schema)) {
             throw new IllegalArgumentException(
-                    "A batch of " + batch.columns().size() + " columns does not fit a file of " + columns.size());
+                    "A row group of " + group.schema() + " does not fit a file of " + schema);
         }
-        int from = 0;
-        while (from < batch.size()) {
-            int to = Math.min(batch.size(), from + rowGroupRows - groupRows);
-            for (int column = 0; column < columns.size(); column++) {
-                add(columns.get(column), batch.columns().get(column).values(), from, to);
-            }
-            groupRows += to - from;
-            from = to;
-            if (groupRows == rowGroupRows) {
-                endRowGroup();
-            }
+        for (EncodedRowGroup begun : encoder.finish()) {
+            append(begun);
         }
+        append(group);
+    }
+
+    /// Makes a whole file of what was written; the stream stays open, and nothing is to be written after this.
+    public void finish() throws IOException {
+        for (EncodedRowGroup last : encoder.finish()) {
+            append(last);
+        }
+        long footer = out.position();
+        Util.writeFileMetaData(metaData(), out);
+        PageBytes tail = new PageBytes();
+        tail.writeInt(Math.toIntExact(out.position() - footer));
+        out.write(tail.array(), 0, tail.size());
+        out.write(MAGIC);
+        out.flush();
+    }
+
+    /// Lets go of what the writer holds, but not of the stream; without [#finish] no file comes of it.
+    public void discard() {
+        encoder.close();
     }
 
     @Override
     public void close() throws IOException {
         try (out;
-                compressor) {
-            if (groupRows > 0) {
-                endRowGroup();
-            }
-            long footer = out.position();
-            Util.writeFileMetaData(metaData(), out);
-            PageBytes tail = new PageBytes();
-            tail.writeInt(Math.toIntExact(out.position() - footer));
-            out.write(tail.array(), 0, tail.size());
-            out.write(MAGIC);
+                encoder) {
+            finish();
         }
     }
 
-    private List<LeafColumn> leaves(RowSchema.Field field) {
-        return switch (field.type()) {
-            case ColumnType.Scalar scalar -> List.of(new LeafColumn(List.of(field.name()), scalar, compressor));
-            case ColumnType.Struct struct ->
-                struct.fields().stream()
-                        .map(part -> new LeafColumn(
-                                List.of(field.name(), part.name()), scalarOf(field, part.type()), compressor))
-                        .toList();
-        };
-    }
-
-    private static ColumnType.Scalar scalarOf(RowSchema.Field field, ColumnType part) {
-        if (part instanceof ColumnType.Scalar scalar) {
-            return scalar;
-        }
-        throw new IllegalArgumentException(
-                "Column '" + field.name() + "' has a struct inside a struct: one level is written");
-    }
-
-    private static void add(List<LeafColumn> leaves, ColumnVector vector, int from, int to) throws IOException {
-        if (vector instanceof ColumnVector.Structs structs) {
-            for (int part = 0; part < leaves.size(); part++) {
-                LeafColumn leaf = leaves.get(part);
-                ColumnVector values = structs.fields().get(part).values();
-                for (int row = from; row < to; row++) {
-                    if (structs.isNull(row)) {
-                        leaf.addNull(0);
-                    } else {
-                        leaf.add(values, row);
-                    }
-                }
-            }
-            return;
-        }
-        for (int row = from; row < to; row++) {
-            leaves.getFirst().add(vector, row);
-        }
-    }
-
-    private void endRowGroup() throws IOException {
+    private void append(EncodedRowGroup group) throws IOException {
+        long start = out.position();
         List<ColumnChunk> chunks = new ArrayList<>();
-        long bytes = 0;
-        for (List<LeafColumn> leaves : columns) {
-            for (LeafColumn leaf : leaves) {
-                ColumnChunk chunk = leaf.drainTo(out);
-                bytes += chunk.getMeta_data().getTotal_uncompressed_size();
-                chunks.add(chunk);
+        long uncompressed = 0;
+        for (ColumnMetaData relative : group.columns()) {
+            ColumnMetaData meta = new ColumnMetaData(relative);
+            meta.setData_page_offset(start + meta.getData_page_offset());
+            if (meta.isSetDictionary_page_offset()) {
+                meta.setDictionary_page_offset(start + meta.getDictionary_page_offset());
             }
+            uncompressed += meta.getTotal_uncompressed_size();
+            ColumnChunk chunk = new ColumnChunk(0);
+            chunk.setMeta_data(meta);
+            chunks.add(chunk);
         }
-        rowGroups.add(new RowGroup(chunks, bytes, groupRows));
-        rows += groupRows;
-        groupRows = 0;
+        out.write(group.bytes(), 0, group.bytes().length);
+        RowGroup rowGroup = new RowGroup(chunks, uncompressed, group.rows());
+        rowGroup.setFile_offset(start);
+        rowGroup.setTotal_compressed_size(group.bytes().length);
+        rowGroups.add(rowGroup);
+        rows += group.rows();
     }
 
     private FileMetaData metaData() {
-        List<SchemaElement> elements = new ArrayList<>();
-        SchemaElement root = new SchemaElement("schema");
-        root.setNum_children(schema.fields().size());
-        elements.add(root);
+        List<SchemaElement> elements = SchemaElements.of(schema);
         List<ColumnOrder> orders = new ArrayList<>();
-        for (int column = 0; column < columns.size(); column++) {
-            addElements(elements, schema.fields().get(column));
-            columns.get(column).forEach(leaf -> orders.add(ColumnOrder.TYPE_ORDER(new TypeDefinedOrder())));
+        for (RowSchema.Field field : schema.fields()) {
+            Leaf.of(field).forEach(leaf -> orders.add(ColumnOrder.TYPE_ORDER(new TypeDefinedOrder())));
         }
         FileMetaData meta = new FileMetaData(2, elements, rows, rowGroups);
         meta.setCreated_by(CREATED_BY);
         meta.setColumn_orders(orders);
         return meta;
-    }
-
-    private static void addElements(List<SchemaElement> elements, RowSchema.Field field) {
-        SchemaElement element = new SchemaElement(field.name());
-        element.setRepetition_type(FieldRepetitionType.OPTIONAL);
-        elements.add(element);
-        switch (field.type()) {
-            case ColumnType.Scalar scalar -> describe(element, scalar);
-            case ColumnType.Struct struct -> {
-                element.setNum_children(struct.fields().size());
-                struct.fields().forEach(part -> addElements(elements, part));
-            }
-        }
-    }
-
-    private static void describe(SchemaElement element, ColumnType.Scalar type) {
-        element.setType(LeafColumn.physicalType(type));
-        switch (type) {
-            case INTEGER, NUMBER, BOOLEAN -> {}
-            case TEXT -> {
-                element.setConverted_type(ConvertedType.UTF8);
-                element.setLogicalType(LogicalType.STRING(new StringType()));
-            }
-            case JSON -> {
-                element.setConverted_type(ConvertedType.JSON);
-                element.setLogicalType(LogicalType.JSON(new JsonType()));
-            }
-        }
     }
 }

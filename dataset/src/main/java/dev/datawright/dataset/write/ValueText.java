@@ -3,6 +3,7 @@ package dev.datawright.dataset.write;
 import dev.datawright.dataset.batch.ColumnType;
 import dev.datawright.dataset.batch.ColumnVector;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /// Values as text, one way for CSV and JSON, so that a value reads the same in both.
 final class ValueText {
@@ -42,15 +43,18 @@ final class ValueText {
                 }
             }
             case ColumnVector.Booleans booleans -> out.append(booleans.values()[row]);
-            case ColumnVector.Strings strings -> {
-                String text = strings.values()[row];
-                if (type == ColumnType.Scalar.JSON) {
-                    out.append(text);
-                } else {
-                    appendJsonText(out, text == null ? "" : text);
-                }
-            }
+            case ColumnVector.Strings strings -> appendJsonValue(out, strings.values()[row], type);
+            case ColumnVector.Packed packed -> appendJsonValue(out, packed.text(row), type);
+            case ColumnVector.Coded coded -> appendJson(out, coded.dictionary(), coded.codes()[row], type);
             case ColumnVector.Structs structs -> appendObject(out, structs, row, type);
+        }
+    }
+
+    private static void appendJsonValue(StringBuilder out, @Nullable String text, ColumnType type) {
+        if (type == ColumnType.Scalar.JSON) {
+            out.append(text);
+        } else {
+            appendJsonText(out, text == null ? "" : text);
         }
     }
 

@@ -51,6 +51,38 @@ class CsvWriterTest {
     }
 
     @Test
+    void writesValuesTheSameHoweverTheyAreHeld() throws IOException {
+        BitSet second = new BitSet();
+        second.set(1);
+        byte[] texts = "Ada,\u00e9Bo".getBytes(StandardCharsets.UTF_8);
+        ColumnVector colours = new ColumnVector.Strings(new @Nullable String[] {"red", "a \"b\"", null});
+        ColumnVector sizes = new ColumnVector.Longs(new long[] {7, 9}, null);
+        RowBatch batch = new RowBatch(
+                0,
+                3,
+                List.of(
+                        new NamedColumn("name", new ColumnVector.Packed(texts, new int[] {0, 6, 6, 8}, second)),
+                        new NamedColumn("colour", new ColumnVector.Coded(colours, new int[] {1, 0, 0}, null)),
+                        new NamedColumn("size", new ColumnVector.Coded(sizes, new int[] {1, 0, 0}, second))));
+
+        assertThat(csv(batch)).isEqualTo("""
+                name,colour,size
+                "Ada,\u00e9","a ""b""\",9
+                ,red,
+                Bo,red,7
+                """);
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        try (RowWriter writer = FileFormat.JSONL.writer(lines, RowSchema.of(batch))) {
+            writer.write(batch);
+        }
+        assertThat(lines.toString(StandardCharsets.UTF_8)).isEqualTo("""
+                {"name":"Ada,\u00e9","colour":"a \\"b\\"","size":9}
+                {"name":null,"colour":"red","size":null}
+                {"name":"Bo","colour":"red","size":7}
+                """);
+    }
+
+    @Test
     void writesEachTypeInItsPlainestForm() throws IOException {
         BitSet second = new BitSet();
         second.set(1);

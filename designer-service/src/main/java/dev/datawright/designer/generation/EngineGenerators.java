@@ -10,9 +10,12 @@ import dev.datawright.engine.model.GatewayChatModels;
 import dev.datawright.engine.model.GatewayOptions;
 import dev.datawright.engine.run.Cancellation;
 import dev.datawright.engine.run.GenerationListener;
+import dev.datawright.engine.run.GenerationReport;
 import dev.datawright.engine.run.GenerationRequest;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /// The engine, with the gateway for its models.
@@ -36,11 +39,46 @@ class EngineGenerators implements RowGenerators {
     @Override
     public void generate(Stretch stretch, CellJournal journal, RowListener listener)
             throws IOException, InterruptedException {
-        GenerationRequest request =
-                new GenerationRequest(stretch.config(), stretch.seed(), stretch.firstRow(), stretch.rows());
+        GenerationListener heard = new GenerationListener() {
+            @Override
+            public void cellFailed(CellFailure failure) {
+                listener.cellFailed(failure.column(), failure.row(), failure.reason());
+            }
+        };
+        run(() -> engine.generate(
+                request(stretch), (RowBatch batch) -> listener.rows(batch), journal, heard, new Cancellation()));
+    }
+
+    @Override
+    public void write(Stretch stretch, CellJournal journal, OutputStream out, PartListener listener)
+            throws IOException, InterruptedException {
+        GenerationListener heard = new GenerationListener() {
+            @Override
+            public void rowsDone(long done, long total) {
+                listener.rowsWritten(done);
+            }
+
+            @Override
+            public void cellFailed(CellFailure failure) {
+                listener.cellFailed(failure.column(), failure.row(), failure.reason());
+            }
+        };
+        run(() -> engine.write(request(stretch), out, journal, heard, new Cancellation()));
+    }
+
+    @PreDestroy
+    void close() {
+        engine.close();
+        models.close();
+    }
+
+    private static GenerationRequest request(Stretch stretch) {
+        return new GenerationRequest(stretch.config(), stretch.seed(), stretch.firstRow(), stretch.rows());
+    }
+
+    private static void run(Supplier<GenerationReport> work) throws IOException, InterruptedException {
         try {
-            engine.generate(
-                    request, (RowBatch batch) -> listener.rows(batch), journal, heard(listener), new Cancellation());
+            GenerationReport unused = work.get();
         } catch (EngineException e) {
             switch (e) {
                 case EngineException.Cancelled cancelled -> throw interrupted(cancelled);
@@ -51,21 +89,6 @@ class EngineGenerators implements RowGenerators {
                 case EngineException.Broken broken -> throw broken;
             }
         }
-    }
-
-    @PreDestroy
-    void close() {
-        engine.close();
-        models.close();
-    }
-
-    private static GenerationListener heard(RowListener listener) {
-        return new GenerationListener() {
-            @Override
-            public void cellFailed(CellFailure failure) {
-                listener.cellFailed(failure.column(), failure.row(), failure.reason());
-            }
-        };
     }
 
     private static InterruptedException interrupted(EngineException.Cancelled cancelled) {

@@ -3,6 +3,7 @@ package dev.datawright.designer.generation;
 import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.engine.model.CellJournal;
 import java.io.IOException;
+import java.io.OutputStream;
 
 /// Makes rows of valid configs. Row i is the same whichever stretch it is made in.
 public interface RowGenerators {
@@ -15,6 +16,13 @@ public interface RowGenerators {
     /// @param journal knows the model answers of earlier runs and keeps new ones
     /// @throws GenerationException when the rows cannot be made
     void generate(Stretch stretch, CellJournal journal, RowListener listener) throws IOException, InterruptedException;
+
+    /// Makes the rows of a stretch as [#generate] does and writes them as a Parquet file, whose bytes follow from the
+    /// stretch. The stream stays open.
+    ///
+    /// @throws GenerationException when the rows cannot be made; then what was written is no whole file
+    void write(Stretch stretch, CellJournal journal, OutputStream out, PartListener listener)
+            throws IOException, InterruptedException;
 
     /// Some consecutive rows of a dataset.
     record Stretch(DataDesignerConfig config, long seed, long firstRow, long rows) {}

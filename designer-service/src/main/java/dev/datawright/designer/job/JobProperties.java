@@ -10,7 +10,7 @@ import org.springframework.validation.annotation.Validated;
 
 /// @param parallel jobs that this instance runs at the same time
 /// @param maxRows most rows of one job
-/// @param partRows rows of one Parquet part of a job created from now on
+/// @param partRows rows of one Parquet part of a job created from now on; what a restart may have to make again
 /// @param lease how long a job waits for an instance that died
 /// @param beat how often a running job renews its lease, tells its progress and looks whether it is cancelled
 /// @param poll how often an idle instance looks for work that another one left
@@ -19,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
 record JobProperties(
         @Min(1) @DefaultValue("2") int parallel,
         @Min(1) @DefaultValue("100000000") long maxRows,
-        @Min(1) @Max(1_000_000) @DefaultValue("50000") int partRows,
+        @Min(1) @Max(1_000_000) @DefaultValue("500000") int partRows,
         @NotNull @DefaultValue("10s") Duration lease,
         @NotNull @DefaultValue("500ms") Duration beat,
         @NotNull @DefaultValue("1s") Duration poll) {

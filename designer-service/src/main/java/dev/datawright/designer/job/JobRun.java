@@ -1,15 +1,12 @@
 package dev.datawright.designer.job;
 
 import dev.datawright.contract.job.JobStatus;
-import dev.datawright.dataset.batch.RowBatch;
-import dev.datawright.dataset.batch.RowSchema;
 import dev.datawright.dataset.manifest.Digests;
-import dev.datawright.dataset.write.FileFormat;
-import dev.datawright.dataset.write.RowWriter;
 import dev.datawright.designer.generation.GenerationException;
+import dev.datawright.designer.generation.PartListener;
 import dev.datawright.designer.generation.RowGenerators;
-import dev.datawright.designer.generation.RowListener;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,8 +154,9 @@ final class JobRun implements Runnable {
 
     private long write(RowGenerators.Stretch stretch, Path file) throws InterruptedException, IOException {
         long failedBefore = failedCells.get();
-        try (PartOutput output = new PartOutput(file)) {
-            desk.generators().generate(stretch, new JobJournal(lease.jobId(), desk.cells()), output);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            desk.generators()
+                    .write(stretch, new JobJournal(lease.jobId(), desk.cells()), out, new PartProgress(rowsDone));
         }
         // The row in the database says that the file is whole: it has to be, even after the power went.
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
@@ -211,25 +209,18 @@ final class JobRun implements Runnable {
         desk.logs().add(lease.jobId(), level, message);
     }
 
-    /// A part's rows on their way into its file.
-    private final class PartOutput implements RowListener, AutoCloseable {
+    /// What is heard of a part while it is written.
+    private final class PartProgress implements PartListener {
 
-        private final Path file;
-        private @Nullable RowWriter writer;
+        private final long rowsOfOthers;
 
-        PartOutput(Path file) {
-            this.file = file;
+        PartProgress(long rowsOfOthers) {
+            this.rowsOfOthers = rowsOfOthers;
         }
 
         @Override
-        public void rows(RowBatch batch) throws IOException {
-            RowWriter open = writer;
-            if (open == null) {
-                open = FileFormat.PARQUET.writer(Files.newOutputStream(file), RowSchema.of(batch));
-                writer = open;
-            }
-            open.write(batch);
-            rowsDone += batch.size();
+        public void rowsWritten(long rows) {
+            rowsDone = rowsOfOthers + rows;
         }
 
         @Override
@@ -237,13 +228,6 @@ final class JobRun implements Runnable {
             failedCells.incrementAndGet();
             if (failuresTold.incrementAndGet() <= MAX_FAILURES_TOLD) {
                 tell("warning", "Column '" + column + "' stays empty in row " + row + ": " + reason);
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            if (writer != null) {
-                writer.close();
             }
         }
     }

@@ -16,20 +16,20 @@ final class Chosen {
     private Chosen() {}
 
     static ColumnVector of(List<ColumnVector> vectors, int[] choice) {
-        if (all(vectors, ColumnVector.Structs.class)) {
+        if (vectors.stream().allMatch(ColumnVector.Structs.class::isInstance)) {
             return structs(vectors, choice);
         }
-        if (all(vectors, ColumnVector.Longs.class)) {
+        if (vectors.stream().allMatch(Chosen::isWhole)) {
             long[] values = new long[choice.length];
             for (int row = 0; row < values.length; row++) {
-                values[row] = ((ColumnVector.Longs) vectors.get(choice[row])).values()[row];
+                values[row] = number(vectors, choice, row).longValue();
             }
             return new ColumnVector.Longs(values, nulls(vectors, choice));
         }
-        if (vectors.stream().allMatch(Chosen::isNumber)) {
+        if (vectors.stream().allMatch(vector -> isWhole(vector) || isReal(vector))) {
             double[] values = new double[choice.length];
             for (int row = 0; row < values.length; row++) {
-                values[row] = number(vectors.get(choice[row]), row);
+                values[row] = number(vectors, choice, row).doubleValue();
             }
             return new ColumnVector.Doubles(values, nulls(vectors, choice));
         }
@@ -54,18 +54,20 @@ final class Chosen {
         return new ColumnVector.Structs(choice.length, fields, nulls(vectors, choice));
     }
 
-    private static boolean all(List<ColumnVector> vectors, Class<? extends ColumnVector> kind) {
-        return vectors.stream().allMatch(kind::isInstance);
+    private static boolean isWhole(ColumnVector vector) {
+        return vector instanceof ColumnVector.Longs
+                || vector instanceof ColumnVector.Coded coded && coded.dictionary() instanceof ColumnVector.Longs;
     }
 
-    private static boolean isNumber(ColumnVector vector) {
-        return vector instanceof ColumnVector.Longs || vector instanceof ColumnVector.Doubles;
+    private static boolean isReal(ColumnVector vector) {
+        return vector instanceof ColumnVector.Doubles
+                || vector instanceof ColumnVector.Coded coded && coded.dictionary() instanceof ColumnVector.Doubles;
     }
 
-    private static double number(ColumnVector vector, int row) {
-        return vector instanceof ColumnVector.Longs longs
-                ? longs.values()[row]
-                : ((ColumnVector.Doubles) vector).values()[row];
+    /// The row's number; 0 where it has none.
+    private static Number number(List<ColumnVector> vectors, int[] choice, int row) {
+        Object value = vectors.get(choice[row]).get(row);
+        return value == null ? 0 : (Number) value;
     }
 
     private static @Nullable BitSet nulls(List<ColumnVector> vectors, int[] choice) {

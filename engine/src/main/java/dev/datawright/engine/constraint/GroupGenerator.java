@@ -20,6 +20,8 @@ import java.util.Set;
 /// Each column is drawn within its bounds, all of them anew while an order is violated: what comes out is distributed
 /// as the columns are, given the constraints. After [#TRIES] draws the row is built instead, smaller sides first, each
 /// within the room that the others leave; that always succeeds. Both are functions of the row alone.
+///
+/// A batch is drawn column by column; then only the rows that violate an order are looked at again, and again.
 public final class GroupGenerator implements ColumnGenerator {
 
     private static final int TRIES = 1_000;
@@ -50,13 +52,11 @@ public final class GroupGenerator implements ColumnGenerator {
     public void fill(OpenBatch batch) {
         int size = group.members().size();
         double[][] positions = new double[size][batch.size()];
-        double[] position = new double[size];
-        double[] keys = new double[size];
-        for (int i = 0; i < batch.size(); i++) {
-            drawRow(batch.firstRow() + i, position, keys);
-            for (int member = 0; member < size; member++) {
-                positions[member][i] = position[member];
-            }
+        for (int member = 0; member < size; member++) {
+            draws.get(member).fill(randoms.get(member), batch.firstRow(), positions[member]);
+        }
+        if (!group.orders().isEmpty()) {
+            redraw(batch, positions);
         }
         for (int member = 0; member < size; member++) {
             String column = group.members().get(member).column();
@@ -70,35 +70,55 @@ public final class GroupGenerator implements ColumnGenerator {
         }
     }
 
-    private void drawRow(long row, double[] position, double[] keys) {
-        for (int attempt = 0; attempt < TRIES; attempt++) {
-            for (int member = 0; member < position.length; member++) {
-                position[member] =
-                        draws.get(member).position(randoms.get(member).bits(row, attempt));
-            }
-            if (group.orders().isEmpty() || holds(position, keys)) {
-                return;
-            }
+    private void redraw(OpenBatch batch, double[][] positions) {
+        int[] rows = new int[batch.size()];
+        for (int row = 0; row < rows.length; row++) {
+            rows[row] = row;
         }
-        build(row, position, keys);
+        int left = keepViolating(rows, rows.length, positions);
+        for (int attempt = 1; attempt < TRIES && left > 0; attempt++) {
+            for (int member = 0; member < positions.length; member++) {
+                for (int i = 0; i < left; i++) {
+                    positions[member][rows[i]] =
+                            draws.get(member).position(randoms.get(member).bits(batch.firstRow() + rows[i], attempt));
+                }
+            }
+            left = keepViolating(rows, left, positions);
+        }
+        for (int i = 0; i < left; i++) {
+            build(batch.firstRow(), rows[i], positions);
+        }
     }
 
-    private boolean holds(double[] position, double[] keys) {
-        for (int member = 0; member < position.length; member++) {
-            keys[member] = drawers.get(member).key(position[member]);
+    /// Moves the rows that violate an order to the front of the list, and tells how many they are.
+    private int keepViolating(int[] rows, int count, double[][] positions) {
+        double[][] keys = new double[positions.length][count];
+        for (int member = 0; member < positions.length; member++) {
+            Drawer drawer = drawers.get(member);
+            for (int i = 0; i < count; i++) {
+                keys[member][i] = drawer.key(positions[member][rows[i]]);
+            }
         }
+        boolean[] violated = new boolean[count];
         for (Order order : group.orders()) {
-            double lower = keys[order.lower()];
-            double upper = keys[order.upper()];
-            if (order.strict() ? !(lower < upper) : !(lower <= upper)) {
-                return false;
+            double[] lower = keys[order.lower()];
+            double[] upper = keys[order.upper()];
+            for (int i = 0; i < count; i++) {
+                violated[i] |= order.strict() ? !(lower[i] < upper[i]) : !(lower[i] <= upper[i]);
             }
         }
-        return true;
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            if (violated[i]) {
+                rows[kept++] = rows[i];
+            }
+        }
+        return kept;
     }
 
-    private void build(long row, double[] position, double[] keys) {
-        for (int index = 0; index < position.length; index++) {
+    private void build(long firstRow, int row, double[][] positions) {
+        double[] keys = new double[positions.length];
+        for (int index = 0; index < positions.length; index++) {
             Member member = group.members().get(index);
             double low = member.low();
             for (Order order : group.orders()) {
@@ -106,10 +126,10 @@ public final class GroupGenerator implements ColumnGenerator {
                     low = Math.max(low, member.domain().ceiling(keys[order.lower()], order.strict()));
                 }
             }
-            position[index] = drawers.get(index)
+            positions[index][row] = drawers.get(index)
                     .between(low, member.high())
-                    .position(randoms.get(index).bits(row, TRIES));
-            keys[index] = drawers.get(index).key(position[index]);
+                    .position(randoms.get(index).bits(firstRow + row, TRIES));
+            keys[index] = drawers.get(index).key(positions[index][row]);
         }
     }
 }

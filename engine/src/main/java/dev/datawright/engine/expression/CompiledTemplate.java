@@ -22,8 +22,11 @@ public final class CompiledTemplate {
     }
 
     public static CompiledTemplate compile(String source) {
+        return compile(Template.parse(source).nodes());
+    }
+
+    static CompiledTemplate compile(List<TemplateNode> nodes) {
         Compiler compiler = new Compiler();
-        List<TemplateNode> nodes = Template.parse(source).nodes();
         List<Piece> pieces = pieces(compiler, nodes);
         Evaluation only = nodes.size() == 1 && nodes.getFirst() instanceof TemplateNode.Output output
                 ? compiler.compile(output.expression())

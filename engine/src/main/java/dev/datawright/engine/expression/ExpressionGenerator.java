@@ -5,59 +5,121 @@ import dev.datawright.dataset.batch.ColumnVector;
 import dev.datawright.engine.batch.CellFailure;
 import dev.datawright.engine.batch.ColumnGenerator;
 import dev.datawright.engine.batch.OpenBatch;
+import dev.datawright.rules.template.Template;
+import dev.datawright.rules.template.Template.Reference;
 import java.util.BitSet;
-import java.util.Locale;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A column computed from its row. A row without a value becomes null and is reported; no row is ever left out.
+///
+/// Where the columns it mentions have few values, each combination of them is computed once. A text that is put
+/// together from more is put together from its segments, each of which may have few values.
 public final class ExpressionGenerator implements ColumnGenerator {
+
+    /// More combinations than this are computed row by row.
+    private static final int MOST_COMBINATIONS = 1 << 16;
 
     private final ExpressionColumnConfig column;
     private final CompiledTemplate template;
+    private final List<Reference> references;
+    private final @Nullable SegmentedText segments;
     private final Consumer<CellFailure> failures;
+    private volatile @Nullable Memo<Object> values;
+    private volatile @Nullable KnownTexts texts;
 
     public ExpressionGenerator(ExpressionColumnConfig column, Consumer<CellFailure> failures) {
         this.column = column;
         this.template = CompiledTemplate.compile(column.expr());
+        Template parsed = Template.parse(column.expr());
+        this.references = List.copyOf(parsed.references());
+        this.segments = SegmentedText.of(parsed).orElse(null);
         this.failures = failures;
     }
 
     @Override
     public void fill(OpenBatch batch) {
         CompiledTemplate.Rendering rendering = template.over(batch);
-        int size = batch.size();
+        Combinations combinations =
+                Combinations.of(references, batch, MOST_COMBINATIONS).orElse(null);
         BitSet nulls = new BitSet();
-        ColumnVector values =
+        ColumnVector filled =
                 switch (column.dtype()) {
-                    case STR -> {
-                        @Nullable String[] texts = new String[size];
-                        each(batch, nulls, row -> texts[row] = rendering.text(row));
-                        yield new ColumnVector.Strings(texts);
-                    }
+                    case STR -> texts(batch, rendering, combinations, nulls);
                     case FLOAT -> {
-                        double[] numbers = new double[size];
-                        each(batch, nulls, row -> numbers[row] = toDouble(rendering.value(row)));
+                        double[] numbers = new double[batch.size()];
+                        each(
+                                batch,
+                                nulls,
+                                values(combinations, row -> DataTypes.toDouble(rendering.value(row))),
+                                (row, value) -> numbers[row] = (Double) value);
                         yield new ColumnVector.Doubles(numbers, orNone(nulls));
                     }
                     case INT -> {
-                        long[] numbers = new long[size];
-                        each(batch, nulls, row -> numbers[row] = toLong(rendering.value(row)));
+                        long[] numbers = new long[batch.size()];
+                        each(
+                                batch,
+                                nulls,
+                                values(combinations, row -> DataTypes.toLong(rendering.value(row))),
+                                (row, value) -> numbers[row] = (Long) value);
                         yield new ColumnVector.Longs(numbers, orNone(nulls));
                     }
                     case BOOL -> {
-                        boolean[] flags = new boolean[size];
-                        each(batch, nulls, row -> flags[row] = toBoolean(rendering.value(row)));
+                        boolean[] flags = new boolean[batch.size()];
+                        each(
+                                batch,
+                                nulls,
+                                values(combinations, row -> DataTypes.toBoolean(rendering.value(row))),
+                                (row, value) -> flags[row] = (Boolean) value);
                         yield new ColumnVector.Booleans(flags, orNone(nulls));
                     }
                 };
-        batch.put(column.name(), values);
+        batch.put(column.name(), filled);
     }
 
-    private void each(OpenBatch batch, BitSet nulls, RowAction action) {
+    private ColumnVector texts(
+            OpenBatch batch, CompiledTemplate.Rendering rendering, @Nullable Combinations combinations, BitSet nulls) {
+        if (combinations != null) {
+            KnownTexts known = texts;
+            if (known == null || !known.memo().fits(combinations)) {
+                @Nullable String[] none = new @Nullable String[combinations.count()];
+                known = new KnownTexts(new Memo<>(combinations.digits(), none), new ColumnVector.Strings(none));
+                texts = known;
+            }
+            Memo<String> memo = known.memo();
+            int[] codes = combinations.codes();
+            each(batch, nulls, row -> memo.of(codes[row], row, rendering::text), (row, text) -> {});
+            return new ColumnVector.Coded(known.dictionary(), codes, orNone(nulls));
+        }
+        if (segments != null) {
+            SegmentedText.Writing writing = segments.over(batch, rendering);
+            each(batch, nulls, writing::append, (row, done) -> {});
+            return writing.vector(orNone(nulls));
+        }
+        @Nullable String[] rendered = new @Nullable String[batch.size()];
+        each(batch, nulls, rendering::text, (row, text) -> rendered[row] = text);
+        return new ColumnVector.Strings(rendered);
+    }
+
+    private Memo.Computation<Object> values(@Nullable Combinations combinations, Memo.Computation<Object> computation) {
+        if (combinations == null) {
+            return computation;
+        }
+        Memo<Object> memo = values;
+        if (memo == null || !memo.fits(combinations)) {
+            memo = new Memo<>(combinations.digits(), new Object[combinations.count()]);
+            values = memo;
+        }
+        Memo<Object> known = memo;
+        int[] codes = combinations.codes();
+        return row -> known.of(codes[row], row, computation);
+    }
+
+    private <T> void each(OpenBatch batch, BitSet nulls, Memo.Computation<T> computation, RowAction<T> action) {
         for (int row = 0; row < batch.size(); row++) {
             try {
-                action.accept(row);
+                action.accept(row, computation.of(row));
             } catch (EvaluationException noValue) {
                 nulls.set(row);
                 failures.accept(new CellFailure(column.name(), batch.firstRow() + row, noValue.getMessage()));
@@ -65,49 +127,15 @@ public final class ExpressionGenerator implements ColumnGenerator {
         }
     }
 
-    private @Nullable BitSet orNone(BitSet nulls) {
+    private static @Nullable BitSet orNone(BitSet nulls) {
         return nulls.isEmpty() ? null : nulls;
     }
 
-    private static double toDouble(@Nullable Object value) {
-        if (value instanceof Number number) {
-            return number.doubleValue();
-        }
-        String text = PythonText.of(value);
-        Double number = Numbers.parse(text);
-        if (number == null) {
-            throw new EvaluationException("'" + shortened(text) + "' is not a number");
-        }
-        return number;
-    }
-
-    private static long toLong(@Nullable Object value) {
-        if (value instanceof Long number) {
-            return number;
-        }
-        double number = toDouble(value);
-        if (Math.abs(number) >= Numbers.LARGEST_LONG) {
-            throw new EvaluationException(PythonText.of(number) + " is too large for a whole number");
-        }
-        return (long) number;
-    }
-
-    /// As in Data Designer: a number is true unless it is 0 after its decimals are cut, a text when it is "true".
-    private static boolean toBoolean(@Nullable Object value) {
-        if (value instanceof Boolean flag) {
-            return flag;
-        }
-        String text = PythonText.of(value);
-        Double number = Numbers.parse(text);
-        return number == null ? text.toLowerCase(Locale.ROOT).equals("true") : Math.abs(number) >= 1;
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 60 ? text : text.substring(0, 57) + "...";
-    }
+    /// @param dictionary the memo's values, one vector for all batches
+    private record KnownTexts(Memo<String> memo, ColumnVector dictionary) {}
 
     @FunctionalInterface
-    private interface RowAction {
-        void accept(int row);
+    private interface RowAction<T> {
+        void accept(int row, T value);
     }
 }

@@ -6,6 +6,7 @@ package dev.datawright.engine.random;
 public final class RowRandom {
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+    private static final long MULTIPLIER = 0xBF58476D1CE4E5B9L;
     private static final long DRAW_STEP = 0xD1B54A32D192ED03L;
 
     private final long stream;
@@ -25,12 +26,13 @@ public final class RowRandom {
 
     /// The first draw of a row.
     public long bits(long row) {
-        return mix(mix(stream + (row + 1) * GOLDEN));
+        return mix(stream + (row + 1) * GOLDEN);
     }
 
     /// The draw of a row with that number; number 0 is the first.
     public long bits(long row, int draw) {
-        return mix(mix(stream + (row + 1) * GOLDEN) + draw * DRAW_STEP);
+        long first = bits(row);
+        return draw == 0 ? first : mix(first + draw * DRAW_STEP);
     }
 
     /// A number that no other row of the first 2^32 has: a permutation, drawn by the stream.
@@ -38,8 +40,9 @@ public final class RowRandom {
         int left = (int) (row >>> 16) & 0xFFFF;
         int right = (int) row & 0xFFFF;
         for (int round = 0; round < 6; round++) {
-            int mixed = (int) mix(stream + right * GOLDEN + round * DRAW_STEP) & 0xFFFF;
-            int next = left ^ mixed;
+            // The upper half of a product depends on all bits of the factors.
+            long mixed = (stream + round * DRAW_STEP + right * GOLDEN) * MULTIPLIER;
+            int next = left ^ (int) (mixed >>> 48);
             left = right;
             right = next;
         }
@@ -58,7 +61,7 @@ public final class RowRandom {
 
     private static long mix(long value) {
         long z = value;
-        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 30)) * MULTIPLIER;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
         return z ^ (z >>> 31);
     }

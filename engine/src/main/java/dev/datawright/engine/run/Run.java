@@ -3,6 +3,9 @@ package dev.datawright.engine.run;
 import dev.datawright.contract.design.ModelConfig;
 import dev.datawright.contract.problem.Violation;
 import dev.datawright.dataset.batch.RowBatch;
+import dev.datawright.dataset.batch.RowSchema;
+import dev.datawright.dataset.write.EncodedRowGroup;
+import dev.datawright.dataset.write.RowGroupEncoder;
 import dev.datawright.engine.batch.ColumnGenerator;
 import dev.datawright.engine.batch.OpenBatch;
 import dev.datawright.engine.failure.EngineException;
@@ -13,25 +16,17 @@ import dev.datawright.engine.model.RefusalWatch;
 import dev.datawright.rules.Rules;
 import dev.datawright.rules.plan.Plan;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.io.OutputStream;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-/// One run: batches are made on threads of its own, a few ahead of the sink, and handed over in order.
+/// One run: rows are made on threads of its own, and handed over or written in their order.
 ///
-/// Memory holds the batches of the window and nothing else, however many rows are asked for.
+/// @see "ADR-0009"
 public final class Run {
 
     private static final int SMALLEST_MODEL_BATCH = 16;
     private static final int ROUNDS_PER_MODEL_BATCH = 4;
-    private static final long CANCELLATION_CHECK_MILLIS = 50;
-    private static final long STOP_SECONDS = 10;
 
     private final GenerationRequest request;
     private final int parallelism;
@@ -71,35 +66,48 @@ public final class Run {
     ///
     /// @throws EngineException when the run ends before that
     public GenerationReport generate(RowSink sink) {
-        long end = request.firstRow() + request.rowCount();
-        long batches = (request.rowCount() + batchSize - 1) / batchSize;
-        int threads = (int) Math.min(parallelism, batches);
-        ExecutorService workers = Executors.newFixedThreadPool(
-                threads, Thread.ofPlatform().daemon().name("generate-", 0).factory());
-        Deque<Future<RowBatch>> window = new ArrayDeque<>();
-        try {
-            long next = request.firstRow();
-            long done = 0;
-            while (done < request.rowCount()) {
-                // One batch waits ready for each that is being made, so that a slow sink does not stop the workers.
-                while (next < end && window.size() < 2 * threads) {
-                    long first = next;
-                    int size = (int) Math.min(batchSize, end - first);
-                    window.add(workers.submit(() -> make(first, size)));
-                    next += size;
-                }
-                RowBatch batch = await(window.remove());
-                deliver(sink, batch);
-                done += batch.size();
-                record.rowsDone(done, request.rowCount());
+        RowCount done = new RowCount();
+        stretches(batchSize).run(this::make, (batch, size) -> {
+            sink.accept(batch);
+            done.add(size);
+        });
+        return record.report(done.rows);
+    }
+
+    /// Makes every row and writes it as a Parquet file; the stream is the caller's to close.
+    ///
+    /// A row group is encoded by the thread that makes its rows. Batches of model columns are small, to show
+    // progress,
+    /// and gathered into row groups; the bytes are the same.
+    ///
+    /// @throws EngineException when the run ends before that; then what was written is no whole file
+    public GenerationReport write(OutputStream out) {
+        RowCount done = new RowCount();
+        try (RowGroups groups = new RowGroups();
+                PartFile file = new PartFile(out)) {
+            if (plan.modelColumns().isEmpty()) {
+                stretches(RowGroupEncoder.ROW_GROUP_ROWS)
+                        .run((first, size) -> groups.encode(new Batches(first, size)), (encoded, size) -> {
+                            for (EncodedRowGroup group : encoded) {
+                                file.writer(group.schema()).write(group);
+                            }
+                            done.add(size);
+                        });
+            } else {
+                stretches(batchSize).run(this::make, (batch, size) -> {
+                    file.writer(RowSchema.of(batch)).write(batch);
+                    done.add(size);
+                });
             }
-            return record.report(done);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new EngineException.Cancelled();
-        } finally {
-            stop(workers);
+            file.finish();
+        } catch (IOException failed) {
+            throw new EngineException.OutputFailed("The file could not be ended: " + failed.getMessage(), failed);
         }
+        return record.report(done.rows);
+    }
+
+    private Stretches stretches(int rows) {
+        return new Stretches(request, rows, parallelism, cancellation);
     }
 
     private RowBatch make(long firstRow, int size) throws InterruptedException {
@@ -111,53 +119,6 @@ public final class Run {
             generator.fill(batch);
         }
         return batch.close(plan.output());
-    }
-
-    private RowBatch await(Future<RowBatch> batch) throws InterruptedException {
-        while (true) {
-            if (cancellation.isCancelled()) {
-                throw new EngineException.Cancelled();
-            }
-            try {
-                return batch.get(CANCELLATION_CHECK_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException stillRunning) {
-                // Look at the cancellation again.
-            } catch (ExecutionException failed) {
-                switch (failed.getCause()) {
-                    case EngineException known -> throw known;
-                    case InterruptedException _ -> throw new EngineException.Cancelled();
-                    case Error error -> throw error;
-                    case null, default ->
-                        throw new EngineException.Broken("The rows could not be made: " + failed.getCause(), failed);
-                }
-            }
-        }
-    }
-
-    private static void deliver(RowSink sink, RowBatch batch) {
-        try {
-            sink.accept(batch);
-        } catch (IOException failed) {
-            long last = batch.firstRow() + batch.size() - 1;
-            throw new EngineException.OutputFailed(
-                    "The rows " + batch.firstRow() + " to " + last + " could not be written: " + failed.getMessage(),
-                    failed);
-        }
-    }
-
-    /// Waits until the run's threads have ended, or gives up on one that hears no interrupt. A model call that is
-    /// answered in the same moment may still be journalled: it is paid for.
-    private static void stop(ExecutorService workers) {
-        workers.shutdownNow();
-        boolean interrupted = Thread.interrupted();
-        try {
-            boolean unused = workers.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException again) {
-            interrupted = true;
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static void check(GenerationRequest request) {
@@ -185,5 +146,36 @@ public final class Run {
                 .max()
                 .orElse(ModelColumnGenerator.PARALLEL);
         return Math.max(SMALLEST_MODEL_BATCH, ROUNDS_PER_MODEL_BATCH * parallel);
+    }
+
+    /// How far the run is; used by the calling thread.
+    private final class RowCount {
+
+        private long rows;
+
+        void add(int more) {
+            rows += more;
+            record.rowsDone(rows, request.rowCount());
+        }
+    }
+
+    /// The batches of a stretch, small enough to stay in a processor's cache until they are encoded.
+    private final class Batches implements RowGroups.Batches {
+
+        private final long end;
+        private long next;
+
+        Batches(long first, int size) {
+            this.next = first;
+            this.end = first + size;
+        }
+
+        @Override
+        public RowBatch next() throws InterruptedException {
+            int size = (int) Math.min(batchSize, end - next);
+            RowBatch batch = make(next, size);
+            next += size;
+            return batch;
+        }
     }
 }

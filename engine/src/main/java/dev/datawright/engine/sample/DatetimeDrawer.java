@@ -3,6 +3,7 @@ package dev.datawright.engine.sample;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerParams;
 import dev.datawright.dataset.batch.ColumnVector;
+import dev.datawright.engine.random.RowRandom;
 import dev.datawright.rules.domain.DateFormat;
 import dev.datawright.rules.domain.DatetimeGrid;
 import dev.datawright.rules.domain.Domains;
@@ -12,11 +13,12 @@ import java.time.ZoneOffset;
 final class DatetimeDrawer implements Drawer {
 
     private final DatetimeGrid grid;
-    private final DateFormat format;
+    private final MomentTexts texts;
 
     DatetimeDrawer(SamplerColumnConfig column, SamplerParams.Datetime params) {
-        this.format = Domains.format(column);
+        DateFormat format = Domains.format(column);
         this.grid = DatetimeGrid.of(params, format);
+        this.texts = MomentTexts.of(grid, format);
     }
 
     /// The points in time in seconds since 1970.
@@ -30,12 +32,13 @@ final class DatetimeDrawer implements Drawer {
 
     @Override
     public Draw unbounded() {
-        return indices(0, grid.count());
+        return new Indices(0, grid.count());
     }
 
     @Override
     public Draw between(double low, double high) {
-        return indices(grid.firstFrom(low, false), grid.firstFrom(high, true));
+        long first = grid.firstFrom(low, false);
+        return new Indices(first, grid.firstFrom(high, true) - first);
     }
 
     @Override
@@ -45,18 +48,20 @@ final class DatetimeDrawer implements Drawer {
 
     @Override
     public ColumnVector toVector(double[] positions) {
-        String[] texts = new String[positions.length];
-        StringBuilder text = new StringBuilder(24);
-        for (int i = 0; i < texts.length; i++) {
-            text.setLength(0);
-            format.appendTo(text, grid.momentAt((long) positions[i]));
-            texts[i] = text.toString();
-        }
-        return new ColumnVector.Strings(texts);
+        return texts.vector(positions);
     }
 
-    private static Draw indices(long from, long to) {
-        long count = to - from;
-        return bits -> from + Math.unsignedMultiplyHigh(bits, count);
+    private record Indices(long first, long count) implements Draw {
+        @Override
+        public double position(long bits) {
+            return first + Math.unsignedMultiplyHigh(bits, count);
+        }
+
+        @Override
+        public void fill(RowRandom random, long firstRow, double[] positions) {
+            for (int i = 0; i < positions.length; i++) {
+                positions[i] = position(random.bits(firstRow + i));
+            }
+        }
     }
 }

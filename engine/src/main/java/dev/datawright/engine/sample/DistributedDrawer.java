@@ -10,7 +10,6 @@ import dev.datawright.rules.domain.Decimals;
 import dev.datawright.rules.domain.Domain;
 import dev.datawright.rules.domain.Domains;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /// Numbers of a distribution by the inverse of its cumulative one, cut off where bounds ask for it.
 final class DistributedDrawer implements Drawer {
@@ -21,13 +20,14 @@ final class DistributedDrawer implements Drawer {
     private final Distribution distribution;
     private final Domain domain;
     private final int places;
-    private final @Nullable String convertTo;
+    private final NumberOutput output;
 
     DistributedDrawer(SamplerColumnConfig column, SamplerParams.Distributed params) {
         this.distribution = Distributions.of(params);
         this.domain = Domains.of(column).orElseThrow();
         this.places = domain instanceof Domain.DecimalGrid grid ? grid.places() : -1;
-        this.convertTo = column.convertTo() == null && distribution.isDiscrete() ? "int" : column.convertTo();
+        boolean whole = column.convertTo() == null && distribution.isDiscrete();
+        this.output = NumberOutput.of(domain, whole ? "int" : column.convertTo());
     }
 
     @Override
@@ -44,12 +44,7 @@ final class DistributedDrawer implements Drawer {
         if (distribution.isDiscrete() && to - from < LARGEST_TABLE) {
             return listed((long) Math.ceil(from), (long) Math.floor(to), low, width);
         }
-        return bits -> {
-            double value = distribution.quantile(low + RowRandom.unit(bits) * width);
-            double rounded = places < 0 ? value : Decimals.round(value, places);
-            // Adding zero turns a negative zero into a plain one.
-            return Math.clamp(rounded, from, to) + 0.0;
-        };
+        return new ByQuantile(distribution, low, width, places, from, to);
     }
 
     private Draw listed(long first, long last, double low, double width) {
@@ -57,10 +52,7 @@ final class DistributedDrawer implements Drawer {
         for (int i = 0; i < bounds.length; i++) {
             bounds[i] = distribution.cumulative(first + i);
         }
-        return bits -> {
-            int found = Arrays.binarySearch(bounds, low + RowRandom.unit(bits) * width);
-            return first + (found >= 0 ? found : -found - 1);
-        };
+        return new ByTable(first, bounds, low, width);
     }
 
     @Override
@@ -70,6 +62,41 @@ final class DistributedDrawer implements Drawer {
 
     @Override
     public ColumnVector toVector(double[] positions) {
-        return NumberOutput.vector(positions, convertTo);
+        return output.vector(positions);
+    }
+
+    private record ByQuantile(
+            Distribution distribution, double low, double width, int places, double from, double to) implements Draw {
+        @Override
+        public double position(long bits) {
+            double value = distribution.quantile(low + RowRandom.unit(bits) * width);
+            double rounded = places < 0 ? value : Decimals.round(value, places);
+            // Adding zero turns a negative zero into a plain one.
+            return Math.clamp(rounded, from, to) + 0.0;
+        }
+
+        @Override
+        public void fill(RowRandom random, long firstRow, double[] positions) {
+            for (int i = 0; i < positions.length; i++) {
+                positions[i] = position(random.bits(firstRow + i));
+            }
+        }
+    }
+
+    /// @param bounds the probability of each whole number or a smaller one, from the first to the last but one
+    @SuppressWarnings("ArrayRecordComponent") // Never compared; made once per column.
+    private record ByTable(long first, double[] bounds, double low, double width) implements Draw {
+        @Override
+        public double position(long bits) {
+            int found = Arrays.binarySearch(bounds, low + RowRandom.unit(bits) * width);
+            return first + (found >= 0 ? found : -found - 1);
+        }
+
+        @Override
+        public void fill(RowRandom random, long firstRow, double[] positions) {
+            for (int i = 0; i < positions.length; i++) {
+                positions[i] = position(random.bits(firstRow + i));
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.datawright.engine.sample;
 
 import dev.datawright.dataset.batch.ColumnVector;
+import dev.datawright.engine.random.RowRandom;
 
 /// The distribution of a column. What is drawn is a position: the number itself, the index of a listed value, or the
 /// index of a point in time; its key is what constraints compare.
@@ -18,8 +19,11 @@ public interface Drawer {
     ColumnVector toVector(double[] positions);
 
     /// From random bits to a position.
-    @FunctionalInterface
     interface Draw {
         double position(long bits);
+
+        /// The first draws of consecutive rows. Every draw has this loop to itself, or one compiled loop would serve
+        /// all of them and look up for each value which one it serves.
+        void fill(RowRandom random, long firstRow, double[] positions);
     }
 }

@@ -36,9 +36,7 @@ public final class Drawers {
         boolean isCategory = column.params() instanceof SamplerParams.Category;
         return batch -> {
             double[] positions = new double[batch.size()];
-            for (int i = 0; i < positions.length; i++) {
-                positions[i] = draw.position(random.bits(batch.firstRow() + i));
-            }
+            draw.fill(random, batch.firstRow(), positions);
             if (isCategory) {
                 batch.putPositions(column.name(), positions);
             }

@@ -7,7 +7,6 @@ import dev.datawright.engine.random.RowRandom;
 import dev.datawright.rules.domain.Decimals;
 import dev.datawright.rules.domain.Domain;
 import dev.datawright.rules.domain.Domains;
-import org.jspecify.annotations.Nullable;
 
 /// Normally distributed numbers by the inverse of the cumulative distribution, cut off where bounds ask for it.
 final class GaussianDrawer implements Drawer {
@@ -15,13 +14,13 @@ final class GaussianDrawer implements Drawer {
     private final double mean;
     private final double deviation;
     private final Domain domain;
-    private final @Nullable String convertTo;
+    private final NumberOutput output;
 
     GaussianDrawer(SamplerColumnConfig column, SamplerParams.Gaussian params) {
         this.mean = params.mean();
         this.deviation = params.stddev();
         this.domain = Domains.of(column).orElseThrow();
-        this.convertTo = column.convertTo();
+        this.output = NumberOutput.of(domain, column.convertTo());
     }
 
     @Override
@@ -40,12 +39,7 @@ final class GaussianDrawer implements Drawer {
         double low = Normal.cumulative(mirrored ? -end : start);
         double width = Normal.cumulative(mirrored ? -start : end) - low;
         double sign = mirrored ? -deviation : deviation;
-        return bits -> {
-            double probability = low + RowRandom.unit(bits) * width;
-            double value = mean + sign * Normal.quantile(Math.clamp(probability, 1e-300, 1 - 0x1.0p-53));
-            double rounded = places < 0 ? value : Decimals.round(value, places);
-            return Math.clamp(rounded, from, to) + 0.0;
-        };
+        return new Bell(mean, sign, low, width, places, from, to);
     }
 
     @Override
@@ -55,6 +49,24 @@ final class GaussianDrawer implements Drawer {
 
     @Override
     public ColumnVector toVector(double[] positions) {
-        return NumberOutput.vector(positions, convertTo);
+        return output.vector(positions);
+    }
+
+    private record Bell(double mean, double sign, double low, double width, int places, double from, double to)
+            implements Draw {
+        @Override
+        public double position(long bits) {
+            double probability = low + RowRandom.unit(bits) * width;
+            double value = mean + sign * Normal.quantile(Math.clamp(probability, 1e-300, 1 - 0x1.0p-53));
+            double rounded = places < 0 ? value : Decimals.round(value, places);
+            return Math.clamp(rounded, from, to) + 0.0;
+        }
+
+        @Override
+        public void fill(RowRandom random, long firstRow, double[] positions) {
+            for (int i = 0; i < positions.length; i++) {
+                positions[i] = position(random.bits(firstRow + i));
+            }
+        }
     }
 }

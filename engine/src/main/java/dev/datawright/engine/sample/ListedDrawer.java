@@ -72,12 +72,35 @@ final class ListedDrawer implements Drawer {
                 count++;
             }
         }
-        double total = sum;
-        int last = count - 1;
-        double[] bounds = Arrays.copyOf(sums, last);
-        return bits -> {
-            int found = Arrays.binarySearch(bounds, RowRandom.unit(bits) * total);
-            return indices[found >= 0 ? found + 1 : -found - 1];
-        };
+        return new ByWeight(indices, Arrays.copyOf(sums, count - 1), sum);
+    }
+
+    /// @param bounds where the second and every later value begins, ascending
+    @SuppressWarnings("ArrayRecordComponent") // Never compared; made once per column.
+    private record ByWeight(int[] indices, double[] bounds, double total) implements Draw {
+
+        /// Up to so many bounds, looking at all of them beats guessing where to go on.
+        private static final int FEW = 16;
+
+        @Override
+        public double position(long bits) {
+            double at = RowRandom.unit(bits) * total;
+            if (bounds.length > FEW) {
+                int found = Arrays.binarySearch(bounds, at);
+                return indices[found >= 0 ? found + 1 : -found - 1];
+            }
+            int passed = 0;
+            for (double bound : bounds) {
+                passed += bound <= at ? 1 : 0;
+            }
+            return indices[passed];
+        }
+
+        @Override
+        public void fill(RowRandom random, long firstRow, double[] positions) {
+            for (int i = 0; i < positions.length; i++) {
+                positions[i] = position(random.bits(firstRow + i));
+            }
+        }
     }
 }

@@ -11,51 +11,33 @@ import org.jspecify.annotations.Nullable;
 /// As in Data Designer, texts and numbers in one list make a column of texts.
 final class ListedValues {
 
-    private final long @Nullable [] longs;
-    private final double @Nullable [] doubles;
-    private final String @Nullable [] texts;
+    private final ColumnVector dictionary;
 
-    private ListedValues(long @Nullable [] longs, double @Nullable [] doubles, String @Nullable [] texts) {
-        this.longs = longs;
-        this.doubles = doubles;
-        this.texts = texts;
+    private ListedValues(ColumnVector dictionary) {
+        this.dictionary = dictionary;
     }
 
     static ListedValues of(List<Object> values, @Nullable String convertTo) {
         if ("int".equals(convertTo) || convertTo == null && values.stream().allMatch(Long.class::isInstance)) {
             long[] longs = values.stream().mapToLong(ListedValues::toLong).toArray();
-            return new ListedValues(longs, null, null);
+            return new ListedValues(new ColumnVector.Longs(longs, null));
         }
         if ("float".equals(convertTo) || convertTo == null && values.stream().allMatch(Number.class::isInstance)) {
             double[] doubles =
                     values.stream().mapToDouble(ListedValues::toDouble).toArray();
-            return new ListedValues(null, doubles, null);
+            return new ListedValues(new ColumnVector.Doubles(doubles, null));
         }
-        return new ListedValues(null, null, values.stream().map(PythonText::of).toArray(String[]::new));
+        @Nullable String[] texts = values.stream().map(PythonText::of).toArray(String[]::new);
+        return new ListedValues(new ColumnVector.Strings(texts));
     }
 
+    /// The values at the positions.
     ColumnVector pick(double[] positions) {
-        int size = positions.length;
-        if (longs != null) {
-            long[] picked = new long[size];
-            for (int i = 0; i < size; i++) {
-                picked[i] = longs[(int) positions[i]];
-            }
-            return new ColumnVector.Longs(picked, null);
+        int[] codes = new int[positions.length];
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = (int) positions[i];
         }
-        if (doubles != null) {
-            double[] picked = new double[size];
-            for (int i = 0; i < size; i++) {
-                picked[i] = doubles[(int) positions[i]];
-            }
-            return new ColumnVector.Doubles(picked, null);
-        }
-        String[] all = java.util.Objects.requireNonNull(texts);
-        String[] picked = new String[size];
-        for (int i = 0; i < size; i++) {
-            picked[i] = all[(int) positions[i]];
-        }
-        return new ColumnVector.Strings(picked);
+        return new ColumnVector.Coded(dictionary, codes, null);
     }
 
     private static long toLong(Object value) {

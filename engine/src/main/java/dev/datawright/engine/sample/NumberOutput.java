@@ -2,14 +2,53 @@ package dev.datawright.engine.sample;
 
 import dev.datawright.dataset.batch.ColumnVector;
 import dev.datawright.engine.expression.PythonText;
+import dev.datawright.rules.domain.Decimals;
+import dev.datawright.rules.domain.Domain;
 import org.jspecify.annotations.Nullable;
 
-/// Writes drawn numbers as a column converts them.
+/// Writes drawn numbers as a column converts them; numbers of a small grid as places in a dictionary.
 final class NumberOutput {
 
-    private NumberOutput() {}
+    /// Larger dictionaries do not repay themselves within a batch.
+    private static final int LARGEST_DICTIONARY = 1 << 12;
 
-    static ColumnVector vector(double[] numbers, @Nullable String convertTo) {
+    private final @Nullable String convertTo;
+    private final @Nullable ColumnVector dictionary;
+    private final double power;
+    private final long first;
+
+    private NumberOutput(@Nullable String convertTo, @Nullable ColumnVector dictionary, double power, long first) {
+        this.convertTo = convertTo;
+        this.dictionary = dictionary;
+        this.power = power;
+        this.first = first;
+    }
+
+    /// @param domain the numbers that will come
+    static NumberOutput of(Domain domain, @Nullable String convertTo) {
+        if (!(domain instanceof Domain.DecimalGrid grid) || grid.last() - grid.first() >= LARGEST_DICTIONARY) {
+            return new NumberOutput(convertTo, null, 1, 0);
+        }
+        double power = Decimals.power(grid.places());
+        double[] numbers = new double[(int) (grid.last() - grid.first()) + 1];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = (grid.first() + i) / power;
+        }
+        return new NumberOutput(convertTo, converted(numbers, convertTo), power, grid.first());
+    }
+
+    ColumnVector vector(double[] numbers) {
+        if (dictionary == null) {
+            return converted(numbers, convertTo);
+        }
+        int[] codes = new int[numbers.length];
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = (int) ((long) Math.rint(numbers[i] * power) - first);
+        }
+        return new ColumnVector.Coded(dictionary, codes, null);
+    }
+
+    private static ColumnVector converted(double[] numbers, @Nullable String convertTo) {
         return switch (convertTo == null ? "float" : convertTo) {
             case "int" -> {
                 long[] values = new long[numbers.length];
@@ -19,7 +58,7 @@ final class NumberOutput {
                 yield new ColumnVector.Longs(values, null);
             }
             case "str" -> {
-                String[] values = new String[numbers.length];
+                @Nullable String[] values = new String[numbers.length];
                 for (int i = 0; i < values.length; i++) {
                     values[i] = PythonText.of(numbers[i]);
                 }

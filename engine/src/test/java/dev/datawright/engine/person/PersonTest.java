@@ -48,7 +48,7 @@ class PersonTest {
             long age = (long) Objects.requireNonNull(person.get("age"));
             assertThat(age).isBetween(16L, 19L);
             LocalDate born = LocalDate.parse(String.valueOf(person.get("birth_date")));
-            assertThat(Period.between(born, PersonGenerator.TODAY).getYears()).isEqualTo((int) age);
+            assertThat(Period.between(born, BirthDates.TODAY).getYears()).isEqualTo((int) age);
             assertThat(person.get("phone_number") == null).isEqualTo(age < 18);
             assertThat(person.get("email_address") == null).isEqualTo(age < 18);
         }

@@ -1,0 +1,220 @@
+package dev.datawright.benchmarks;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// `./datawright bench engine`: how much work rows are, beside the Python original and DuckDB in the same run.
+///
+/// Both sides are whole processes, their start included, and both write Parquet. Work is CPU seconds, so that a busy
+/// machine disturbs less.
+public final class EngineBenchmark {
+
+    private static final String PEER = "data-designer 0.9.6";
+    private static final long ROWS = 10_000_000;
+    private static final int PEER_SHARE = 100;
+
+    private final ChildProcess children;
+    private final Path python;
+    private final Path scripts;
+    private final Path folder;
+    private final PrintStream out;
+    private final boolean json;
+    private final long rows;
+
+    private EngineBenchmark(Path python, Path folder, PrintStream out, boolean json, long rows) {
+        this.python = python;
+        this.scripts = Path.of("benchmarks", "python").toAbsolutePath();
+        this.children = new ChildProcess(python, scripts);
+        this.folder = folder;
+        this.out = out;
+        this.json = json;
+        this.rows = rows;
+    }
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        List<String> words = Arrays.asList(arguments);
+        String rows = after(words, "--rows");
+        Path folder = Files.createTempDirectory("datawright-bench");
+        try {
+            EngineBenchmark benchmark = new EngineBenchmark(
+                    Path.of(Objects.requireNonNull(after(words, "--python"), "--python PATH is needed")),
+                    folder,
+                    System.out,
+                    words.contains("--json"),
+                    rows == null ? ROWS : Long.parseLong(rows));
+            benchmark.run(after(words, "--only"));
+        } finally {
+            empty(folder);
+            Files.delete(folder);
+        }
+    }
+
+    private void run(@Nullable String only) throws IOException, InterruptedException {
+        List<Row> all = List.of(
+                new Row("engine.samplers", () -> besideOriginal("engine.samplers", "engine-samplers.json", 1_000)),
+                new Row("engine.samplers_vs_duckdb", this::besideDuckDb),
+                new Row("engine.person", () -> besideOriginal("engine.person", "engine-person.json", 500)),
+                new Row("engine.two_cores", this::twoCores),
+                new Row("engine.hundred_million_mb", this::memory),
+                new Row("engine.preview_ms", PreviewTimes::measure));
+        List<Row> chosen = all.stream()
+                .filter(row ->
+                        only == null || row.name().equals(only) || row.name().equals("engine." + only))
+                .toList();
+        if (chosen.isEmpty()) {
+            throw new IllegalArgumentException("There is no row '" + only + "': "
+                    + String.join(", ", all.stream().map(Row::name).toList()));
+        }
+        for (Row row : chosen) {
+            Figure figure = row.measurement().take();
+            out.println(json ? figure.toJson() : figure.toText());
+        }
+    }
+
+    private Figure besideOriginal(String name, String config, double goal) throws IOException, InterruptedException {
+        ChildProcess.Usage ours = engine(config, rows, 1);
+        long few = Math.max(1_000, rows / PEER_SHARE);
+        ChildProcess.Usage theirs = children.run(List.of(
+                python.toString(),
+                scripts.resolve("data_designer_rows.py").toString(),
+                config(config).toString(),
+                Long.toString(few),
+                Files.createDirectories(folder.resolve("original")).toString()));
+        empty(folder.resolve("original"));
+        return new Figure(
+                        name,
+                        "rows/CPU s",
+                        rows / ours.cpuSeconds(),
+                        few / theirs.cpuSeconds(),
+                        PEER,
+                        null,
+                        "%,d rows, %.2f CPU s; the original %,d rows, %.2f CPU s"
+                                .formatted(rows, ours.cpuSeconds(), few, theirs.cpuSeconds()))
+                .withGoalRatio(goal);
+    }
+
+    private Figure besideDuckDb() throws IOException, InterruptedException {
+        ChildProcess.Usage ours = engine("engine-samplers.json", rows, 1);
+        Path file = folder.resolve("duckdb.parquet");
+        ChildProcess.Usage theirs = children.run(List.of(
+                python.toString(),
+                scripts.resolve("duckdb_rows.py").toString(),
+                Long.toString(rows),
+                file.toString(),
+                "1"));
+        Files.delete(file);
+        return new Figure(
+                        "engine.samplers_vs_duckdb",
+                        "rows/CPU s",
+                        rows / ours.cpuSeconds(),
+                        rows / theirs.cpuSeconds(),
+                        "DuckDB's SQL",
+                        null,
+                        "%,d rows each: %.2f and %.2f CPU s".formatted(rows, ours.cpuSeconds(), theirs.cpuSeconds()))
+                .withGoalRatio(1);
+    }
+
+    private Figure twoCores() throws IOException, InterruptedException {
+        ChildProcess.Usage one = engine("engine-samplers.json", rows, 1);
+        ChildProcess.Usage two = engine("engine-samplers.json", rows, 2);
+        return new Figure(
+                        "engine.two_cores",
+                        "rows/s",
+                        rows / two.seconds(),
+                        rows / one.seconds(),
+                        "one thread",
+                        null,
+                        "%,d rows: %.2f s by two threads, %.2f s by one".formatted(rows, two.seconds(), one.seconds()))
+                .withGoalRatio(1.8);
+    }
+
+    private Figure memory() throws IOException, InterruptedException {
+        int threads = Runtime.getRuntime().availableProcessors();
+        ChildProcess.Usage few = engine("engine-samplers.json", rows / 10, threads);
+        ChildProcess.Usage many = engine("engine-samplers.json", rows * 10, threads);
+        return new Figure(
+                        "engine.hundred_million_mb",
+                        "MB",
+                        many.peakMegabytes(),
+                        few.peakMegabytes(),
+                        "%,d rows".formatted(rows / 10),
+                        1_000.0,
+                        "most memory resident for %,d rows, heap 512 MB, in %.0f s"
+                                .formatted(rows * 10, many.seconds()))
+                .withGoalRatio(1.3);
+    }
+
+    private ChildProcess.Usage engine(String config, long count, int threads) throws IOException, InterruptedException {
+        Path file = folder.resolve("ours.parquet");
+        Path cache = folder.resolve(config + ".aot");
+        if (!Files.exists(cache)) {
+            // As the services do, a first run leaves a cache that later starts read classes and profiles from.
+            ChildProcess.Usage unused =
+                    children.run(engineCommand("-XX:AOTCacheOutput=" + cache, config, file, 2_000_000, 1));
+        }
+        ChildProcess.Usage usage = children.run(engineCommand("-XX:AOTCache=" + cache, config, file, count, threads));
+        Files.delete(file);
+        return usage;
+    }
+
+    private List<String> engineCommand(String aot, String config, Path file, long count, int threads)
+            throws IOException {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                aot,
+                "-cp",
+                System.getProperty("java.class.path"),
+                EngineRows.class.getName(),
+                config(config).toString(),
+                Long.toString(count),
+                file.toString(),
+                Integer.toString(threads));
+    }
+
+    private Path config(String name) throws IOException {
+        Path file = folder.resolve(name);
+        try (InputStream resource = Objects.requireNonNull(
+                EngineBenchmark.class.getResourceAsStream("/" + name), "the config stands in the jar")) {
+            Files.copy(resource, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return file;
+    }
+
+    private static @Nullable String after(List<String> words, String option) {
+        int at = words.indexOf(option);
+        return at >= 0 && at + 1 < words.size() ? words.get(at + 1) : null;
+    }
+
+    private static void empty(Path folder) throws IOException {
+        List<Path> inside = new ArrayList<>();
+        try (Stream<Path> walk = Files.walk(folder)) {
+            walk.filter(path -> !path.equals(folder))
+                    .sorted(Comparator.reverseOrder())
+                    .forEach(inside::add);
+        }
+        for (Path path : inside) {
+            Files.delete(path);
+        }
+    }
+
+    private record Row(String name, Measurement measurement) {}
+
+    @FunctionalInterface
+    private interface Measurement {
+        Figure take() throws IOException, InterruptedException;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.datawright.engine.expression;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Turns what an expression came to into the type that its column has, as Data Designer does.
+final class DataTypes {
+
+    private DataTypes() {}
+
+    static double toDouble(@Nullable Object value) {
+        if (value instanceof Number number) {
+            return number.doubleValue();
+        }
+        String text = PythonText.of(value);
+        Double number = Numbers.parse(text);
+        if (number == null) {
+            throw new EvaluationException("'" + shortened(text) + "' is not a number");
+        }
+        return number;
+    }
+
+    static long toLong(@Nullable Object value) {
+        if (value instanceof Long number) {
+            return number;
+        }
+        double number = toDouble(value);
+        if (Math.abs(number) >= Numbers.LARGEST_LONG) {
+            throw new EvaluationException(PythonText.of(number) + " is too large for a whole number");
+        }
+        return (long) number;
+    }
+
+    /// A number is true unless it is 0 after its decimals are cut, a text when it is "true".
+    static boolean toBoolean(@Nullable Object value) {
+        if (value instanceof Boolean flag) {
+            return flag;
+        }
+        String text = PythonText.of(value);
+        Double number = Numbers.parse(text);
+        return number == null ? text.toLowerCase(Locale.ROOT).equals("true") : Math.abs(number) >= 1;
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 60 ? text : text.substring(0, 57) + "...";
+    }
+}
