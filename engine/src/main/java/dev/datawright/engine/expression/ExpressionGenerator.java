@@ -5,7 +5,10 @@ import dev.datawright.dataset.batch.ColumnVector;
 import dev.datawright.engine.batch.CellFailure;
 import dev.datawright.engine.batch.ColumnGenerator;
 import dev.datawright.engine.batch.OpenBatch;
+import dev.datawright.engine.failure.EngineException;
+import dev.datawright.engine.random.RowRandom;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -13,26 +16,32 @@ import org.jspecify.annotations.Nullable;
 /// A column computed from its row. A row without a value becomes null and is reported; no row is ever left out.
 public final class ExpressionGenerator implements ColumnGenerator {
 
+    /// More text than this in one batch would fill the memory, since several batches are open at once.
+    private static final long MOST_CHARACTERS = 32_000_000;
+
     private final ExpressionColumnConfig column;
+    private final RowRandom random;
     private final CompiledTemplate template;
     private final Consumer<CellFailure> failures;
 
-    public ExpressionGenerator(ExpressionColumnConfig column, Consumer<CellFailure> failures) {
+    public ExpressionGenerator(ExpressionColumnConfig column, long seed, Consumer<CellFailure> failures) {
         this.column = column;
+        this.random = RowRandom.of(seed, column.name());
         this.template = CompiledTemplate.compile(column.expr());
         this.failures = failures;
     }
 
     @Override
     public void fill(OpenBatch batch) {
-        CompiledTemplate.Rendering rendering = template.over(batch);
+        CompiledTemplate.Rendering rendering = template.over(batch, random);
         int size = batch.size();
         BitSet nulls = new BitSet();
         ColumnVector values =
                 switch (column.dtype()) {
                     case STR -> {
                         @Nullable String[] texts = new String[size];
-                        each(batch, nulls, row -> texts[row] = rendering.text(row));
+                        Room room = new Room();
+                        each(batch, nulls, row -> texts[row] = room.taken(rendering.text(row)));
                         yield new ColumnVector.Strings(texts);
                     }
                     case FLOAT -> {
@@ -82,14 +91,7 @@ public final class ExpressionGenerator implements ColumnGenerator {
     }
 
     private static long toLong(@Nullable Object value) {
-        if (value instanceof Long number) {
-            return number;
-        }
-        double number = toDouble(value);
-        if (Math.abs(number) >= Numbers.LARGEST_LONG) {
-            throw new EvaluationException(PythonText.of(number) + " is too large for a whole number");
-        }
-        return (long) number;
+        return value instanceof Long number ? number : Numbers.truncated(toDouble(value));
     }
 
     /// As in Data Designer: a number is true unless it is 0 after its decimals are cut, a text when it is "true".
@@ -99,11 +101,33 @@ public final class ExpressionGenerator implements ColumnGenerator {
         }
         String text = PythonText.of(value);
         Double number = Numbers.parse(text);
+        if (number == null
+                && Numbers.isNotFinite(text)
+                && !text.toLowerCase(Locale.ROOT).contains("nan")) {
+            throw new EvaluationException("'" + shortened(text) + "' is no finite number");
+        }
         return number == null ? text.toLowerCase(Locale.ROOT).equals("true") : Math.abs(number) >= 1;
     }
 
     private static String shortened(String text) {
         return text.length() <= 60 ? text : text.substring(0, 57) + "...";
+    }
+
+    /// How much text a batch may still hold.
+    private final class Room {
+
+        private long left = MOST_CHARACTERS;
+
+        String taken(String text) {
+            left -= text.length();
+            if (left < 0) {
+                throw new EngineException.Refused(
+                        "The texts of the column '" + column.name()
+                                + "' do not fit the memory: make its expression shorter",
+                        List.of());
+            }
+            return text;
+        }
     }
 
     @FunctionalInterface

@@ -2,9 +2,11 @@ package dev.datawright.rules.check;
 
 import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.DataDesignerConfig;
+import dev.datawright.contract.design.ExpressionColumnConfig;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerParams;
 import dev.datawright.rules.person.PersonFields;
+import dev.datawright.rules.template.Filter;
 import dev.datawright.rules.template.Template;
 import dev.datawright.rules.template.Template.Reference;
 import dev.datawright.rules.template.TemplateSyntaxException;
@@ -34,6 +36,13 @@ final class TemplateChecks {
         } catch (TemplateSyntaxException syntax) {
             here.add("template-syntax", syntax.getMessage());
             return;
+        }
+        template.excesses().forEach(sentence -> here.add("too-much", sentence));
+        if (template.uses(Filter.RANDOM) && !(column instanceof ExpressionColumnConfig)) {
+            here.add(
+                    "random-in-prompt",
+                    "'random' would give a prompt other words each time it is made",
+                    "make a category column and mention it");
         }
         Set<String> reported = new HashSet<>();
         for (Reference reference : template.references()) {
