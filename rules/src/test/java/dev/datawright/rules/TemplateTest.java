@@ -44,6 +44,7 @@ class TemplateTest {
             {{ a | tirm }}                   => There is no filter 'tirm' (did you mean 'trim'?), near `{{ a | tirm }}`
             {{ a is None }}                  => There is no test 'is None' (did you mean 'none'?), near `{{ a is None }}`
             {{ a is divisibleby }}           => The test 'is divisibleby' takes one value, not 0, near `{{ a is divisibleby }}`
+            {{ a is odd in b }}              => 'in' stands after a test: put the test in parentheses, near `{{ a is odd in b }}`
             {{ a.uper() }}                   => There is no method 'uper' (did you mean 'upper'?), near `{{ a.uper() }}`
             {{ a.split(x=1) }}               => The method 'split' has no argument 'x', near `{{ a.split(x=1) }}`
             {{ a.upper(1) }}                 => The method 'upper' takes 0 arguments, not 1, near `{{ a.upper(1) }}`

@@ -25,10 +25,13 @@ public final class PythonText {
     }
 
     static void append(StringBuilder text, @Nullable Object value) {
-        switch (value) {
-            case String words -> text.append(words);
-            case Long number -> text.append(number.longValue());
-            case null, default -> text.append(of(value));
+        // No switch: this is the end of most expressions, and asking for the class is faster.
+        if (value instanceof String words) {
+            text.append(words);
+        } else if (value instanceof Long number) {
+            text.append(number.longValue());
+        } else {
+            text.append(of(value));
         }
     }
 

@@ -122,6 +122,12 @@ final class Texts {
         if (count == 0) {
             return text;
         }
+        if (count < 0 && !old.isEmpty()) {
+            long longest = (text.length() / old.length() + 1L) * replacement.length() + text.length();
+            if (longest <= Limits.LONGEST) {
+                return text.replace(old, replacement);
+            }
+        }
         long most = count < 0 ? Long.MAX_VALUE : count;
         StringBuilder result = new StringBuilder(text.length());
         int at = 0;

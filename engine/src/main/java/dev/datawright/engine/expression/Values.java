@@ -46,12 +46,10 @@ final class Values {
 
     /// The value as Long or Double when it counts as a number, true and false as 1 and 0; else null.
     static @Nullable Object number(@Nullable Object value) {
-        return switch (value) {
-            case Long number -> number;
-            case Double number -> number;
-            case Boolean flag -> flag ? 1L : 0L;
-            case null, default -> null;
-        };
+        if (value instanceof Long || value instanceof Double) {
+            return value;
+        }
+        return value instanceof Boolean flag ? (Object) (flag ? 1L : 0L) : null;
     }
 
     /// A whole number that must be there.

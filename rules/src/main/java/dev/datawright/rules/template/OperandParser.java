@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads what stands between operators: values, their parts and methods, filters and tests.
 final class OperandParser {
 
-    private static final Set<String> AFTER_A_TEST = Set.of("else", "or", "and", "if", "in", "not", "is");
+    private static final Set<String> AFTER_A_TEST = Set.of("else", "or", "and");
+    private static final Set<String> NEVER_AFTER_A_TEST = Set.of("if", "in", "not", "is");
     private static final Set<String> STATEFUL = Set.of("cycler", "joiner", "namespace", "lipsum");
 
     private final Tokens tokens;
@@ -360,6 +361,9 @@ final class OperandParser {
             return arguments.positional;
         }
         Token next = tokens.peek();
+        if (next.kind() == Kind.NAME && NEVER_AFTER_A_TEST.contains(next.text())) {
+            throw tokens.wrong(next, "'" + next.text() + "' stands after a test: put the test in parentheses");
+        }
         boolean starts =
                 switch (next.kind()) {
                     case TEXT, INTEGER, FLOAT -> true;
