@@ -74,7 +74,9 @@ final class CallCompiler {
             }
             Map<String, @Nullable Object> byName = new HashMap<>();
             named.forEach((name, argument) -> byName.put(name, argument.of(frame)));
-            return BraceFormat.format(format, values, byName);
+            String text = BraceFormat.format(format, values, byName);
+            frame.look(text);
+            return text;
         };
     }
 

@@ -52,7 +52,13 @@ final class Compiler {
             case Expr.Item item -> {
                 Evaluation target = compile(item.target());
                 Evaluation index = compile(item.index());
-                yield frame -> Values.item(target.of(frame), index.of(frame));
+                yield frame -> {
+                    Object value = target.of(frame);
+                    if (value instanceof String) {
+                        frame.look(value);
+                    }
+                    return Values.item(value, index.of(frame));
+                };
             }
             case Expr.Slice slice -> {
                 Evaluation target = compile(slice.target());
@@ -193,7 +199,10 @@ final class Compiler {
             keys.add(compile(entry.key()));
             values.add(compile(entry.value()));
         }
+        // A key that is no text is compared with all others.
+        int weight = keys.size() > 64 ? keys.size() * keys.size() >> 6 : 0;
         return frame -> {
+            frame.step(weight);
             Map<@Nullable Object, @Nullable Object> map = new LinkedHashMap<>();
             for (int i = 0; i < keys.size(); i++) {
                 Values.put(map, keys.get(i).of(frame), values.get(i).of(frame));

@@ -24,7 +24,12 @@ final class Filters {
             case FLOAT -> NumberFilters.toFloat(value, given(arguments[0], 0.0));
             case INT -> NumberFilters.toInt(value, given(arguments[0], 0L), given(arguments[1], 10L));
             case LAST -> end(value, false);
-            case LENGTH -> length(value);
+            case LENGTH -> {
+                if (value instanceof String) {
+                    frame.look(value);
+                }
+                yield length(value);
+            }
             case RANDOM -> random(frame, value);
             case ROUND -> NumberFilters.rounded(value, arguments);
             case CAPITALIZE,

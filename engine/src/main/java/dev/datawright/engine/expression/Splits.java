@@ -45,42 +45,48 @@ final class Splits {
 
     private static List<String> words(String text, long most) {
         List<String> words = new ArrayList<>();
-        String rest = Spaces.stripStart(text);
-        while (!rest.isEmpty()) {
-            int end = 0;
-            while (end < rest.length() && !Spaces.is(rest.charAt(end))) {
-                end++;
-            }
+        int at = skipped(text, 0, true);
+        while (at < text.length()) {
             if (words.size() >= most) {
-                words.add(rest);
+                words.add(text.substring(at));
                 break;
             }
-            words.add(rest.substring(0, end));
-            int next = end;
-            while (next < rest.length() && Spaces.is(rest.charAt(next))) {
-                next++;
-            }
-            rest = rest.substring(next);
+            int end = skipped(text, at, false);
+            words.add(text.substring(at, end));
+            at = skipped(text, end, true);
         }
         return words;
     }
 
+    private static int skipped(String text, int from, boolean spaces) {
+        int at = from;
+        while (at < text.length() && Spaces.is(text.charAt(at)) == spaces) {
+            at++;
+        }
+        return at;
+    }
+
     private static List<String> wordsFromEnd(String text, long most) {
         List<String> words = new ArrayList<>();
-        String rest = Spaces.stripEnd(text);
-        while (!rest.isEmpty()) {
+        int end = skippedBack(text, text.length(), true);
+        while (end > 0) {
             if (words.size() >= most) {
-                words.add(rest);
+                words.add(text.substring(0, end));
                 break;
             }
-            int start = rest.length();
-            while (start > 0 && !Spaces.is(rest.charAt(start - 1))) {
-                start--;
-            }
-            words.add(rest.substring(start));
-            rest = Spaces.stripEnd(rest.substring(0, start));
+            int start = skippedBack(text, end, false);
+            words.add(text.substring(start, end));
+            end = skippedBack(text, start, true);
         }
         return words;
+    }
+
+    private static int skippedBack(String text, int from, boolean spaces) {
+        int at = from;
+        while (at > 0 && Spaces.is(text.charAt(at - 1)) == spaces) {
+            at--;
+        }
+        return at;
     }
 
     private static List<String> reversed(List<String> parts) {

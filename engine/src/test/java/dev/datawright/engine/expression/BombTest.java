@@ -64,6 +64,16 @@ class BombTest {
     }
 
     @Test
+    void boundsTheWorkOfLargeDictionaries() {
+        StringBuilder entries = new StringBuilder();
+        for (int i = 0; i < 8_500; i++) {
+            entries.append(i % 10).append(":0,");
+        }
+        assertThat(rendered("{{ {" + entries + "} }}", "x"))
+                .isEqualTo("The cell takes more than 1000000 steps: loop over less");
+    }
+
+    @Test
     void readsDeepJsonAsText() {
         String deep = "[".repeat(40_000);
         assertThat(rendered("{{ t[0] }}", deep)).isEqualTo("[");

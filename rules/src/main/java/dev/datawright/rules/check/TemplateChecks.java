@@ -7,6 +7,7 @@ import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerParams;
 import dev.datawright.rules.person.PersonFields;
 import dev.datawright.rules.template.Filter;
+import dev.datawright.rules.template.Method;
 import dev.datawright.rules.template.Template;
 import dev.datawright.rules.template.Template.Reference;
 import dev.datawright.rules.template.TemplateSyntaxException;
@@ -85,7 +86,9 @@ final class TemplateChecks {
                     "unknown-part",
                     "'" + target.name() + "' has no parts, so there is no '" + target.name() + "."
                             + Words.abbreviated(part) + "'",
-                    "use {{ " + target.name() + " }}");
+                    Method.named(part)
+                            .map(method -> "write " + target.name() + "." + part + "()")
+                            .orElse("use {{ " + target.name() + " }}"));
         } else if (!PersonFields.NAMES.contains(part)) {
             here.add(
                     "unknown-part",

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 /// Cuts what stands between two delimiters into tokens, as Jinja does.
 final class Lexer {
 
+    private static final int LONGEST_NUMBER = 500;
     private static final Pattern FLOAT =
             Pattern.compile("(?:\\d+_)*\\d+(?:(?:\\.(?:\\d+_)*\\d+)?[eE][+-]?(?:\\d+_)*\\d+|\\.(?:\\d+_)*\\d+)");
     private static final Pattern INTEGER =
@@ -71,11 +72,13 @@ final class Lexer {
         }
         if (isDigit(first)) {
             boolean afterDot = at > 0 && source.charAt(at - 1) == '.';
-            Matcher real = FLOAT.matcher(source).region(at, source.length());
+            // A longer number is too large anyway, and repetition in a pattern costs stack.
+            int most = Math.min(source.length(), at + LONGEST_NUMBER);
+            Matcher real = FLOAT.matcher(source).region(at, most);
             if (!afterDot && real.lookingAt()) {
                 return new Token(Kind.FLOAT, real.group().replace("_", ""), at, real.end());
             }
-            Matcher whole = INTEGER.matcher(source).region(at, source.length());
+            Matcher whole = INTEGER.matcher(source).region(at, most);
             if (whole.lookingAt()) {
                 return new Token(Kind.INTEGER, whole.group().replace("_", ""), at, whole.end());
             }

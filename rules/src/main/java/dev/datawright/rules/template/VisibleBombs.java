@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 /// Finds what cannot work in any row because it is too much, where the template itself says how much it is.
 final class VisibleBombs {
 
-    private static final Pattern PRINTF_WIDTH = Pattern.compile("%[-+ #0]*(\\d+)?(?:\\.(\\d+))?[a-zA-Z]");
+    private static final Pattern PRINTF_WIDTH = Pattern.compile("%[-+ #0]*+(\\d++)?+(?:\\.(\\d++))?+[a-zA-Z]");
     private static final Pattern BRACE_WIDTH =
-            Pattern.compile("\\{[^{}:]*:(?:.?[<>=^])?[-+ ]?#?(\\d+)?[,_]?(?:\\.(\\d+))?[a-zA-Z%]?}");
+            Pattern.compile("\\{[^{}:]*:(?:.?[<>=^])?[-+ ]?#?(\\d++)?+[,_]?(?:\\.(\\d++))?+[a-zA-Z%]?}");
 
     private final Set<String> sentences = new LinkedHashSet<>();
 
