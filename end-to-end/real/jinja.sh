@@ -13,11 +13,11 @@ readonly requirement='data-designer==0.9.6'
 readonly count=10000
 readonly seed=${DATAWRIGHT_SEED:-$(date +%s)}
 
-# Data Designer runs on Python 3.10 to 3.13. A shim that only says which versions exist does not count.
+# The script that makes the cases needs Python 3.12, Data Designer at most 3.13. A shim that only says which versions exist does not count.
 find_python() {
     local candidate
-    for candidate in "${PYENV_ROOT:-$HOME/.pyenv}"/versions/3.1[0-3]*/bin/python python3.12 python3.13 python3.11 python3; do
-        if "$candidate" -c 'import sys, venv; sys.exit(not (3, 10) <= sys.version_info[:2] <= (3, 13))' >/dev/null 2>&1; then
+    for candidate in python3.12 "${PYENV_ROOT:-$HOME/.pyenv}"/versions/3.1[23]*/bin/python python3.13 python3 python; do
+        if "$candidate" -c 'import sys, venv; sys.exit(not (3, 12) <= sys.version_info[:2] <= (3, 13))' >/dev/null 2>&1; then
             command -v "$candidate"
             return
         fi
@@ -29,12 +29,13 @@ find_python() {
 
 python=$(find_python)
 if [[ -z $python ]]; then
-    echo "SKIP jinja: Data Designer needs Python 3.10 to 3.13, and neither PATH, pyenv nor uv has one. Install one (pyenv install 3.12) and run this again."
+    echo "SKIP jinja: it needs Python 3.12 or 3.13, and neither PATH, pyenv nor uv has one. Install one (pyenv install 3.12) and run this again."
     echo "0 passed, 0 failed"
     exit 0
 fi
 home=$cache/jinja
-if [[ $(cat "$home/.holds" 2>/dev/null) != "$requirement" ]]; then
+readonly holds="$requirement on $("$python" --version)"
+if [[ $(cat "$home/.holds" 2>/dev/null) != "$holds" ]]; then
     echo "Installing $requirement into $home (once)" >&2
     rm -rf "$home"
     mkdir -p "$cache"
@@ -45,7 +46,7 @@ if [[ $(cat "$home/.holds" 2>/dev/null) != "$requirement" ]]; then
         "$python" -m venv "$home" >&2
         "$home/bin/python" -m pip install --quiet "$requirement" >&2
     fi
-    echo "$requirement" >"$home/.holds"
+    echo "$holds" >"$home/.holds"
 fi
 
 cd "$root"
