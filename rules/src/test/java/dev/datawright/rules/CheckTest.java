@@ -247,6 +247,23 @@ class CheckTest {
                 + operator + "\",\"rhs\":" + rhs + "}";
     }
 
+    @Test
+    void refusesTooMuchAndChanceInPrompts() {
+        assertThat(sentences("""
+                {"columns":[
+                  {"column_type":"sampler","name":"a","sampler_type":"category","params":{"values":["x","y"]}},
+                  {"column_type":"expression","name":"b","expr":"{{ 'x' * 1000000 }}"},
+                  {"column_type":"expression","name":"c","expr":"{{ a.upper }}"},
+                  {"column_type":"expression","name":"d","expr":"{{ ['p', 'q'] | random }}{% for a in c.split() %}{{ a }}{% endfor %}"},
+                  {"column_type":"llm-text","name":"e","prompt":"{{ ['p', 'q'] | random }}","model_alias":"writer"}],
+                 "model_configs":[{"alias":"writer","model":"writer","provider":"gateway"}]}"""))
+                .contains(
+                        "columns[1].expr: The template makes a text or a list of more than 100000 characters or items",
+                        "columns[2].expr: 'a' has no parts, so there is no 'a.upper' (write a.upper())",
+                        "columns[4].prompt: 'random' would give a prompt other words each time it is made (make a category column and mention it)")
+                .noneMatch(sentence -> sentence.startsWith("columns[3]"));
+    }
+
     private static List<String> sentences(String document) {
         DataDesignerConfig config =
                 Rules.read(WireJson.mapper().readTree(document)).orElseThrow();

@@ -3,8 +3,10 @@ package dev.datawright.engine.expression;
 import dev.datawright.dataset.batch.ColumnVector;
 import dev.datawright.dataset.batch.RowBatch;
 import dev.datawright.rules.template.Expr;
+import dev.datawright.rules.template.Expr.ArithmeticOperator;
+import dev.datawright.rules.template.Expr.ComparisonOperator;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,81 +15,108 @@ import org.jspecify.annotations.Nullable;
 final class Compiler {
 
     private final List<String> slots = new ArrayList<>();
+    private final CallCompiler calls = new CallCompiler(this);
+    private int compiled;
 
     /// The columns that the compiled expressions read, by slot.
     List<String> slots() {
         return List.copyOf(slots);
     }
 
+    /// How many expressions have been compiled, with those within them: what evaluating all of them once costs.
+    int compiled() {
+        return compiled;
+    }
+
     Evaluation compile(Expr expr) {
+        compiled++;
         return switch (expr) {
             case Expr.Literal literal -> {
                 Object value = literal.value();
-                yield (columns, row) -> value;
+                yield frame -> value;
             }
             case Expr.Variable variable -> variable(slot(variable.name()));
+            case Expr.Local local -> local(local);
+            case Expr.Loop loop -> {
+                int slot = loop.slot();
+                Expr.LoopPart part = loop.part();
+                yield frame -> state(frame, slot).part(part);
+            }
+            case Expr.Cycle cycle -> {
+                List<Evaluation> items = all(cycle.items());
+                int slot = cycle.slot();
+                yield frame ->
+                        items.get(state(frame, slot).index() % items.size()).of(frame);
+            }
             case Expr.Attribute attribute -> attribute(attribute);
             case Expr.Item item -> {
                 Evaluation target = compile(item.target());
                 Evaluation index = compile(item.index());
-                yield (columns, row) -> itemOf(target.of(columns, row), index.of(columns, row));
-            }
-            case Expr.Sequence sequence -> {
-                List<Evaluation> items =
-                        sequence.items().stream().map(this::compile).toList();
-                yield (columns, row) -> {
-                    List<@Nullable Object> values = new ArrayList<>(items.size());
-                    for (Evaluation item : items) {
-                        values.add(item.of(columns, row));
+                yield frame -> {
+                    Object value = target.of(frame);
+                    if (value instanceof String) {
+                        frame.look(value);
                     }
-                    return values;
+                    return Values.item(value, index.of(frame));
                 };
             }
-            case Expr.Negative negative -> {
-                Evaluation operand = compile(negative.operand());
-                yield (columns, row) -> Operators.negative(operand.of(columns, row));
+            case Expr.Slice slice -> {
+                Evaluation target = compile(slice.target());
+                Evaluation from = orNothing(slice.from());
+                Evaluation to = orNothing(slice.to());
+                Evaluation step = orNothing(slice.step());
+                yield frame -> {
+                    Object value = target.of(frame);
+                    frame.look(value);
+                    return Slices.of(value, from.of(frame), to.of(frame), step.of(frame));
+                };
+            }
+            case Expr.Sequence sequence -> sequence(sequence);
+            case Expr.Dictionary dictionary -> dictionary(dictionary);
+            case Expr.Signed signed -> {
+                Evaluation operand = compile(signed.operand());
+                boolean negative = signed.negative();
+                yield frame -> Arithmetic.signed(negative, operand.of(frame));
             }
             case Expr.Not not -> {
                 Evaluation operand = compile(not.operand());
-                yield (columns, row) -> !Operators.isTrue(operand.of(columns, row));
+                yield frame -> !Values.isTrue(operand.of(frame));
             }
             case Expr.And and -> {
                 Evaluation left = compile(and.left());
                 Evaluation right = compile(and.right());
-                yield (columns, row) -> {
-                    Object value = left.of(columns, row);
-                    return Operators.isTrue(value) ? right.of(columns, row) : value;
+                yield frame -> {
+                    Object value = left.of(frame);
+                    return Values.isTrue(value) ? right.of(frame) : value;
                 };
             }
             case Expr.Or or -> {
                 Evaluation left = compile(or.left());
                 Evaluation right = compile(or.right());
-                yield (columns, row) -> {
-                    Object value = left.of(columns, row);
-                    return Operators.isTrue(value) ? value : right.of(columns, row);
+                yield frame -> {
+                    Object value = left.of(frame);
+                    return Values.isTrue(value) ? value : right.of(frame);
                 };
             }
-            case Expr.Arithmetic arithmetic -> {
-                Evaluation left = compile(arithmetic.left());
-                Evaluation right = compile(arithmetic.right());
-                yield (columns, row) ->
-                        Operators.arithmetic(arithmetic.operator(), left.of(columns, row), right.of(columns, row));
-            }
+            case Expr.Arithmetic arithmetic -> arithmetic(arithmetic);
+            case Expr.Joined joined -> joined(all(joined.parts()));
             case Expr.Comparison comparison -> comparison(comparison);
             case Expr.Conditional conditional -> {
                 Evaluation condition = compile(conditional.condition());
                 Evaluation then = compile(conditional.then());
                 Expr last = conditional.otherwise();
-                Evaluation otherwise = last == null ? (columns, row) -> Undefined.INSTANCE : compile(last);
-                yield (columns, row) ->
-                        (Operators.isTrue(condition.of(columns, row)) ? then : otherwise).of(columns, row);
+                Evaluation otherwise = last == null ? frame -> Undefined.INSTANCE : compile(last);
+                yield frame -> (Values.isTrue(condition.of(frame)) ? then : otherwise).of(frame);
             }
-            case Expr.Filtered filtered -> filtered(filtered);
-            case Expr.Tested tested -> {
-                Evaluation target = compile(tested.target());
-                yield (columns, row) -> tested.negated() != passes(tested.test(), target.of(columns, row));
-            }
+            case Expr.Filtered filtered -> calls.filtered(filtered);
+            case Expr.Tested tested -> calls.tested(tested);
+            case Expr.Call call -> calls.called(call);
+            case Expr.Range range -> calls.range(range);
         };
+    }
+
+    List<Evaluation> all(List<Expr> exprs) {
+        return exprs.stream().map(this::compile).toList();
     }
 
     private int slot(String column) {
@@ -99,45 +128,131 @@ final class Compiler {
         return slots.size() - 1;
     }
 
+    private Evaluation orNothing(@Nullable Expr expr) {
+        return expr == null ? frame -> null : compile(expr);
+    }
+
     private static Evaluation variable(int slot) {
-        return (columns, row) -> columns[slot].get(row);
+        return frame -> JsonTexts.decoded(frame, frame.column(slot).get(frame.row()));
+    }
+
+    private Evaluation local(Expr.Local local) {
+        int slot = local.slot();
+        if (local.otherwise() == null) {
+            return frame -> frame.local(slot);
+        }
+        Evaluation otherwise = compile(local.otherwise());
+        return frame -> {
+            Object value = frame.local(slot);
+            return value == Undefined.UNSET ? otherwise.of(frame) : value;
+        };
+    }
+
+    private static LoopState state(Frame frame, int slot) {
+        if (frame.local(slot) instanceof LoopState state) {
+            return state;
+        }
+        throw new EvaluationException("'loop' tells nothing in the condition of its own {% for %}");
     }
 
     private Evaluation attribute(Expr.Attribute attribute) {
         String name = attribute.name();
         if (attribute.target() instanceof Expr.Variable variable) {
             int slot = slot(variable.name());
-            return (columns, row) -> part(columns[slot], name, row);
+            return frame -> part(frame, frame.column(slot), name);
         }
         Evaluation target = compile(attribute.target());
-        return (columns, row) -> {
-            Object value = target.of(columns, row);
-            return value instanceof Map<?, ?> map && map.containsKey(name) ? map.get(name) : Undefined.INSTANCE;
-        };
+        return frame -> Values.attribute(target.of(frame), name);
     }
 
     /// The part of one row's value, without making the whole value.
-    private static @Nullable Object part(ColumnVector column, String name, int row) {
+    private static @Nullable Object part(Frame frame, ColumnVector column, String name) {
+        int row = frame.row();
         if (column instanceof ColumnVector.Structs structs && !structs.isNull(row)) {
             for (RowBatch.NamedColumn field : structs.fields()) {
                 if (field.name().equals(name)) {
                     return field.values().get(row);
                 }
             }
+            return Undefined.INSTANCE;
         }
-        return Undefined.INSTANCE;
+        return Values.attribute(JsonTexts.decoded(frame, column.get(row)), name);
+    }
+
+    private Evaluation sequence(Expr.Sequence sequence) {
+        List<Evaluation> items = all(sequence.items());
+        boolean tuple = sequence.tuple();
+        return frame -> {
+            List<@Nullable Object> values = new ArrayList<>(items.size());
+            for (Evaluation item : items) {
+                values.add(item.of(frame));
+            }
+            Limits.checked(values);
+            return tuple ? new Tuple(values) : values;
+        };
+    }
+
+    private Evaluation dictionary(Expr.Dictionary dictionary) {
+        List<Evaluation> keys = new ArrayList<>();
+        List<Evaluation> values = new ArrayList<>();
+        for (Expr.Entry entry : dictionary.entries()) {
+            keys.add(compile(entry.key()));
+            values.add(compile(entry.value()));
+        }
+        // A key that is no text is compared with all others.
+        int weight = keys.size() > 64 ? keys.size() * keys.size() >> 6 : 0;
+        return frame -> {
+            frame.step(weight);
+            Map<@Nullable Object, @Nullable Object> map = new LinkedHashMap<>();
+            for (int i = 0; i < keys.size(); i++) {
+                Values.put(map, keys.get(i).of(frame), values.get(i).of(frame));
+            }
+            return Limits.checked(map);
+        };
+    }
+
+    private Evaluation arithmetic(Expr.Arithmetic arithmetic) {
+        ArithmeticOperator operator = arithmetic.operator();
+        Evaluation left = compile(arithmetic.left());
+        Evaluation right = compile(arithmetic.right());
+        return frame -> {
+            Object result = Arithmetic.of(operator, left.of(frame), right.of(frame));
+            if (!(result instanceof Number)) {
+                frame.look(result);
+            }
+            return result;
+        };
+    }
+
+    private static Evaluation joined(List<Evaluation> parts) {
+        return frame -> {
+            StringBuilder text = new StringBuilder();
+            for (Evaluation part : parts) {
+                PythonText.append(text, part.of(frame));
+                Limits.check(text);
+            }
+            if (text.length() > 64) {
+                frame.step(text.length() >> 3);
+            }
+            return text.toString();
+        };
     }
 
     private Evaluation comparison(Expr.Comparison comparison) {
         Evaluation first = compile(comparison.first());
+        if (comparison.links().size() == 1) {
+            Evaluation second = compile(comparison.links().getFirst().operand());
+            ComparisonOperator operator = comparison.links().getFirst().operator();
+            return frame -> compare(frame, operator, first.of(frame), second.of(frame));
+        }
         List<Expr.Link> links = comparison.links();
         List<Evaluation> operands =
                 links.stream().map(link -> compile(link.operand())).toList();
-        return (columns, row) -> {
-            Object left = first.of(columns, row);
+        return frame -> {
+            Object left = first.of(frame);
             for (int i = 0; i < operands.size(); i++) {
-                Object right = operands.get(i).of(columns, row);
-                if (!Operators.compare(links.get(i).operator(), left, right)) {
+                Object right = operands.get(i).of(frame);
+                if (!compare(frame, links.get(i).operator(), left, right)) {
                     return false;
                 }
                 left = right;
@@ -146,53 +261,11 @@ final class Compiler {
         };
     }
 
-    private Evaluation filtered(Expr.Filtered filtered) {
-        Evaluation target = compile(filtered.target());
-        List<String> parameters = filtered.filter().parameters();
-        Evaluation[] arguments = new Evaluation[parameters.size()];
-        Arrays.fill(arguments, (Evaluation) (columns, row) -> Undefined.INSTANCE);
-        for (int i = 0; i < filtered.arguments().size(); i++) {
-            arguments[i] = compile(filtered.arguments().get(i));
+    private static boolean compare(
+            Frame frame, ComparisonOperator operator, @Nullable Object left, @Nullable Object right) {
+        if (!(right instanceof Number)) {
+            frame.look(right);
         }
-        filtered.named().forEach((name, argument) -> arguments[parameters.indexOf(name)] = compile(argument));
-        return (columns, row) -> {
-            @Nullable Object[] values = new Object[arguments.length];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = arguments[i].of(columns, row);
-            }
-            return Filters.apply(filtered.filter(), target.of(columns, row), values);
-        };
-    }
-
-    private static @Nullable Object itemOf(@Nullable Object target, @Nullable Object index) {
-        if (target instanceof Map<?, ?> map) {
-            return index != null && map.containsKey(index) ? map.get(index) : Undefined.INSTANCE;
-        }
-        if (index instanceof Long at) {
-            if (target instanceof List<?> list) {
-                long place = at < 0 ? list.size() + at : at;
-                return place >= 0 && place < list.size() ? list.get((int) place) : Undefined.INSTANCE;
-            }
-            if (target instanceof String text) {
-                long length = text.codePointCount(0, text.length());
-                long place = at < 0 ? length + at : at;
-                return place >= 0 && place < length
-                        ? Character.toString(text.codePointAt(text.offsetByCodePoints(0, (int) place)))
-                        : Undefined.INSTANCE;
-            }
-        }
-        return Undefined.INSTANCE;
-    }
-
-    private static boolean passes(Expr.Test test, @Nullable Object value) {
-        return switch (test) {
-            case DEFINED -> !(value instanceof Undefined);
-            case UNDEFINED -> value instanceof Undefined;
-            case NONE -> value == null;
-            case NUMBER -> value instanceof Number;
-            case STRING -> value instanceof String;
-            case EVEN -> value instanceof Long number && number % 2 == 0;
-            case ODD -> value instanceof Long number && number % 2 != 0;
-        };
+        return Comparisons.compare(operator, left, right);
     }
 }

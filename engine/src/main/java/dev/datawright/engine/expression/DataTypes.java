@@ -21,14 +21,7 @@ final class DataTypes {
     }
 
     static long toLong(@Nullable Object value) {
-        if (value instanceof Long number) {
-            return number;
-        }
-        double number = toDouble(value);
-        if (Math.abs(number) >= Numbers.LARGEST_LONG) {
-            throw new EvaluationException(PythonText.of(number) + " is too large for a whole number");
-        }
-        return (long) number;
+        return value instanceof Long number ? number : Numbers.truncated(toDouble(value));
     }
 
     /// A number is true unless it is 0 after its decimals are cut, a text when it is "true".
@@ -38,6 +31,11 @@ final class DataTypes {
         }
         String text = PythonText.of(value);
         Double number = Numbers.parse(text);
+        if (number == null
+                && Numbers.isNotFinite(text)
+                && !text.toLowerCase(Locale.ROOT).contains("nan")) {
+            throw new EvaluationException("'" + shortened(text) + "' is no finite number");
+        }
         return number == null ? text.toLowerCase(Locale.ROOT).equals("true") : Math.abs(number) >= 1;
     }
 

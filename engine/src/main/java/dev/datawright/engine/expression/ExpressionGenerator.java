@@ -5,6 +5,8 @@ import dev.datawright.dataset.batch.ColumnVector;
 import dev.datawright.engine.batch.CellFailure;
 import dev.datawright.engine.batch.ColumnGenerator;
 import dev.datawright.engine.batch.OpenBatch;
+import dev.datawright.engine.random.RowRandom;
+import dev.datawright.rules.template.Filter;
 import dev.datawright.rules.template.Template;
 import dev.datawright.rules.template.Template.Reference;
 import java.util.BitSet;
@@ -22,27 +24,32 @@ public final class ExpressionGenerator implements ColumnGenerator {
     private static final int MOST_COMBINATIONS = 1 << 16;
 
     private final ExpressionColumnConfig column;
+    private final RowRandom random;
     private final CompiledTemplate template;
+    private final boolean isRepeatable;
     private final List<Reference> references;
     private final @Nullable SegmentedText segments;
     private final Consumer<CellFailure> failures;
     private volatile @Nullable Memo<Object> values;
     private volatile @Nullable KnownTexts texts;
 
-    public ExpressionGenerator(ExpressionColumnConfig column, Consumer<CellFailure> failures) {
+    public ExpressionGenerator(ExpressionColumnConfig column, long seed, Consumer<CellFailure> failures) {
         this.column = column;
-        this.template = CompiledTemplate.compile(column.expr());
+        this.random = RowRandom.of(seed, column.name());
         Template parsed = Template.parse(column.expr());
+        this.template = CompiledTemplate.compile(parsed);
+        this.isRepeatable = !parsed.uses(Filter.RANDOM);
         this.references = List.copyOf(parsed.references());
-        this.segments = SegmentedText.of(parsed).orElse(null);
+        this.segments = isRepeatable ? SegmentedText.of(parsed).orElse(null) : null;
         this.failures = failures;
     }
 
     @Override
     public void fill(OpenBatch batch) {
-        CompiledTemplate.Rendering rendering = template.over(batch);
-        Combinations combinations =
-                Combinations.of(references, batch, MOST_COMBINATIONS).orElse(null);
+        CompiledTemplate.Rendering rendering = template.over(batch, random);
+        Combinations combinations = isRepeatable
+                ? Combinations.of(references, batch, MOST_COMBINATIONS).orElse(null)
+                : null;
         BitSet nulls = new BitSet();
         ColumnVector filled =
                 switch (column.dtype()) {
@@ -84,21 +91,30 @@ public final class ExpressionGenerator implements ColumnGenerator {
             KnownTexts known = texts;
             if (known == null || !known.memo().fits(combinations)) {
                 @Nullable String[] none = new @Nullable String[combinations.count()];
-                known = new KnownTexts(new Memo<>(combinations.digits(), none), new ColumnVector.Strings(none));
+                known = new KnownTexts(
+                        new Memo<>(combinations.digits(), none),
+                        new ColumnVector.Strings(none),
+                        new TextRoom(column.name()));
                 texts = known;
             }
             Memo<String> memo = known.memo();
+            TextRoom room = known.room();
             int[] codes = combinations.codes();
-            each(batch, nulls, row -> memo.of(codes[row], row, rendering::text), (row, text) -> {});
+            each(
+                    batch,
+                    nulls,
+                    row -> memo.of(codes[row], row, missing -> room.taken(rendering.text(missing))),
+                    (row, text) -> {});
             return new ColumnVector.Coded(known.dictionary(), codes, orNone(nulls));
         }
         if (segments != null) {
-            SegmentedText.Writing writing = segments.over(batch, rendering);
+            SegmentedText.Writing writing = segments.over(batch, rendering, new TextRoom(column.name()));
             each(batch, nulls, writing::append, (row, done) -> {});
             return writing.vector(orNone(nulls));
         }
         @Nullable String[] rendered = new @Nullable String[batch.size()];
-        each(batch, nulls, rendering::text, (row, text) -> rendered[row] = text);
+        TextRoom room = new TextRoom(column.name());
+        each(batch, nulls, row -> room.taken(rendering.text(row)), (row, text) -> rendered[row] = text);
         return new ColumnVector.Strings(rendered);
     }
 
@@ -132,7 +148,7 @@ public final class ExpressionGenerator implements ColumnGenerator {
     }
 
     /// @param dictionary the memo's values, one vector for all batches
-    private record KnownTexts(Memo<String> memo, ColumnVector dictionary) {}
+    private record KnownTexts(Memo<String> memo, ColumnVector dictionary, TextRoom room) {}
 
     @FunctionalInterface
     private interface RowAction<T> {

@@ -3,7 +3,6 @@ package dev.datawright.engine.expression;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Writes values as Python's `str` does, which is what templates show.
@@ -18,12 +17,116 @@ public final class PythonText {
             case String text -> text;
             case Boolean flag -> flag ? "True" : "False";
             case Double number -> of(number.doubleValue());
-            case List<?> list -> list.stream().map(PythonText::quoted).collect(Collectors.joining(", ", "[", "]"));
-            case Map<?, ?> map ->
-                map.entrySet().stream()
-                        .map(entry -> quoted(entry.getKey()) + ": " + quoted(entry.getValue()))
-                        .collect(Collectors.joining(", ", "{", "}"));
+            case Escaped escaped -> escaped.text();
+            case Undefined _ -> "";
+            case List<?> _, Tuple _, Map<?, ?> _ -> repr(value);
             default -> value.toString();
+        };
+    }
+
+    static void append(StringBuilder text, @Nullable Object value) {
+        // No switch: this is the end of most expressions, and asking for the class is faster.
+        if (value instanceof String words) {
+            text.append(words);
+        } else if (value instanceof Long number) {
+            text.append(number.longValue());
+        } else {
+            text.append(of(value));
+        }
+    }
+
+    /// The value as Python's `repr` writes it: with quotes around texts.
+    static String repr(@Nullable Object value) {
+        StringBuilder text = new StringBuilder();
+        appendRepr(text, value);
+        return text.toString();
+    }
+
+    private static void appendRepr(StringBuilder text, @Nullable Object value) {
+        switch (value) {
+            case String words -> appendQuoted(text, words);
+            case Undefined _ -> text.append("Undefined");
+            case Escaped escaped -> {
+                text.append("Markup(");
+                appendQuoted(text, escaped.text());
+                text.append(')');
+            }
+            case List<?> list -> {
+                appendItems(text.append('['), list);
+                text.append(']');
+            }
+            case Tuple tuple -> {
+                appendItems(text.append('('), tuple.items());
+                text.append(tuple.items().size() == 1 ? ",)" : ")");
+            }
+            case Map<?, ?> map -> {
+                text.append('{');
+                String separator = "";
+                for (Map.Entry<?, ?> entry : map.entrySet()) {
+                    text.append(separator);
+                    appendRepr(text, entry.getKey());
+                    text.append(": ");
+                    appendRepr(text, entry.getValue());
+                    separator = ", ";
+                }
+                text.append('}');
+            }
+            case null, default -> text.append(of(value));
+        }
+        Limits.check(text);
+    }
+
+    private static void appendItems(StringBuilder text, List<?> items) {
+        String separator = "";
+        for (Object item : items) {
+            text.append(separator);
+            appendRepr(text, item);
+            separator = ", ";
+        }
+    }
+
+    private static void appendQuoted(StringBuilder text, String words) {
+        char quote = words.indexOf('\'') >= 0 && words.indexOf('"') < 0 ? '"' : '\'';
+        text.append(quote);
+        for (int i = 0; i < words.length(); ) {
+            int c = words.codePointAt(i);
+            i += Character.charCount(c);
+            switch (c) {
+                case '\n' -> text.append("\\n");
+                case '\r' -> text.append("\\r");
+                case '\t' -> text.append("\\t");
+                case '\\' -> text.append("\\\\");
+                default -> {
+                    if (c == quote) {
+                        text.append('\\').append(quote);
+                    } else if (isPrintable(c)) {
+                        text.appendCodePoint(c);
+                    } else {
+                        text.append(
+                                c <= 0xFF
+                                        ? "\\x%02x".formatted(c)
+                                        : c <= 0xFFFF ? "\\u%04x".formatted(c) : "\\U%08x".formatted(c));
+                    }
+                }
+            }
+        }
+        text.append(quote);
+    }
+
+    private static boolean isPrintable(int c) {
+        if (c == ' ') {
+            return true;
+        }
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SPACE_SEPARATOR -> false;
+            default -> true;
         };
     }
 
@@ -52,13 +155,5 @@ public final class PythonText {
             text.append('0');
         }
         return text.append(Math.abs(exponent)).toString();
-    }
-
-    private static String quoted(@Nullable Object value) {
-        if (!(value instanceof String text)) {
-            return of(value);
-        }
-        char quote = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
-        return quote + text.replace("\\", "\\\\").replace("\n", "\\n").replace(quote + "", "\\" + quote) + quote;
     }
 }

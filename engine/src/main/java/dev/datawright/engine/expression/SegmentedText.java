@@ -48,8 +48,10 @@ final class SegmentedText {
     /// The texts of a batch, for one thread.
     ///
     /// @param whole the template itself, which knows what to say of a text that is too long
-    Writing over(OpenBatch batch, CompiledTemplate.Rendering whole) {
-        return new Writing(segments.stream().map(segment -> segment.over(batch)).toList(), batch.size(), whole);
+    /// @param room for the texts of the batch
+    Writing over(OpenBatch batch, CompiledTemplate.Rendering whole, TextRoom room) {
+        return new Writing(
+                segments.stream().map(segment -> segment.over(batch)).toList(), batch.size(), whole, room);
     }
 
     /// Texts that are put together row by row.
@@ -57,14 +59,17 @@ final class SegmentedText {
 
         private final List<Memo.Computation<Utf8>> segments;
         private final CompiledTemplate.Rendering whole;
+        private final TextRoom room;
         private final int[] offsets;
         private byte[] bytes;
         private int end;
         private int row;
 
-        private Writing(List<Memo.Computation<Utf8>> segments, int size, CompiledTemplate.Rendering whole) {
+        private Writing(
+                List<Memo.Computation<Utf8>> segments, int size, CompiledTemplate.Rendering whole, TextRoom room) {
             this.segments = segments;
             this.whole = whole;
+            this.room = room;
             this.offsets = new int[size + 1];
             this.bytes = new byte[Math.max(1024, size * 32)];
         }
@@ -87,6 +92,7 @@ final class SegmentedText {
             if (length > Limits.LONGEST) {
                 String unused = whole.text(row);
             }
+            room.take(length);
             end += length;
             offsets[row + 1] = end;
             return true;
@@ -108,8 +114,9 @@ final class SegmentedText {
         private volatile @Nullable Memo<Utf8> memo;
 
         private Segment(List<TemplateNode> nodes) {
-            this.template = CompiledTemplate.compile(nodes);
-            this.references = List.copyOf(new Template("", nodes).references());
+            Template part = new Template("", nodes, 0);
+            this.template = CompiledTemplate.compile(part);
+            this.references = List.copyOf(part.references());
         }
 
         private Memo.Computation<Utf8> over(OpenBatch batch) {

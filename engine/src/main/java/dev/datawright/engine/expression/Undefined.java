@@ -5,6 +5,9 @@ final class Undefined {
 
     static final Undefined INSTANCE = new Undefined();
 
+    /// What a variable holds that no branch has set.
+    static final Undefined UNSET = new Undefined();
+
     private Undefined() {}
 
     @Override

@@ -93,7 +93,7 @@ final class Generators {
     private ColumnGenerator generator(ColumnConfig column) {
         return switch (column) {
             case SamplerColumnConfig sampler -> sampler(sampler);
-            case ExpressionColumnConfig expression -> new ExpressionGenerator(expression, record::failed);
+            case ExpressionColumnConfig expression -> new ExpressionGenerator(expression, seed, record::failed);
             case LlmTextColumnConfig text -> {
                 ModelConfig model = config.modelConfigs().stream()
                         .filter(candidate -> candidate.alias().equals(text.modelAlias()))

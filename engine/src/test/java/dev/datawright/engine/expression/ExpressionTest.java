@@ -61,6 +61,11 @@ class ExpressionTest {
             {{ 1e16 }} {{ 1e15 }} {{ 0.00001 }} {{ 123456789.5 }} {{ 1e-4 }} => 1e+16 1000000000000000.0 1e-05 123456789.5 0.0001
             {{ [1, 'a', none] }}                          => [1, 'a', None]
             {{ who }}                                     => {'first_name': 'Ada', 'age': 36}
+            {{ json.list[1].a }} {{ json['b'] }} {{ json | items | list }} => 2 None [('list', [1, {'a': 2}]), ('b', None)]
+            {% for i in json.list %}{{ loop.index }}:{{ i }}{{ ',' if not loop.last }}{% endfor %} => 1:1,2:{'a': 2}
+            {{ number + '1' }} {{ number | int + 1 }}     => 71 8
+            {{ '{:,.2f} {}'.format(x * 1000, name.title()) }} {{ '%03d' % n }} => 2,500.00 Ada Lovelace 007
+            {{ name.split()[1][:4] }} {{ name[::-1] }}    => love ecalevol ada
             """)
     void rendersAsJinjaDoes(String template, String text) {
         List<CellFailure> failures = new ArrayList<>();
@@ -102,6 +107,14 @@ class ExpressionTest {
             {{ 'x' * 90000 }}{{ 'x' * 90000 }}   => The text is longer than 100000 characters
             {{ ('x' * 90000) | replace('x', 'yyyyyyyyyy') }} => The text is longer than 100000 characters
             {{ n | length }}                     => a number has no length
+            {{ who.x.y }}                        => 'y' is asked of an undefined value
+            {{ who.x + 1 }}                      => '+' does not work on an undefined value and a number
+            {{ name.upper }}                     => '.upper' is a method: write '.upper()'
+            {{ n.upper() }}                      => a number has no method 'upper'
+            {{ '1e999' | float }}                => '1e999' is no finite number
+            {{ '%d' % name }}                    => '%d' does not work on a text
+            {{ (name | escape) | upper }}        => The result of 'escape' can be shown, joined with '~' and escaped again: put '| upper' before '| escape'
+            {% for a, b in [(1, 2, 3)] %}{% endfor %} => A loop with 2 variables gets an item of 3 parts
             """)
     void leavesNullAndTheReason(String template, String reason) {
         List<CellFailure> failures = new ArrayList<>();
@@ -122,6 +135,8 @@ class ExpressionTest {
         batch.put("x", new ColumnVector.Doubles(new double[] {2.5}, null));
         batch.put("name", new ColumnVector.Strings(new String[] {"ada lovelace"}));
         batch.put("missing", new ColumnVector.Strings(new @Nullable String[] {null}));
+        batch.put("number", new ColumnVector.Strings(new String[] {"7"}));
+        batch.put("json", new ColumnVector.Strings(new String[] {"{\"list\": [1, {\"a\": 2}], \"b\": null}"}));
         batch.put("flag", new ColumnVector.Booleans(new boolean[] {true}, null));
         batch.put(
                 "who",
@@ -131,7 +146,8 @@ class ExpressionTest {
                                 new NamedColumn("first_name", new ColumnVector.Strings(new String[] {"Ada"})),
                                 new NamedColumn("age", new ColumnVector.Longs(new long[] {36}, null))),
                         null));
-        new ExpressionGenerator(new ExpressionColumnConfig("out", template, dtype, false), failures::add).fill(batch);
+        new ExpressionGenerator(new ExpressionColumnConfig("out", template, dtype, false), 5, failures::add)
+                .fill(batch);
         return batch.column("out").get(0);
     }
 }

@@ -2,10 +2,13 @@ package dev.datawright.rules.check;
 
 import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.DataDesignerConfig;
+import dev.datawright.contract.design.ExpressionColumnConfig;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerParams;
 import dev.datawright.rules.person.PersonFields;
 import dev.datawright.rules.template.Condition;
+import dev.datawright.rules.template.Filter;
+import dev.datawright.rules.template.Method;
 import dev.datawright.rules.template.Template;
 import dev.datawright.rules.template.Template.Reference;
 import dev.datawright.rules.template.TemplateSyntaxException;
@@ -55,6 +58,13 @@ final class TemplateChecks {
             here.add("template-syntax", syntax.getMessage());
             return Optional.empty();
         }
+        template.excesses().forEach(sentence -> here.add("too-much", sentence));
+        if (template.uses(Filter.RANDOM) && !(column instanceof ExpressionColumnConfig)) {
+            here.add(
+                    "random-in-prompt",
+                    "'random' would give a prompt other words each time it is made",
+                    "make a category column and mention it");
+        }
         Set<String> reported = new HashSet<>();
         for (Reference reference : template.references()) {
             checkReference(column, reference, here, reported);
@@ -96,7 +106,9 @@ final class TemplateChecks {
                     "unknown-part",
                     "'" + target.name() + "' has no parts, so there is no '" + target.name() + "."
                             + Words.abbreviated(part) + "'",
-                    "use {{ " + target.name() + " }}");
+                    Method.named(part)
+                            .map(method -> "write " + target.name() + "." + part + "()")
+                            .orElse("use {{ " + target.name() + " }}"));
         } else if (!PersonFields.NAMES.contains(part)) {
             here.add(
                     "unknown-part",
