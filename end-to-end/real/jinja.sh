@@ -60,7 +60,7 @@ status=0
 mvn -B -q -ntp -pl engine -am test -Dtest=JinjaDifferentialTest -Dsurefire.failIfNoSpecifiedTests=false \
     -Ddatawright.jinja.cases="$cases" >"$log" 2>&1 || status=$?
 
-compared=$(sed -n 's/.*\b\([0-9]*\) templates compared, \([0-9]*\) differ.*/\1 \2/p' "$log" | head -1)
+compared=$(sed -n 's/^\([0-9]*\) templates compared, \([0-9]*\) differ.*/\1 \2/p' "$log" | head -1)
 if [[ -z $compared ]]; then
     tail -30 "$log"
     echo "The templates were not compared: the build failed before (see above)."

@@ -78,7 +78,7 @@ class Templates:
             lambda: f"({self.text(depth - 1)}) | int({self.pick('', '5', 'default=-1', '0, 16', '7, base=2')})",
             lambda: f"({self.int(depth - 1)}) | abs",
             lambda: f"-{self.pick('n', 'm', '3')}",
-            lambda: f"{self.pick('2', 'm', '-2', '10')} ** {self.pick('2', '3', '0')}",
+            lambda: f"{self.pick('2', 'm', '3', '10')} ** {self.pick('2', '3', '0')}",
             lambda: f"({self.text(depth - 1)}).{self.pick('find', 'count')}({self.text(0)})",
             lambda: f"({self.int(depth - 1)}) | round({self.pick('', '0', '1', '-1', '-2')})",
             lambda: f"({self.list(depth - 1)}).{self.pick('count', 'index')}({self.any(0)})",
@@ -253,7 +253,7 @@ class Templates:
     def set_block(self, name="v"):
         inside = self.output(1)
         if re.search(r"\b" + name + r"\b", inside):
-            inside = "{{ city | lower }}"
+            inside = "{{ day | lower }}"
         body = "{% set " + name + self.pick("", " | upper", " | trim | title") + " %}" + self.space() + inside + "{% endset %}"
         if self.chance(0.4):
             body = "{% if " + self.cond(1) + " %}" + body + "{% else %}{% set " + name + " %}other{% endset %}{% endif %}"

@@ -121,9 +121,7 @@ final class Comparisons {
                 return holds(tuple.items(), part);
             }
             case Map<?, ?> map -> {
-                if (part instanceof List || part instanceof Map) {
-                    throw new EvaluationException(Values.kind(part) + " cannot be the key of a dictionary");
-                }
+                Values.checkKey(part);
                 return part == null || part instanceof String
                         ? map.containsKey(part)
                         : map.keySet().stream().anyMatch(key -> areEqual(key, part));

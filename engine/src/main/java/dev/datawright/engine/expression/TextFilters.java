@@ -40,12 +40,6 @@ final class TextFilters {
     }
 
     static Object truncated(@Nullable Object value, @Nullable Object[] arguments) {
-        if (value instanceof Undefined) {
-            return value;
-        }
-        if (!(value instanceof String text)) {
-            throw new EvaluationException("'truncate' does not work on " + Values.kind(value));
-        }
         long length = Values.whole(Filters.given(arguments[0], 255L), "The length of 'truncate'");
         boolean killWords = Values.isTrue(arguments[1]);
         String end = PythonText.of(Filters.given(arguments[2], "..."));
@@ -54,6 +48,12 @@ final class TextFilters {
         if (length < Texts.length(end) || leeway < 0) {
             throw new EvaluationException("The length of 'truncate' is at least " + Texts.length(end)
                     + ", the length of its end, and the leeway at least 0");
+        }
+        if (value instanceof Undefined) {
+            return value;
+        }
+        if (!(value instanceof String text)) {
+            throw new EvaluationException("'truncate' does not work on " + Values.kind(value));
         }
         if (Texts.length(text) - leeway <= length) {
             return text;

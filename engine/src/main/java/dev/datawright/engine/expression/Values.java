@@ -126,11 +126,19 @@ final class Values {
     }
 
     static void put(Map<@Nullable Object, @Nullable Object> map, @Nullable Object key, @Nullable Object value) {
+        checkKey(key);
+        Object known = knownKey(map, key);
+        map.put(known == Undefined.INSTANCE ? key : known, value);
+    }
+
+    /// @throws EvaluationException when the value cannot be the key of a dictionary
+    static void checkKey(@Nullable Object key) {
         if (key instanceof List || key instanceof Map) {
             throw new EvaluationException(kind(key) + " cannot be the key of a dictionary");
         }
-        Object known = knownKey(map, key);
-        map.put(known == Undefined.INSTANCE ? key : known, value);
+        if (key instanceof Tuple tuple) {
+            tuple.items().forEach(Values::checkKey);
+        }
     }
 
     private static @Nullable Object knownKey(Map<?, ?> map, @Nullable Object key) {

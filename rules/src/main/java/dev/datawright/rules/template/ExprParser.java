@@ -22,12 +22,14 @@ final class ExprParser {
 
     private final Tokens tokens;
     private final OperandParser operands;
+    private final FilterParser filters;
     private int depth;
     private int operators;
 
     ExprParser(Tokens tokens, Scope scope, Mentions mentions) {
         this.tokens = tokens;
         this.operands = new OperandParser(tokens, this, scope, mentions);
+        this.filters = new FilterParser(tokens, this, operands);
     }
 
     /// The whole of what stands between the delimiters; with a comma in it, a tuple.
@@ -89,17 +91,17 @@ final class ExprParser {
         }
         expr = operands.parsePostfix(expr);
         leave();
-        return withFilters ? operands.parseFilters(expr) : expr;
+        return withFilters ? filters.parseFilters(expr) : expr;
     }
 
     /// A chain of filters after a value that is no part of the expression: of `{% set x | upper %}`.
     Expr parseFiltersOf(Expr target) {
-        return operands.parseFilters(target);
+        return filters.parseFilters(target);
     }
 
     /// A chain of filters that starts with a filter's name: of `{% filter upper %}`.
     Expr parseFilterBlock(Expr target) {
-        return operands.parseFilters(operands.parseFilter(target));
+        return filters.parseFilters(filters.parseFilter(target));
     }
 
     /// Counts what makes the tree deeper, which whoever walks it pays for with its stack.

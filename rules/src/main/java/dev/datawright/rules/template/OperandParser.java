@@ -4,19 +4,15 @@ import dev.datawright.rules.template.Tokens.Kind;
 import dev.datawright.rules.template.Tokens.Token;
 import dev.datawright.rules.words.Words;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what stands between operators: values, their parts and methods, filters and tests.
+/// Reads what stands between operators: values, their parts and methods.
 final class OperandParser {
 
-    private static final Set<String> AFTER_A_TEST = Set.of("else", "or", "and");
-    private static final Set<String> NEVER_AFTER_A_TEST = Set.of("if", "in", "not", "is");
     private static final Set<String> STATEFUL = Set.of("cycler", "joiner", "namespace", "lipsum");
 
     private final Tokens tokens;
@@ -63,23 +59,6 @@ final class OperandParser {
                 expr = subscript(expr);
             } else if (tokens.peekIs("(")) {
                 throw tokens.wrong(tokens.peek(), "Only methods such as .upper(), range() and dict() can be called");
-            } else {
-                return expr;
-            }
-        }
-    }
-
-    Expr parseFilters(Expr start) {
-        Expr expr = start;
-        while (true) {
-            if (tokens.takeIf("|")) {
-                expressions.deepen();
-                expr = parseFilter(expr);
-            } else if (tokens.takeIf("is")) {
-                expressions.deepen();
-                expr = parseTest(expr);
-            } else if (tokens.peekIs("(")) {
-                throw tokens.wrong(tokens.peek(), "The result of a filter cannot be called");
             } else {
                 return expr;
             }
@@ -189,7 +168,7 @@ final class OperandParser {
 
     private Expr function(Token token) {
         String name = token.text();
-        Arguments arguments = new Arguments();
+        Arguments arguments = new Arguments(tokens, expressions);
         if (name.equals("range")) {
             arguments.read();
             if (arguments.positional.isEmpty() || arguments.positional.size() > 3 || !arguments.named.isEmpty()) {
@@ -269,7 +248,7 @@ final class OperandParser {
                                         ? "write '| " + name + "'"
                                         : Words.suggest(name, Method.names()))
                                 + ")"));
-        Arguments arguments = new Arguments();
+        Arguments arguments = new Arguments(tokens, expressions);
         arguments.read();
         if (method != Method.FORMAT) {
             if (!arguments.named.isEmpty() && !method.takesNames()) {
@@ -300,129 +279,5 @@ final class OperandParser {
         }
         tokens.expect("]");
         return new Expr.Slice(target, from, to, step);
-    }
-
-    /// The next word names a filter.
-    Expr parseFilter(Expr target) {
-        Token token = tokens.takeName("the name of a filter");
-        String name = token.text();
-        Filter filter = Filter.named(name)
-                .orElseThrow(() -> tokens.wrong(
-                        token,
-                        Filter.refusal(name)
-                                .orElseGet(() -> "There is no filter '" + name + "' ("
-                                        + Words.suggest(name, Filter.names()) + ")")));
-        Arguments arguments = new Arguments();
-        if (tokens.peekIs("(")) {
-            arguments.read();
-        }
-        arguments.check(token, "filter", filter.wireName(), filter.required(), filter.parameters());
-        return new Expr.Filtered(target, filter, arguments.positional, arguments.named);
-    }
-
-    private Expr parseTest(Expr target) {
-        boolean negated = tokens.takeIf("not");
-        Token token = tokens.takeName("a test such as 'defined'");
-        String name = token.text();
-        if (name.equals("sameas")) {
-            return sameAs(target, token, negated);
-        }
-        ValueTest test = ValueTest.named(name)
-                .orElseThrow(() -> tokens.wrong(
-                        token, "There is no test 'is " + name + "' (" + Words.suggest(name, ValueTest.names()) + ")"));
-        List<Expr> arguments = testArguments();
-        if (arguments.size() != (test.takesArgument() ? 1 : 0)) {
-            throw tokens.wrong(
-                    token,
-                    "The test 'is " + name + "' takes " + (test.takesArgument() ? "one value" : "no value") + ", not "
-                            + arguments.size());
-        }
-        return new Expr.Tested(target, test, arguments.isEmpty() ? null : arguments.getFirst(), negated);
-    }
-
-    /// Which object a value is can be told for true, false and none alone.
-    private Expr sameAs(Expr target, Token token, boolean negated) {
-        List<Expr> arguments = testArguments();
-        if (arguments.size() == 1 && arguments.getFirst() instanceof Expr.Literal(var value)) {
-            if (value == null) {
-                return new Expr.Tested(target, ValueTest.NONE, null, negated);
-            }
-            if (value instanceof Boolean flag) {
-                return new Expr.Tested(target, flag ? ValueTest.TRUE : ValueTest.FALSE, null, negated);
-            }
-        }
-        throw tokens.wrong(token, "'is sameas' takes true, false or none: write '==' to compare other values");
-    }
-
-    private List<Expr> testArguments() {
-        if (tokens.peekIs("(")) {
-            Arguments arguments = new Arguments();
-            arguments.read();
-            return arguments.positional;
-        }
-        Token next = tokens.peek();
-        if (next.kind() == Kind.NAME && NEVER_AFTER_A_TEST.contains(next.text())) {
-            throw tokens.wrong(next, "'" + next.text() + "' stands after a test: put the test in parentheses");
-        }
-        boolean starts =
-                switch (next.kind()) {
-                    case TEXT, INTEGER, FLOAT -> true;
-                    case NAME -> !AFTER_A_TEST.contains(next.text());
-                    case OPERATOR -> next.text().equals("[") || next.text().equals("{");
-                    case END -> false;
-                };
-        return starts ? List.of(parsePostfix(parsePrimary())) : List.of();
-    }
-
-    /// What stands in the parentheses of a filter, a test or a method.
-    private final class Arguments {
-
-        private final List<Expr> positional = new ArrayList<>();
-        private final Map<String, Expr> named = new LinkedHashMap<>();
-
-        private void read() {
-            Token open = tokens.peek();
-            tokens.expect("(");
-            while (!tokens.takeIf(")")) {
-                if (tokens.peekIs("*") || tokens.peekIs("**")) {
-                    throw tokens.wrong(tokens.peek(), "Arguments cannot be unpacked with '*': write them out");
-                }
-                if (tokens.peek().kind() == Kind.NAME && tokens.secondIs("=")) {
-                    String parameter = tokens.take().text();
-                    tokens.expect("=");
-                    if (named.put(parameter, expressions.parseExpression()) != null) {
-                        throw tokens.wrong(open, "The argument '" + parameter + "' is given twice");
-                    }
-                } else if (!named.isEmpty()) {
-                    throw tokens.wrong(tokens.peek(), "An argument without a name stands after one with a name");
-                } else {
-                    positional.add(expressions.parseExpression());
-                }
-                if (!tokens.takeIf(",")) {
-                    tokens.expect(")");
-                    break;
-                }
-            }
-        }
-
-        private void check(Token token, String kind, String name, int required, List<String> parameters) {
-            int given = positional.size() + named.size();
-            if (given < required || given > parameters.size()) {
-                String needs = required == parameters.size()
-                        ? String.valueOf(required)
-                        : required + " to " + parameters.size();
-                throw tokens.wrong(
-                        token, "The " + kind + " '" + name + "' takes " + needs + " arguments, not " + given);
-            }
-            for (String parameter : named.keySet()) {
-                int place = parameters.indexOf(parameter);
-                if (place < 0) {
-                    throw tokens.wrong(token, "The " + kind + " '" + name + "' has no argument '" + parameter + "'");
-                }
-                if (place < positional.size()) {
-                    throw tokens.wrong(token, "The argument '" + parameter + "' is given twice");
-                }
-            }
-        }
     }
 }
