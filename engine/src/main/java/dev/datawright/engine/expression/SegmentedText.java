@@ -50,8 +50,7 @@ final class SegmentedText {
     /// @param whole the template itself, which knows what to say of a text that is too long
     /// @param room for the texts of the batch
     Writing over(OpenBatch batch, CompiledTemplate.Rendering whole, TextRoom room) {
-        return new Writing(
-                segments.stream().map(segment -> segment.over(batch)).toList(), batch.size(), whole, room);
+        return new Writing(segments.stream().map(segment -> segment.over(batch)).toList(), batch.size(), whole, room);
     }
 
     /// Texts that are put together row by row.

@@ -28,8 +28,7 @@ final class TextRoom {
     void take(int length) {
         if (left.addAndGet(-length) < 0) {
             throw new EngineException.Refused(
-                    "The texts of the column '" + column
-                            + "' do not fit the memory: make its expression shorter",
+                    "The texts of the column '" + column + "' do not fit the memory: make its expression shorter",
                     List.of());
         }
     }

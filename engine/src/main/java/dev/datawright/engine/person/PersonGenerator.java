@@ -54,8 +54,7 @@ public final class PersonGenerator implements ColumnGenerator {
         batch.put(column, new ColumnVector.Structs(batch.size(), fields, null));
     }
 
-    private static PersonPart part(
-            String name, SamplerParams.People params, PersonDraws draws, NameLists lists) {
+    private static PersonPart part(String name, SamplerParams.People params, PersonDraws draws, NameLists lists) {
         return switch (name) {
             case "uuid" -> new PersonPart.Uuid(draws);
             case "locale" -> constant(params.locale());

@@ -65,8 +65,8 @@ final class DistributedDrawer implements Drawer {
         return output.vector(positions);
     }
 
-    private record ByQuantile(
-            Distribution distribution, double low, double width, int places, double from, double to) implements Draw {
+    private record ByQuantile(Distribution distribution, double low, double width, int places, double from, double to)
+            implements Draw {
         @Override
         public double position(long bits) {
             double value = distribution.quantile(low + RowRandom.unit(bits) * width);

@@ -11,6 +11,9 @@ import dev.datawright.engine.failure.EngineException;
 import dev.datawright.rules.template.TemplateSyntaxException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,11 +87,34 @@ class BombTest {
     @Test
     void endsTheRunWhenABatchDoesNotFitTheMemory() {
         OpenBatch batch = new OpenBatch(0, 2_000);
-        ExpressionGenerator bomb = new ExpressionGenerator(
-                new ExpressionColumnConfig("out", "{{ 'x' * 90000 }}", Dtype.STR, false), 1, failure -> {});
-        assertThatThrownBy(() -> bomb.fill(batch))
-                .isInstanceOf(EngineException.Refused.class)
-                .hasMessage("The texts of the column 'out' do not fit the memory: make its expression shorter");
+        batch.put(
+                "n",
+                new ColumnVector.Doubles(
+                        DoubleStream.iterate(0.5, n -> n + 1).limit(2_000).toArray(), null));
+        batch.put(
+                "m",
+                new ColumnVector.Longs(
+                        LongStream.range(0, 2_000).map(n -> n % 1_000).toArray(), null));
+        // Row by row, in segments, and in a dictionary.
+        for (String expr : List.of("{{ n ~ 'x' * 90000 }}", "{{ n }}{{ 'x' * 90000 }}", "{{ m ~ 'x' * 90000 }}")) {
+            ExpressionGenerator bomb = new ExpressionGenerator(
+                    new ExpressionColumnConfig("out", expr, Dtype.STR, false), 1, failure -> {});
+            assertThatThrownBy(() -> bomb.fill(batch))
+                    .isInstanceOf(EngineException.Refused.class)
+                    .hasMessage("The texts of the column 'out' do not fit the memory: make its expression shorter");
+        }
+    }
+
+    @Test
+    void drawsAnewInEveryRowWhereTheTemplateDraws() {
+        OpenBatch batch = new OpenBatch(0, 200);
+        batch.put("m", new ColumnVector.Longs(new long[200], null));
+        new ExpressionGenerator(
+                        new ExpressionColumnConfig("out", "{{ m }}{{ [1, 2, 3] | random }}", Dtype.STR, false),
+                        1,
+                        failure -> {})
+                .fill(batch);
+        assertThat(IntStream.range(0, 200).mapToObj(batch.column("out")::get)).contains("01", "02", "03");
     }
 
     private static String rendered(String template, String text) {

@@ -73,7 +73,7 @@ class CombinationsTest {
     }
 
     private ExpressionGenerator generator(String expr, Dtype dtype) {
-        return new ExpressionGenerator(new ExpressionColumnConfig("out", expr, dtype, false), failures::add);
+        return new ExpressionGenerator(new ExpressionColumnConfig("out", expr, dtype, false), 1, failures::add);
     }
 
     private static OpenBatch batch(int first, boolean coded) {
