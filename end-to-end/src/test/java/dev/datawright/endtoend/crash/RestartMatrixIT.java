@@ -1,7 +1,13 @@
 package dev.datawright.endtoend.crash;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.datawright.testsupport.suite.RunningSuite;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,8 +20,27 @@ import org.junit.jupiter.api.TestInstance;
 /// Every process dies once at every stage. `./datawright test --real --only restarts` runs it.
 ///
 /// Each half has a suite of its own: the launcher gives up on a process that dies six times within ten minutes.
+/// `RESTARTS_ONLY`, such as `mcp-bridge postgresql`, leaves out the other processes.
 @Tag("restarts")
 class RestartMatrixIT {
+
+    private static final List<String> PROCESSES = List.of(
+            "offline-model",
+            "designer-service",
+            "mcp-bridge",
+            "agent-service",
+            "ui-service",
+            "postgresql",
+            "launcher");
+    private static final Set<String> ONLY = Arrays.stream(
+                    System.getenv().getOrDefault("RESTARTS_ONLY", "").split(" "))
+            .filter(name -> !name.isEmpty())
+            .collect(Collectors.toUnmodifiableSet());
+
+    @BeforeAll
+    static void knowsTheNames() {
+        assertThat(PROCESSES).containsAll(ONLY);
+    }
 
     @Nested
     class BeforeTheJob extends Half {
@@ -51,14 +76,8 @@ class RestartMatrixIT {
         }
 
         Stream<DynamicTest> deaths(Stage... stages) {
-            return Stream.of(
-                            "offline-model",
-                            "designer-service",
-                            "mcp-bridge",
-                            "agent-service",
-                            "ui-service",
-                            "postgresql",
-                            "launcher")
+            return PROCESSES.stream()
+                    .filter(process -> ONLY.isEmpty() || ONLY.contains(process))
                     .flatMap(process -> Stream.of(stages)
                             .map(stage -> DynamicTest.dynamicTest(
                                     "%s dies at %s".formatted(process, stage),

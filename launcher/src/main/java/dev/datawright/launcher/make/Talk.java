@@ -145,6 +145,8 @@ final class Talk {
     static String lastWords(ConversationView view) {
         List<Message> said = view.messages().stream()
                 .filter(message -> message.role() == Message.Role.ASSISTANT)
+                // One without words only carries what was done.
+                .filter(message -> !message.text().isBlank())
                 .toList();
         return said.isEmpty()
                 ? "The agent said nothing."
