@@ -104,6 +104,39 @@ class CheckTest {
                         "columns[2].params.values.trm: 'trm' is not a value of 'kind' (did you mean 'tram'?)");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            scalar_inequality | bell | gt | 175    | 'bell > 175' holds for one of about 3,488,556 of the values of 'bell' (change the constraint, or the parameters of the column)
+            scalar_inequality | bell | gt | 150    |
+            scalar_inequality | rare | ge | 1      |
+            scalar_inequality | wait | ge | 500    | 'wait >= 500' holds for none of the values of 'wait' (change the constraint, or the parameters of the column)
+            scalar_inequality | list | gt | 1      | 'list > 1' holds for one of about 10,000,001 of the values of 'list' (change the constraint, or the parameters of the column)
+            column_inequality | bell | lt | `"low"` | 'bell < low' would hold in one of about 335,035 rows (bring the ranges of the two columns closer together)
+            column_inequality | low  | lt | `"bell"` |
+            column_inequality | late | lt | `"early"` | 'late < early' would hold in one of about 21,418 rows (bring the ranges of the two columns closer together)
+            column_inequality | bell | lt | `"tiny"` | 'bell < tiny' would hold in no row (bring the ranges of the two columns closer together)
+            column_inequality | early | le | `"late"` |
+            """)
+    void refusesConstraintsThatHardlyEverHold(
+            String type, String target, String operator, String rhs, String sentence) {
+        List<String> found = sentences("""
+                {"columns":[
+                  {"column_type":"sampler","sampler_type":"gaussian","name":"bell","params":{"mean":100,"stddev":15}},
+                  {"column_type":"sampler","sampler_type":"bernoulli","name":"rare","params":{"p":0.00001}},
+                  {"column_type":"sampler","sampler_type":"scipy","name":"wait",
+                   "params":{"dist_name":"expon","dist_params":{"scale":15}}},
+                  {"column_type":"sampler","sampler_type":"category","name":"list",
+                   "params":{"values":[1,2],"weights":[10000000,1]}},
+                  {"column_type":"sampler","sampler_type":"uniform","name":"low","params":{"low":0,"high":40.4}},
+                  {"column_type":"sampler","sampler_type":"uniform","name":"tiny","params":{"low":-20,"high":-10}},
+                  {"column_type":"sampler","sampler_type":"datetime","name":"early",
+                   "params":{"start":"2025-01-01","end":"2025-02-02","unit":"m"}},
+                  {"column_type":"sampler","sampler_type":"datetime","name":"late",
+                   "params":{"start":"2025-02-01","end":"2026-01-01","unit":"m"}}],
+                 "constraints":[{"constraint_type":"%s","target_column":"%s","operator":"%s","rhs":%s}]}""".formatted(type, target, operator, rhs));
+        assertThat(found).isEqualTo(sentence == null ? List.of() : List.of("constraints[0]: " + sentence));
+    }
+
     @Test
     void refusesAConstraintOnAColumnWithConditions() {
         assertThat(sentences("""

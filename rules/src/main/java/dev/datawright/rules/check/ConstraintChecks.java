@@ -14,12 +14,22 @@ import dev.datawright.rules.words.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /// What can be wrong with constraints: what they are on, and whether they can hold at all.
 final class ConstraintChecks {
+
+    /// Sums of probabilities are not more exact than this.
+    private static final double NEVER = 1e-12;
+
+    /// A bound that leaves less of a column's values is taken for a mistake.
+    private static final double RAREST_VALUE = 1e-6;
+
+    /// Two columns that fit together less often leave little of what either is to look like.
+    private static final double RAREST_ROW = 1e-4;
 
     private final DataDesignerConfig config;
     private final Set<String> sound;
@@ -41,11 +51,56 @@ final class ConstraintChecks {
                 indices.add(i);
             }
         }
-        for (ConstraintGraph.Infeasible infeasible :
-                ConstraintGraph.solve(domains, solvable).infeasible()) {
+        ConstraintGraph graph = ConstraintGraph.solve(domains, solvable);
+        for (ConstraintGraph.Infeasible infeasible : graph.infeasible()) {
             findings.at("constraints", indices.get(infeasible.constraint()))
                     .add("infeasible-constraint", infeasible.reason(), "change the constraint or the ranges");
         }
+        if (graph.infeasible().isEmpty()) {
+            for (int i = 0; i < solvable.size(); i++) {
+                checkOdds(solvable.get(i), findings.at("constraints", indices.get(i)));
+            }
+        }
+    }
+
+    /// A constraint that hardly ever holds would leave little of what the columns are to look like, and take long.
+    private void checkOdds(Constraint constraint, Findings here) {
+        switch (constraint) {
+            case Constraint.ScalarInequality scalar -> {
+                double odds = Odds.of(sampler(scalar.targetColumn()), scalar);
+                if (odds < RAREST_VALUE) {
+                    here.add(
+                            "near-infeasible-constraint",
+                            "'" + scalar.targetColumn() + " "
+                                    + scalar.operator().sign() + " "
+                                    + Words.number(scalar.rhs()) + "' holds for "
+                                    + (odds < NEVER ? "none" : rarely(odds)) + " of the values of '"
+                                    + scalar.targetColumn() + "'",
+                            "change the constraint, or the parameters of the column");
+                }
+            }
+            case Constraint.ColumnInequality columns -> {
+                boolean greater = columns.operator().isGreater();
+                String lower = greater ? columns.rhs() : columns.targetColumn();
+                String upper = greater ? columns.targetColumn() : columns.rhs();
+                double odds = Odds.ofOrder(sampler(lower), sampler(upper));
+                if (odds < RAREST_ROW) {
+                    here.add(
+                            "near-infeasible-constraint",
+                            "'" + lower + (columns.operator().allowsEqual() ? " <= " : " < ") + upper
+                                    + "' would hold in " + (odds < NEVER ? "no row" : rarely(odds) + " rows"),
+                            "bring the ranges of the two columns closer together");
+                }
+            }
+        }
+    }
+
+    private SamplerColumnConfig sampler(String name) {
+        return (SamplerColumnConfig) config.column(name).orElseThrow();
+    }
+
+    private static String rarely(double odds) {
+        return String.format(Locale.ROOT, "one of about %,.0f", 1 / odds);
     }
 
     private boolean isSolvable(Constraint constraint, Findings here, Map<String, Domain> domains) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the distribution that a sampler's parameters name.
@@ -35,6 +36,40 @@ public final class Distributions {
             case SamplerParams.BernoulliMixture mixture ->
                 new SometimesZero(scipy(mixture.distName(), mixture.distParams()), mixture.p());
         };
+    }
+
+    /// Each number equally likely from low to high.
+    public static Distribution uniform(double low, double high) {
+        return low == high
+                ? weighted(new double[] {low}, new double[] {1})
+                : scipy("uniform", Map.of("loc", low, "scale", high - low));
+    }
+
+    public static Distribution normal(double mean, double deviation) {
+        return scipy("norm", Map.of("loc", mean, "scale", deviation));
+    }
+
+    /// A few numbers by weight, in any order.
+    public static Distribution weighted(double[] numbers, double[] weights) {
+        TreeMap<Double, Double> sums = new TreeMap<>();
+        for (int i = 0; i < numbers.length; i++) {
+            if (weights[i] > 0) {
+                sums.merge(numbers[i], weights[i], Double::sum);
+            }
+        }
+        double total = sums.values().stream().mapToDouble(Double::doubleValue).sum();
+        double[] values = new double[sums.size()];
+        double[] cumulative = new double[sums.size()];
+        double sum = 0;
+        int next = 0;
+        for (Map.Entry<Double, Double> entry : sums.entrySet()) {
+            sum += entry.getValue();
+            values[next] = entry.getKey();
+            cumulative[next] = sum / total;
+            next++;
+        }
+        cumulative[next - 1] = 1;
+        return new Listed(values, cumulative);
     }
 
     /// The decimal places that the parameters ask for; empty for none.
