@@ -36,6 +36,17 @@ public sealed interface SamplerParams {
     @JsonIgnore
     SamplerType samplerType();
 
+    /// The column that these parameters name; absent when they name none.
+    @JsonIgnore
+    default @Nullable String referencedColumn() {
+        return null;
+    }
+
+    /// The same parameters, with the column that they name under its new name.
+    default SamplerParams renamed(String from, String to) {
+        return this;
+    }
+
     /// A distribution of numbers that is known by its quantiles.
     sealed interface Distributed extends SamplerParams permits Poisson, Binomial, BernoulliMixture, Scipy {}
 
@@ -100,6 +111,16 @@ public sealed interface SamplerParams {
         @Override
         public SamplerType samplerType() {
             return SamplerType.SUBCATEGORY;
+        }
+
+        @Override
+        public String referencedColumn() {
+            return category;
+        }
+
+        @Override
+        public Subcategory renamed(String from, String to) {
+            return category.equals(from) ? new Subcategory(to, values) : this;
         }
     }
 
@@ -225,6 +246,16 @@ public sealed interface SamplerParams {
         @Override
         public SamplerType samplerType() {
             return SamplerType.TIMEDELTA;
+        }
+
+        @Override
+        public String referencedColumn() {
+            return referenceColumnName;
+        }
+
+        @Override
+        public Timedelta renamed(String from, String to) {
+            return referenceColumnName.equals(from) ? new Timedelta(dtMin, dtMax, to, unit) : this;
         }
 
         /// What a distance is counted in; years and months have no fixed length.

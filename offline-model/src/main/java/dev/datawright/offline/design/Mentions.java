@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// Where a column refers to another one.
 final class Mentions {
@@ -30,43 +29,18 @@ final class Mentions {
 
     private static boolean inSampler(SamplerColumnConfig column, String name) {
         Pattern word = word(name);
-        return column.allParams().stream().anyMatch(params -> name.equals(needed(params)))
+        return column.allParams().stream().anyMatch(params -> name.equals(params.referencedColumn()))
                 || column.conditionalParams().keySet().stream()
                         .anyMatch(condition -> word.matcher(condition).find());
-    }
-
-    /// The column that the parameters name.
-    private static @Nullable String needed(SamplerParams params) {
-        return switch (params) {
-            case SamplerParams.Subcategory sub -> sub.category();
-            case SamplerParams.Timedelta timedelta -> timedelta.referenceColumnName();
-            case SamplerParams.Uuid _,
-                    SamplerParams.Category _,
-                    SamplerParams.Uniform _,
-                    SamplerParams.Gaussian _,
-                    SamplerParams.Bernoulli _,
-                    SamplerParams.Datetime _,
-                    SamplerParams.Distributed _,
-                    SamplerParams.People _ -> null;
-        };
     }
 
     private static SamplerColumnConfig renamed(SamplerColumnConfig column, String from, String to) {
         Map<String, SamplerParams> conditional = new LinkedHashMap<>();
         column.conditionalParams()
                 .forEach((condition, params) ->
-                        conditional.put(word(from).matcher(condition).replaceAll(to), renamed(params, from, to)));
+                        conditional.put(word(from).matcher(condition).replaceAll(to), params.renamed(from, to)));
         return new SamplerColumnConfig(
-                column.name(), renamed(column.params(), from, to), conditional, column.convertTo(), column.drop());
-    }
-
-    private static SamplerParams renamed(SamplerParams params, String from, String to) {
-        if (!from.equals(needed(params))) {
-            return params;
-        }
-        return params instanceof SamplerParams.Timedelta timedelta
-                ? new SamplerParams.Timedelta(timedelta.dtMin(), timedelta.dtMax(), to, timedelta.unit())
-                : new SamplerParams.Subcategory(to, ((SamplerParams.Subcategory) params).values());
+                column.name(), column.params().renamed(from, to), conditional, column.convertTo(), column.drop());
     }
 
     private static boolean inTemplate(String template, String name) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -29,7 +30,10 @@ public final class References {
         Set<String> names = new LinkedHashSet<>();
         switch (column) {
             case SamplerColumnConfig sampler -> {
-                sampler.allParams().forEach(params -> addAll(names, params));
+                sampler.allParams().stream()
+                        .map(SamplerParams::referencedColumn)
+                        .filter(Objects::nonNull)
+                        .forEach(names::add);
                 sampler.conditionalParams().keySet().forEach(condition -> addAll(names, Condition::parse, condition));
             }
             case ExpressionColumnConfig expression -> addAll(names, Template::parse, expression.expr());
@@ -95,21 +99,6 @@ public final class References {
         // What refers to itself or to nothing is reported on its own, and would only blur the order of the others.
         needs.forEach((name, needed) -> needed.removeIf(other -> other.equals(name) || !needs.containsKey(other)));
         return needs;
-    }
-
-    private static void addAll(Set<String> names, SamplerParams params) {
-        switch (params) {
-            case SamplerParams.Subcategory subcategory -> names.add(subcategory.category());
-            case SamplerParams.Timedelta timedelta -> names.add(timedelta.referenceColumnName());
-            case SamplerParams.Uuid _,
-                    SamplerParams.Category _,
-                    SamplerParams.Uniform _,
-                    SamplerParams.Gaussian _,
-                    SamplerParams.Bernoulli _,
-                    SamplerParams.Datetime _,
-                    SamplerParams.Distributed _,
-                    SamplerParams.People _ -> {}
-        }
     }
 
     private static void addAll(Set<String> names, Function<String, Template> parse, String source) {

@@ -37,7 +37,7 @@ public final class Renaming {
     private SamplerColumnConfig references(SamplerColumnConfig column) {
         return new SamplerColumnConfig(
                 column.name(),
-                params(column.params()),
+                column.params().renamed(from, to),
                 conditions(column.conditionalParams()),
                 column.convertTo(),
                 column.drop());
@@ -61,26 +61,9 @@ public final class Renaming {
 
     private Map<String, SamplerParams> conditions(Map<String, SamplerParams> conditional) {
         Map<String, SamplerParams> renamed = new LinkedHashMap<>();
-        conditional.forEach((condition, params) -> renamed.put(Condition.renamed(condition, from, to), params(params)));
+        conditional.forEach(
+                (condition, params) -> renamed.put(Condition.renamed(condition, from, to), params.renamed(from, to)));
         return renamed;
-    }
-
-    private SamplerParams params(SamplerParams params) {
-        return switch (params) {
-            case SamplerParams.Subcategory subcategory ->
-                new SamplerParams.Subcategory(name(subcategory.category()), subcategory.values());
-            case SamplerParams.Timedelta timedelta ->
-                new SamplerParams.Timedelta(
-                        timedelta.dtMin(), timedelta.dtMax(), name(timedelta.referenceColumnName()), timedelta.unit());
-            case SamplerParams.Uuid _,
-                    SamplerParams.Category _,
-                    SamplerParams.Uniform _,
-                    SamplerParams.Gaussian _,
-                    SamplerParams.Bernoulli _,
-                    SamplerParams.Datetime _,
-                    SamplerParams.Distributed _,
-                    SamplerParams.People _ -> params;
-        };
     }
 
     private Processor processor(Processor processor) {
