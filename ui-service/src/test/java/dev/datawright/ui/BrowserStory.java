@@ -55,6 +55,13 @@ abstract class BrowserStory {
                 .launch(Files.isExecutable(chromium) ? options.setExecutablePath(chromium) : options);
     }
 
+    /// Waits until the agent has the person's words. They stand on the screen before that, and a scripted agent that
+    // acts
+    /// first acts outside of the run that they start.
+    final void awaitHeard(Page page, String text) {
+        page.waitForCondition(() -> services.agent().hasHeard(text));
+    }
+
     @AfterAll
     static void stopBrowser() {
         browser.close();

@@ -283,6 +283,6 @@ class ChatScreensIT extends BrowserStory {
         page.getByTestId("composer").fill(text);
         page.getByTestId("composer").press("Enter");
         assertThat(page.getByTestId("composer")).hasValue("");
-        page.waitForCondition(() -> services.agent().hasHeard(text));
+        awaitHeard(page, text);
     }
 }

@@ -327,7 +327,7 @@ class DatasetScreensIT extends BrowserStory {
         page.navigate(workbench.url() + "/");
         page.getByTestId("example-1").click();
         assertThat(page.getByTestId("message-user")).isVisible();
-        page.waitForCondition(() -> services.calls().stream().anyMatch(call -> call.endsWith("/messages")));
+        awaitHeard(page, ScriptedServices.REQUEST);
         page.waitForURL("**/c/" + services.conversationId());
         services.setsColumns();
         services.agent().says("Here are the columns.");

@@ -31,6 +31,7 @@ class UiScreensIT extends BrowserStory {
         page.getByTestId("composer").fill(ScriptedServices.REQUEST);
         page.getByTestId("composer").press("Enter");
         assertThat(page.getByTestId("message-user")).containsText("200 parking tickets");
+        awaitHeard(page, ScriptedServices.REQUEST);
         assertThat(page.getByTestId("composer")).isFocused();
         assertThat(page.getByTestId("composer")).hasValue("");
         assertThat(page.getByTestId("thinking")).isVisible();
@@ -117,6 +118,7 @@ class UiScreensIT extends BrowserStory {
         services.agent().refuseMessages(false);
         page.getByTestId("send").click();
         assertThat(page.getByTestId("message-user")).isVisible();
+        awaitHeard(page, ScriptedServices.REQUEST);
         services.setsColumns();
         services.agent().proposes();
         page.getByTestId("generate").click();
@@ -143,6 +145,7 @@ class UiScreensIT extends BrowserStory {
         page.getByTestId("composer").fill(ScriptedServices.REQUEST);
         page.getByTestId("send").click();
         assertThat(page.getByTestId("message-user")).isVisible();
+        awaitHeard(page, ScriptedServices.REQUEST);
         assertThat(page.getByTestId("thinking")).isVisible();
         services.agent().startsTool("Adding columns");
         assertThat(page.getByTestId("tool-line")).isVisible();
