@@ -153,6 +153,13 @@ final class ScriptedDataDesigner implements AutoCloseable {
         return jobs.size();
     }
 
+    /// Whether a job of so many rows was made here, and not cancelled since.
+    boolean runsJobOf(long rows) {
+        return jobs.entrySet().stream()
+                .filter(job -> job.getValue().path("spec").path("num_records").asLong() == rows)
+                .anyMatch(job -> !"cancelled".equals(endings.get(job.getKey())));
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();

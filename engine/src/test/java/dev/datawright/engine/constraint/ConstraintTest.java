@@ -28,8 +28,8 @@ class ConstraintTest {
             uniform   | {"low":0,"high":1,"decimal_places":1}    |       | gt | 0.7
             uniform   | {"low":0,"high":1,"decimal_places":1}    |       | ge | 0.75
             uniform   | {"low":15,"high":250,"decimal_places":2} |       | le | 15.02
-            gaussian  | {"mean":0,"stddev":1}                    |       | gt | 5
-            gaussian  | {"mean":0,"stddev":1}                    |       | lt | -7
+            gaussian  | {"mean":0,"stddev":1}                    |       | gt | 4.5
+            gaussian  | {"mean":0,"stddev":1}                    |       | lt | -4.7
             gaussian  | {"mean":170,"stddev":10}                 | int   | ge | 171.5
             gaussian  | {"mean":170,"stddev":10,"decimal_places":1} |    | lt | 150.1
             bernoulli | {"p":0.001}                              |       | gt | 0
@@ -48,8 +48,8 @@ class ConstraintTest {
             uniform  | {"low":0,"high":100}                  | ``    | uniform  | {"low":0,"high":100}                  | ``    | le
             uniform  | {"low":0,"high":10}                   | int   | uniform  | {"low":0,"high":10}                   | int   | lt
             uniform  | {"low":0,"high":1,"decimal_places":1} | ``    | uniform  | {"low":0,"high":1}                    | ``    | lt
-            uniform  | {"low":0,"high":1000000}              | ``    | uniform  | {"low":-1000000,"high":1}             | ``    | lt
-            gaussian | {"mean":10,"stddev":1}                | ``    | gaussian | {"mean":0,"stddev":1}                 | ``    | lt
+            uniform  | {"low":0,"high":100}                  | ``    | uniform  | {"low":-10,"high":2}                  | ``    | lt
+            gaussian | {"mean":5,"stddev":1}                 | ``    | gaussian | {"mean":0,"stddev":1}                 | ``    | lt
             gaussian | {"mean":10,"stddev":1}                | int   | uniform  | {"low":0,"high":20,"decimal_places":1}| ``    | ge
             category | {"values":[1,5,9]}                    | ``    | bernoulli| {"p":0.5}                             | ``    | le
             """)

@@ -7,6 +7,7 @@ import dev.datawright.contract.job.Check;
 import dev.datawright.contract.job.Job;
 import dev.datawright.ui.job.JobWords;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// A finished job in a few lines: its count, its files, how its checks went, and the way to more rows.
 public final class ReportCard extends Div {
@@ -15,6 +16,7 @@ public final class ReportCard extends Div {
     private final transient Consumer<String> download;
     private final transient Runnable showReport;
     private final MoreRows more;
+    private @Nullable Shown shown;
 
     /// @param download called with the format the person wants
     /// @param showReport called when the person wants to see the checks
@@ -34,13 +36,19 @@ public final class ReportCard extends Div {
 
     /// @param designVersion the design's newest version, to say when the rows are older than it
     public void show(Job job, int designVersion) {
+        Shown now = new Shown(job, job.spec().version() < designVersion);
+        if (now.equals(shown)) {
+            // Drawn anew it would take the focus, and the number that somebody types, from under their hands.
+            return;
+        }
+        shown = now;
         removeAll();
         Span headline = new Span(JobWords.headline(job));
         headline.addClassName("job-headline");
         headline.getElement().setAttribute("data-testid", "report-headline").setAttribute("role", "status");
         Div words = new Div(headline);
         words.addClassName("job-words");
-        if (job.spec().version() < designVersion) {
+        if (now.older()) {
             words.add(line("Made of version %d. Generate again to include later changes."
                     .formatted(job.spec().version())));
         }
@@ -84,4 +92,7 @@ public final class ReportCard extends Div {
         span.addClassName("job-detail");
         return span;
     }
+
+    /// @param older whether the design has a newer version
+    private record Shown(Job job, boolean older) {}
 }
