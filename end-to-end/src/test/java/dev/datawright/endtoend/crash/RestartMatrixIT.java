@@ -25,13 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 class RestartMatrixIT {
 
     private static final List<String> PROCESSES = List.of(
-            "offline-model",
-            "designer-service",
-            "mcp-bridge",
-            "agent-service",
-            "ui-service",
-            "postgresql",
-            "launcher");
+            "offline-model", "designer-service", "mcp-bridge", "agent-service", "ui-service", "postgresql", "launcher");
     private static final Set<String> ONLY = Arrays.stream(
                     System.getenv().getOrDefault("RESTARTS_ONLY", "").split(" "))
             .filter(name -> !name.isEmpty())
