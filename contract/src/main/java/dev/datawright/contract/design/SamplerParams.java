@@ -50,6 +50,9 @@ public sealed interface SamplerParams {
     /// A distribution of numbers that is known by its quantiles.
     sealed interface Distributed extends SamplerParams permits Poisson, Binomial, BernoulliMixture, Scipy {}
 
+    /// Points in time, written as texts.
+    sealed interface Temporal extends SamplerParams permits Datetime, Timedelta {}
+
     /// Made-up people; refer to their parts as `{{ column.first_name }}`.
     sealed interface People extends SamplerParams permits Person, PersonFromFaker {
 
@@ -203,7 +206,7 @@ public sealed interface SamplerParams {
     ///
     /// @param start earliest, inclusive, in ISO 8601
     /// @param end exclusive upper bound, in ISO 8601
-    record Datetime(String start, String end, Unit unit) implements SamplerParams {
+    record Datetime(String start, String end, Unit unit) implements Temporal {
         public Datetime {
             Objects.requireNonNull(start, "start");
             Objects.requireNonNull(end, "end");
@@ -237,7 +240,7 @@ public sealed interface SamplerParams {
     /// @param dtMin shortest distance, at least 0
     /// @param dtMax exclusive upper bound of the distance
     /// @param referenceColumnName a datetime or timedelta column
-    record Timedelta(long dtMin, long dtMax, String referenceColumnName, Unit unit) implements SamplerParams {
+    record Timedelta(long dtMin, long dtMax, String referenceColumnName, Unit unit) implements Temporal {
         public Timedelta {
             Objects.requireNonNull(referenceColumnName, "reference_column_name");
             unit = unit == null ? Unit.DAY : unit;

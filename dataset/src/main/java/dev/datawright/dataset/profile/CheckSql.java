@@ -61,7 +61,7 @@ final class CheckSql {
 
     /// A number, or for a datetime column a point in time.
     String comparable(ColumnConfig column) {
-        if (!(column instanceof SamplerColumnConfig sampler) || !isTime(sampler.params())) {
+        if (!(column instanceof SamplerColumnConfig sampler) || !(sampler.params() instanceof SamplerParams.Temporal)) {
             return number(column.name());
         }
         String name = parts.identifier(column.name());
@@ -69,10 +69,6 @@ final class CheckSql {
         return format == null || !format.contains("%")
                 ? "TRY_CAST(" + name + " AS TIMESTAMP)"
                 : "try_strptime(" + name + ", " + Sql.literal(format) + ")";
-    }
-
-    private static boolean isTime(SamplerParams params) {
-        return params instanceof SamplerParams.Datetime || params instanceof SamplerParams.Timedelta;
     }
 
     /// Whether the column's value is one of the list, numbers compared as numbers.

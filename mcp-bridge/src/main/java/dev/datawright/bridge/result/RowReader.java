@@ -132,15 +132,11 @@ class RowReader {
     private static Map<String, String> dates(DataDesignerConfig config) {
         Map<String, String> dates = new HashMap<>();
         for (ColumnConfig column : config.columns()) {
-            if (column instanceof SamplerColumnConfig sampler && isTime(sampler.params())) {
+            if (column instanceof SamplerColumnConfig sampler && sampler.params() instanceof SamplerParams.Temporal) {
                 dates.put(column.name(), sampler.convertTo() == null ? "" : sampler.convertTo());
             }
         }
         return dates;
-    }
-
-    private static boolean isTime(SamplerParams params) {
-        return params instanceof SamplerParams.Datetime || params instanceof SamplerParams.Timedelta;
     }
 
     private static void refuse(List<Violation> violations) {

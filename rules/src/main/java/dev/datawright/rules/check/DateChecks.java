@@ -1,14 +1,11 @@
 package dev.datawright.rules.check;
 
-import dev.datawright.contract.design.ColumnConfig;
-import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerParams;
 import dev.datawright.rules.domain.DateFormat;
 import dev.datawright.rules.domain.Dates;
 import dev.datawright.rules.words.Words;
 import java.time.LocalDateTime;
-import java.util.List;
 import java.util.Optional;
 
 /// What can be wrong with points in time.
@@ -17,10 +14,10 @@ final class DateChecks {
     /// About three thousand years of seconds.
     private static final long LONGEST = 100_000_000_000L;
 
-    private final DataDesignerConfig config;
+    private final OtherColumns columns;
 
-    DateChecks(DataDesignerConfig config) {
-        this.config = config;
+    DateChecks(OtherColumns columns) {
+        this.columns = columns;
     }
 
     void check(SamplerColumnConfig column, SamplerParams.Datetime datetime, Findings here, Findings params) {
@@ -53,25 +50,10 @@ final class DateChecks {
     }
 
     private void checkReference(SamplerColumnConfig column, String name, Findings here) {
-        Optional<ColumnConfig> reference = config.column(name);
-        if (name.equals(column.name())) {
-            here.add("self-reference", "The column '" + name + "' refers to itself");
-        } else if (reference.isEmpty()) {
-            List<String> names = config.columns().stream()
-                    .map(ColumnConfig::name)
-                    .filter(other -> !other.equals(column.name()))
-                    .toList();
-            here.add(
-                    "unknown-column",
-                    "There is no column '" + Words.abbreviated(name) + "'",
-                    Words.suggest(name, names));
-        } else if (!(reference.get() instanceof SamplerColumnConfig sampler && isTime(sampler.params()))) {
-            here.add("not-a-date", "'" + name + "' is no datetime or timedelta column");
-        }
-    }
-
-    private static boolean isTime(SamplerParams params) {
-        return params instanceof SamplerParams.Datetime || params instanceof SamplerParams.Timedelta;
+        columns.find(column, name, here)
+                .filter(found -> !(found instanceof SamplerColumnConfig sampler
+                        && sampler.params() instanceof SamplerParams.Temporal))
+                .ifPresent(found -> here.add("not-a-date", "'" + name + "' is no datetime or timedelta column"));
     }
 
     private static void checkFormat(SamplerColumnConfig column, Findings here) {

@@ -43,8 +43,9 @@ public final class DesignCheck {
 
     private void run() {
         checkNames();
-        TemplateChecks templates = new TemplateChecks(config);
-        SamplerChecks samplers = new SamplerChecks(config, templates);
+        OtherColumns columns = new OtherColumns(config);
+        TemplateChecks templates = new TemplateChecks(config, columns);
+        SamplerChecks samplers = new SamplerChecks(columns, templates);
         Set<String> sound = new HashSet<>();
         for (int i = 0; i < config.columns().size(); i++) {
             Findings here = findings.at("columns", i);

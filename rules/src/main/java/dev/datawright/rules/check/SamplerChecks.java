@@ -1,7 +1,5 @@
 package dev.datawright.rules.check;
 
-import dev.datawright.contract.design.ColumnConfig;
-import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerParams;
 import dev.datawright.rules.domain.Domains;
@@ -18,13 +16,13 @@ final class SamplerChecks {
 
     private static final List<String> CONVERSIONS = List.of("float", "int", "str");
 
-    private final DataDesignerConfig config;
+    private final OtherColumns columns;
     private final DateChecks dates;
     private final TemplateChecks templates;
 
-    SamplerChecks(DataDesignerConfig config, TemplateChecks templates) {
-        this.config = config;
-        this.dates = new DateChecks(config);
+    SamplerChecks(OtherColumns columns, TemplateChecks templates) {
+        this.columns = columns;
+        this.dates = new DateChecks(columns);
         this.templates = templates;
     }
 
@@ -121,25 +119,14 @@ final class SamplerChecks {
                 .values()
                 .forEach((parent, values) ->
                         checkValues(column, values, params.at("values").at(parent)));
-        Optional<ColumnConfig> parent = config.column(subcategory.category());
         Findings here = params.at("category");
-        if (subcategory.category().equals(column.name())) {
-            here.add("self-reference", "The column '" + column.name() + "' refers to itself");
-        } else if (parent.isEmpty()) {
-            List<String> names = config.columns().stream()
-                    .map(ColumnConfig::name)
-                    .filter(name -> !name.equals(column.name()))
-                    .toList();
-            here.add(
-                    "unknown-column",
-                    "There is no column '" + Words.abbreviated(subcategory.category()) + "'",
-                    Words.suggest(subcategory.category(), names));
-        } else if (parent.get() instanceof SamplerColumnConfig sampler
-                && sampler.params() instanceof SamplerParams.Category) {
-            checkParents(sampler, subcategory, params.at("values"));
-        } else {
-            here.add("not-a-category", "'" + subcategory.category() + "' is not a category column");
-        }
+        columns.find(column, subcategory.category(), here).ifPresent(parent -> {
+            if (parent instanceof SamplerColumnConfig sampler && sampler.params() instanceof SamplerParams.Category) {
+                checkParents(sampler, subcategory, params.at("values"));
+            } else {
+                here.add("not-a-category", "'" + subcategory.category() + "' is not a category column");
+            }
+        });
     }
 
     private static void checkParents(

@@ -14,7 +14,6 @@ import dev.datawright.rules.template.Template.Reference;
 import dev.datawright.rules.template.TemplateSyntaxException;
 import dev.datawright.rules.words.Words;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -23,9 +22,11 @@ import java.util.function.Supplier;
 final class TemplateChecks {
 
     private final DataDesignerConfig config;
+    private final OtherColumns columns;
 
-    TemplateChecks(DataDesignerConfig config) {
+    TemplateChecks(DataDesignerConfig config, OtherColumns columns) {
         this.config = config;
+        this.columns = columns;
     }
 
     void check(ColumnConfig column, String source, Findings here) {
@@ -74,24 +75,12 @@ final class TemplateChecks {
 
     private void checkReference(ColumnConfig column, Reference reference, Findings here, Set<String> reported) {
         String name = reference.column();
-        if (name.equals(column.name())) {
-            if (reported.add(name)) {
-                here.add("self-reference", "The column '" + name + "' refers to itself");
-            }
+        if (reported.contains(name)) {
             return;
         }
-        Optional<ColumnConfig> target = config.column(name);
+        Optional<ColumnConfig> target = columns.find(column, name, here);
         if (target.isEmpty()) {
-            if (reported.add(name)) {
-                List<String> others = config.columns().stream()
-                        .map(ColumnConfig::name)
-                        .filter(other -> !other.equals(column.name()))
-                        .toList();
-                here.add(
-                        "unknown-column",
-                        "There is no column '" + Words.abbreviated(name) + "'",
-                        Words.suggest(name, others));
-            }
+            reported.add(name);
             return;
         }
         String part = reference.part();

@@ -181,13 +181,10 @@ final class FormFields {
     /// The columns that a date can follow.
     static List<Choice> references(DataDesignerConfig config) {
         return config.columns().stream()
-                .filter(column -> column instanceof SamplerColumnConfig sampler && isTime(sampler.params()))
+                .filter(column -> column instanceof SamplerColumnConfig sampler
+                        && sampler.params() instanceof SamplerParams.Temporal)
                 .map(column -> new Choice(column.name(), column.name()))
                 .toList();
-    }
-
-    private static boolean isTime(SamplerParams params) {
-        return params instanceof SamplerParams.Datetime || params instanceof SamplerParams.Timedelta;
     }
 
     private static List<Choice> models(DataDesignerConfig config) {

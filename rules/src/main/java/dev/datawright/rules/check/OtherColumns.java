@@ -1,0 +1,37 @@
+package dev.datawright.rules.check;
+
+import dev.datawright.contract.design.ColumnConfig;
+import dev.datawright.contract.design.DataDesignerConfig;
+import dev.datawright.rules.words.Words;
+import java.util.List;
+import java.util.Optional;
+
+/// The columns that a column may name.
+final class OtherColumns {
+
+    private final DataDesignerConfig config;
+
+    OtherColumns(DataDesignerConfig config) {
+        this.config = config;
+    }
+
+    /// The column of that name; empty, and reported, when there is none or it is the column itself.
+    Optional<ColumnConfig> find(ColumnConfig column, String name, Findings here) {
+        if (name.equals(column.name())) {
+            here.add("self-reference", "The column '" + name + "' refers to itself");
+            return Optional.empty();
+        }
+        Optional<ColumnConfig> found = config.column(name);
+        if (found.isEmpty()) {
+            List<String> others = config.columns().stream()
+                    .map(ColumnConfig::name)
+                    .filter(other -> !other.equals(column.name()))
+                    .toList();
+            here.add(
+                    "unknown-column",
+                    "There is no column '" + Words.abbreviated(name) + "'",
+                    Words.suggest(name, others));
+        }
+        return found;
+    }
+}
