@@ -5,15 +5,18 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A whole dataset design, declared: what `data-designer` calls DataDesignerConfig.
 ///
 /// @param columns in the order they stand in the output
+/// @param seedConfig where seed-dataset columns come from
 public record DataDesignerConfig(
         List<ColumnConfig> columns,
         @JsonInclude(Include.NON_EMPTY) List<ModelConfig> modelConfigs,
         @JsonInclude(Include.NON_EMPTY) List<Constraint> constraints,
-        @JsonInclude(Include.NON_EMPTY) List<Processor> processors) {
+        @JsonInclude(Include.NON_EMPTY) List<Processor> processors,
+        @Nullable SeedConfig seedConfig) {
 
     private static final DataDesignerConfig EMPTY = new DataDesignerConfig(List.of(), List.of(), List.of(), List.of());
 
@@ -22,6 +25,15 @@ public record DataDesignerConfig(
         modelConfigs = modelConfigs == null ? List.of() : List.copyOf(modelConfigs);
         constraints = constraints == null ? List.of() : List.copyOf(constraints);
         processors = processors == null ? List.of() : List.copyOf(processors);
+    }
+
+    /// A design that makes everything itself.
+    public DataDesignerConfig(
+            List<ColumnConfig> columns,
+            List<ModelConfig> modelConfigs,
+            List<Constraint> constraints,
+            List<Processor> processors) {
+        this(columns, modelConfigs, constraints, processors, null);
     }
 
     /// A design without columns: where every design starts.
@@ -41,6 +53,7 @@ public record DataDesignerConfig(
     private static boolean drops(Processor processor, String name) {
         return switch (processor) {
             case Processor.DropColumns drop -> drop.columnNames().contains(name);
+            case Processor.SchemaTransform _ -> false;
         };
     }
 
@@ -49,18 +62,22 @@ public record DataDesignerConfig(
     }
 
     public DataDesignerConfig withColumns(List<ColumnConfig> newColumns) {
-        return new DataDesignerConfig(newColumns, modelConfigs, constraints, processors);
+        return new DataDesignerConfig(newColumns, modelConfigs, constraints, processors, seedConfig);
     }
 
     public DataDesignerConfig withModelConfigs(List<ModelConfig> newModelConfigs) {
-        return new DataDesignerConfig(columns, newModelConfigs, constraints, processors);
+        return new DataDesignerConfig(columns, newModelConfigs, constraints, processors, seedConfig);
     }
 
     public DataDesignerConfig withConstraints(List<Constraint> newConstraints) {
-        return new DataDesignerConfig(columns, modelConfigs, newConstraints, processors);
+        return new DataDesignerConfig(columns, modelConfigs, newConstraints, processors, seedConfig);
     }
 
     public DataDesignerConfig withProcessors(List<Processor> newProcessors) {
-        return new DataDesignerConfig(columns, modelConfigs, constraints, newProcessors);
+        return new DataDesignerConfig(columns, modelConfigs, constraints, newProcessors, seedConfig);
+    }
+
+    public DataDesignerConfig withSeedConfig(@Nullable SeedConfig newSeedConfig) {
+        return new DataDesignerConfig(columns, modelConfigs, constraints, processors, newSeedConfig);
     }
 }

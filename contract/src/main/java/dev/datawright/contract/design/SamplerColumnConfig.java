@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,38 @@ public record SamplerColumnConfig(
     @Override
     public SamplerColumnConfig withName(String newName) {
         return new SamplerColumnConfig(newName, params, conditionalParams, convertTo, drop);
+    }
+
+    /// Its conditions stay as they are: they are no templates.
+    @Override
+    public SamplerColumnConfig withReferences(UnaryOperator<String> template, UnaryOperator<String> otherName) {
+        Map<String, SamplerParams> conditional = new LinkedHashMap<>();
+        conditionalParams.forEach(
+                (condition, conditioned) -> conditional.put(condition, renamed(conditioned, otherName)));
+        return new SamplerColumnConfig(name, renamed(params, otherName), conditional, convertTo, drop);
+    }
+
+    private static SamplerParams renamed(SamplerParams params, UnaryOperator<String> otherName) {
+        String other = params.referencedColumn();
+        return other == null ? params : params.renamed(other, otherName.apply(other));
+    }
+
+    @Override
+    public List<String> templates() {
+        return List.of();
+    }
+
+    @Override
+    public List<String> namedColumns() {
+        return allParams().stream()
+                .map(SamplerParams::referencedColumn)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    @Override
+    public String columnType() {
+        return "sampler";
     }
 
     /// The column as it is in rows of one condition.

@@ -3,10 +3,16 @@ package dev.datawright.dataset.profile;
 import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.Constraint;
 import dev.datawright.contract.design.DataDesignerConfig;
+import dev.datawright.contract.design.EmbeddingColumnConfig;
 import dev.datawright.contract.design.ExpressionColumnConfig;
+import dev.datawright.contract.design.LlmCodeColumnConfig;
+import dev.datawright.contract.design.LlmJudgeColumnConfig;
+import dev.datawright.contract.design.LlmStructuredColumnConfig;
 import dev.datawright.contract.design.LlmTextColumnConfig;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerParams;
+import dev.datawright.contract.design.SeedDatasetColumnConfig;
+import dev.datawright.contract.design.ValidationColumnConfig;
 import dev.datawright.contract.job.Check;
 import dev.datawright.dataset.read.ParquetParts;
 import dev.datawright.dataset.read.Sql;
@@ -59,11 +65,7 @@ public final class Checks {
 
     private Optional<Check> complete() {
         List<String> columns = config.columns().stream()
-                .filter(column -> switch (column) {
-                    case SamplerColumnConfig sampler -> true;
-                    case ExpressionColumnConfig expression -> false;
-                    case LlmTextColumnConfig text -> false;
-                })
+                .filter(SamplerColumnConfig.class::isInstance)
                 .map(ColumnConfig::name)
                 .filter(sql::has)
                 .toList();
@@ -98,12 +100,22 @@ public final class Checks {
     private Optional<Check> column(ColumnConfig column) {
         return switch (column) {
             case SamplerColumnConfig sampler -> sampler(sampler);
-            case ExpressionColumnConfig expression -> Optional.empty();
-            case LlmTextColumnConfig text -> {
-                long written = sql.count(sql.identifier(text.name()) + " IS NOT NULL");
-                yield Optional.of(new Check(text.name(), "a text in every row", ofRows(written), written == rows));
-            }
+            case SeedDatasetColumnConfig _, ExpressionColumnConfig _, ValidationColumnConfig _ -> Optional.empty();
+            case LlmTextColumnConfig text -> written(text, "a text in every row");
+            case LlmCodeColumnConfig code -> written(code, "code in every row");
+            case LlmStructuredColumnConfig structured -> written(structured, "an object in every row");
+            case LlmJudgeColumnConfig judge -> written(judge, "a judgement in every row");
+            case EmbeddingColumnConfig embedding -> written(embedding, "a vector in every row");
         };
+    }
+
+    /// Whether a model answered for every row in which the column is made at all.
+    private Optional<Check> written(ColumnConfig column, String wanted) {
+        if (column.skip() != null) {
+            return Optional.empty();
+        }
+        long written = sql.count(sql.identifier(column.name()) + " IS NOT NULL");
+        return Optional.of(new Check(column.name(), wanted, ofRows(written), written == rows));
     }
 
     private Optional<Check> sampler(SamplerColumnConfig column) {

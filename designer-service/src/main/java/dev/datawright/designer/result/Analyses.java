@@ -2,10 +2,13 @@ package dev.datawright.designer.result;
 
 import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.DataDesignerConfig;
+import dev.datawright.contract.design.EmbeddingColumnConfig;
 import dev.datawright.contract.design.ExpressionColumnConfig;
-import dev.datawright.contract.design.LlmTextColumnConfig;
+import dev.datawright.contract.design.ModelColumnConfig;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerType;
+import dev.datawright.contract.design.SeedDatasetColumnConfig;
+import dev.datawright.contract.design.ValidationColumnConfig;
 import dev.datawright.contract.json.WireJson;
 import dev.datawright.dataset.batch.ColumnType;
 import dev.datawright.dataset.profile.ColumnProfile;
@@ -67,9 +70,12 @@ public final class Analyses {
         node.put("simple_dtype", simpleType(profile.type()));
         switch (column) {
             case SamplerColumnConfig sampler -> addSampler(node, sampler.samplerType(), profile);
-            case ExpressionColumnConfig expression -> node.put("column_type", "expression");
-            case LlmTextColumnConfig text -> {
-                node.put("column_type", "llm-text");
+            case SeedDatasetColumnConfig _,
+                    ExpressionColumnConfig _,
+                    EmbeddingColumnConfig _,
+                    ValidationColumnConfig _ -> node.put("column_type", column.columnType());
+            case ModelColumnConfig _ -> {
+                node.put("column_type", column.columnType());
                 if (tokens != null) {
                     addTokens(node, "output_tokens", tokens.output());
                     addTokens(node, "input_tokens", tokens.input());

@@ -1,6 +1,7 @@
 package dev.datawright.engine.model;
 
 import dev.datawright.contract.design.InferenceParameters;
+import dev.datawright.contract.design.InferenceValue;
 import dev.datawright.contract.json.WireJson;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -204,10 +205,14 @@ public final class GatewayChatModels implements ChatModels, AutoCloseable {
         body.put(
                 "messages",
                 system == null ? List.of(user) : List.of(Map.of("role", "system", "content", system), user));
-        put(body, "temperature", parameters.temperature());
-        put(body, "top_p", parameters.topP());
+        put(body, "temperature", number(parameters.temperature()));
+        put(body, "top_p", number(parameters.topP()));
         put(body, "max_tokens", parameters.maxTokens());
         return body;
+    }
+
+    private static @Nullable Double number(@Nullable InferenceValue value) {
+        return value instanceof InferenceValue.Fixed fixed ? fixed.value() : null;
     }
 
     private static void put(Map<String, Object> body, String name, @Nullable Object value) {

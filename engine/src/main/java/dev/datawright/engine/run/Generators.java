@@ -2,12 +2,18 @@ package dev.datawright.engine.run;
 
 import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.DataDesignerConfig;
+import dev.datawright.contract.design.EmbeddingColumnConfig;
 import dev.datawright.contract.design.ExpressionColumnConfig;
 import dev.datawright.contract.design.InferenceParameters;
+import dev.datawright.contract.design.LlmCodeColumnConfig;
+import dev.datawright.contract.design.LlmJudgeColumnConfig;
+import dev.datawright.contract.design.LlmStructuredColumnConfig;
 import dev.datawright.contract.design.LlmTextColumnConfig;
 import dev.datawright.contract.design.ModelConfig;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerParams;
+import dev.datawright.contract.design.SeedDatasetColumnConfig;
+import dev.datawright.contract.design.ValidationColumnConfig;
 import dev.datawright.engine.batch.ColumnGenerator;
 import dev.datawright.engine.condition.ConditionalGenerator;
 import dev.datawright.engine.constraint.GroupGenerator;
@@ -102,6 +108,13 @@ final class Generators {
                 Semaphore shared = slots.computeIfAbsent(model.alias(), alias -> new Semaphore(parallel(model), true));
                 yield new ModelColumnGenerator(text, model, shared, calls);
             }
+            case SeedDatasetColumnConfig _,
+                    LlmCodeColumnConfig _,
+                    LlmStructuredColumnConfig _,
+                    LlmJudgeColumnConfig _,
+                    EmbeddingColumnConfig _,
+                    ValidationColumnConfig _ ->
+                throw new IllegalArgumentException("No generator makes " + column.columnType() + " columns");
         };
     }
 
@@ -159,16 +172,10 @@ final class Generators {
     }
 
     private static List<String> templates(ColumnConfig column) {
-        return switch (column) {
-            case SamplerColumnConfig sampler ->
-                sampler.conditionalParams().keySet().stream()
+        Stream<String> conditions = column instanceof SamplerColumnConfig sampler
+                ? sampler.conditionalParams().keySet().stream()
                         .map(condition -> Condition.parse(condition).source())
-                        .toList();
-            case ExpressionColumnConfig expression -> List.of(expression.expr());
-            case LlmTextColumnConfig text ->
-                text.systemPrompt() == null
-                        ? List.of(text.prompt())
-                        : List.of(text.prompt(), Objects.requireNonNull(text.systemPrompt()));
-        };
+                : Stream.of();
+        return Stream.concat(column.templates().stream(), conditions).toList();
     }
 }

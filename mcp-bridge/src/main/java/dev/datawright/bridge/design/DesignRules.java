@@ -276,6 +276,7 @@ class DesignRules {
                         .toList();
                 yield left.isEmpty() ? List.of() : List.of(new Processor.DropColumns(drop.name(), left));
             }
+            case Processor.SchemaTransform transform -> List.of(transform);
         };
     }
 

@@ -3,7 +3,6 @@ package dev.datawright.bridge.design;
 import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.contract.design.InferenceParameters;
-import dev.datawright.contract.design.LlmTextColumnConfig;
 import dev.datawright.contract.design.ModelConfig;
 import dev.datawright.contract.problem.Violation;
 import java.util.ArrayList;
@@ -30,8 +29,9 @@ class ModelRoles {
     DataDesignerConfig complete(DataDesignerConfig config) {
         Set<String> named = new LinkedHashSet<>();
         for (ColumnConfig column : config.columns()) {
-            if (column instanceof LlmTextColumnConfig text) {
-                named.add(text.modelAlias());
+            String alias = column.modelAlias();
+            if (alias != null) {
+                named.add(alias);
             }
         }
         List<ModelConfig> models = new ArrayList<>();
@@ -53,8 +53,9 @@ class ModelRoles {
     List<Violation> check(DataDesignerConfig config) {
         List<Violation> violations = new ArrayList<>();
         for (int i = 0; i < config.columns().size(); i++) {
-            if (config.columns().get(i) instanceof LlmTextColumnConfig text && !roles.contains(text.modelAlias())) {
-                violations.add(unknown("columns[" + i + "].model_alias", text.modelAlias()));
+            String alias = config.columns().get(i).modelAlias();
+            if (alias != null && !roles.contains(alias)) {
+                violations.add(unknown("columns[" + i + "].model_alias", alias));
             }
         }
         for (int i = 0; i < config.modelConfigs().size(); i++) {

@@ -5,8 +5,6 @@ import dev.datawright.bridge.upstream.ModelUsage;
 import dev.datawright.bridge.upstream.UpstreamResult;
 import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.DataDesignerConfig;
-import dev.datawright.contract.design.ExpressionColumnConfig;
-import dev.datawright.contract.design.LlmTextColumnConfig;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.job.Capabilities;
 import dev.datawright.contract.job.Check;
@@ -93,11 +91,9 @@ record Manifest(
     }
 
     private static String made(ColumnConfig column) {
-        return switch (column) {
-            case SamplerColumnConfig sampler -> sampler.samplerType().wireName();
-            case ExpressionColumnConfig _ -> "expression";
-            case LlmTextColumnConfig _ -> "llm-text";
-        };
+        return column instanceof SamplerColumnConfig sampler
+                ? sampler.samplerType().wireName()
+                : column.columnType();
     }
 
     private static String type(ColumnType type) {

@@ -1,10 +1,14 @@
 package dev.datawright.offline.design;
 
 import dev.datawright.contract.design.ColumnConfig;
+import dev.datawright.contract.design.EmbeddingColumnConfig;
 import dev.datawright.contract.design.ExpressionColumnConfig;
 import dev.datawright.contract.design.LlmTextColumnConfig;
+import dev.datawright.contract.design.ModelColumnConfig;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerParams;
+import dev.datawright.contract.design.SeedDatasetColumnConfig;
+import dev.datawright.contract.design.ValidationColumnConfig;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -18,20 +22,15 @@ final class Mentions {
     private Mentions() {}
 
     static boolean has(ColumnConfig column, String name) {
-        return switch (column) {
-            case SamplerColumnConfig sampler -> inSampler(sampler, name);
-            case ExpressionColumnConfig expression -> inTemplate(expression.expr(), name);
-            case LlmTextColumnConfig text ->
-                inTemplate(text.prompt(), name)
-                        || (text.systemPrompt() != null && inTemplate(text.systemPrompt(), name));
-        };
+        return column.namedColumns().contains(name)
+                || column.templates().stream().anyMatch(template -> inTemplate(template, name))
+                || column instanceof SamplerColumnConfig sampler && inConditions(sampler, name);
     }
 
-    private static boolean inSampler(SamplerColumnConfig column, String name) {
+    private static boolean inConditions(SamplerColumnConfig column, String name) {
         Pattern word = word(name);
-        return column.allParams().stream().anyMatch(params -> name.equals(params.referencedColumn()))
-                || column.conditionalParams().keySet().stream()
-                        .anyMatch(condition -> word.matcher(condition).find());
+        return column.conditionalParams().keySet().stream()
+                .anyMatch(condition -> word.matcher(condition).find());
     }
 
     private static SamplerColumnConfig renamed(SamplerColumnConfig column, String from, String to) {
@@ -54,17 +53,18 @@ final class Mentions {
     static ColumnConfig renamed(ColumnConfig column, String from, String to) {
         return switch (column) {
             case SamplerColumnConfig sampler -> renamed(sampler, from, to);
-            case ExpressionColumnConfig expression ->
-                new ExpressionColumnConfig(
-                        expression.name(), replace(expression.expr(), from, to), expression.dtype(), expression.drop());
             case LlmTextColumnConfig text ->
-                new LlmTextColumnConfig(
-                        text.name(),
-                        replace(text.prompt(), from, to)
+                text.withReferences(
+                        template -> replace(template, from, to)
                                 .replace(from.replace('_', ' ') + ": {{", to.replace('_', ' ') + ": {{"),
-                        text.modelAlias(),
-                        text.systemPrompt() == null ? null : replace(text.systemPrompt(), from, to),
-                        text.drop());
+                        other -> other.equals(from) ? to : other);
+            case SeedDatasetColumnConfig _,
+                    ExpressionColumnConfig _,
+                    ModelColumnConfig _,
+                    EmbeddingColumnConfig _,
+                    ValidationColumnConfig _ ->
+                column.withReferences(
+                        template -> replace(template, from, to), other -> other.equals(from) ? to : other);
         };
     }
 
@@ -81,7 +81,7 @@ final class Mentions {
                 .replaceAll("; \\.", ".")
                 .replaceAll(" (?:Facts|Fakten):\\s*\\.", "")
                 .replaceAll("(Facts|Fakten):(?=\\S)", "$1: ");
-        return new LlmTextColumnConfig(text.name(), prompt, text.modelAlias(), text.systemPrompt(), text.drop());
+        return text.withReferences(template -> template.equals(text.prompt()) ? prompt : template, other -> other);
     }
 
     /// Not after a dot or a quote: that would be a part of something else, or a text.

@@ -1,10 +1,14 @@
 package dev.datawright.offline.design;
 
 import dev.datawright.contract.design.ColumnConfig;
+import dev.datawright.contract.design.EmbeddingColumnConfig;
 import dev.datawright.contract.design.ExpressionColumnConfig;
 import dev.datawright.contract.design.LlmTextColumnConfig;
+import dev.datawright.contract.design.ModelColumnConfig;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerParams;
+import dev.datawright.contract.design.SeedDatasetColumnConfig;
+import dev.datawright.contract.design.ValidationColumnConfig;
 import dev.datawright.offline.text.Language;
 import dev.datawright.offline.text.Words;
 import dev.datawright.offline.understand.Wish;
@@ -76,7 +80,8 @@ final class TextColumns implements ColumnMaker {
             case SamplerColumnConfig sampler -> !(sampler.params() instanceof SamplerParams.Uuid);
             case ExpressionColumnConfig expression ->
                 !expression.expr().contains("@example") && !expression.expr().contains("phone_number");
-            case LlmTextColumnConfig text -> false;
+            case SeedDatasetColumnConfig _ -> true;
+            case ModelColumnConfig _, EmbeddingColumnConfig _, ValidationColumnConfig _ -> false;
         };
     }
 

@@ -1,10 +1,14 @@
 package dev.datawright.offline.speak;
 
 import dev.datawright.contract.design.ColumnConfig;
+import dev.datawright.contract.design.EmbeddingColumnConfig;
 import dev.datawright.contract.design.ExpressionColumnConfig;
-import dev.datawright.contract.design.LlmTextColumnConfig;
+import dev.datawright.contract.design.LlmCodeColumnConfig;
+import dev.datawright.contract.design.ModelColumnConfig;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerParams;
+import dev.datawright.contract.design.SeedDatasetColumnConfig;
+import dev.datawright.contract.design.ValidationColumnConfig;
 import dev.datawright.offline.design.Assumption;
 import dev.datawright.offline.design.Numbers;
 import java.util.Locale;
@@ -41,7 +45,13 @@ final class EnglishColumns {
                 Templates.isPersonal(expression)
                         ? personal(expression.expr())
                         : "computed: `" + Templates.inner(expression.expr()) + "`";
-            case LlmTextColumnConfig text -> "text by the " + text.modelAlias() + " model";
+            case LlmCodeColumnConfig code ->
+                code.codeLang().wireName() + " code by the " + code.modelAlias() + " model";
+            case ModelColumnConfig text -> "text by the " + text.modelAlias() + " model";
+            case SeedDatasetColumnConfig _ -> "taken from your data";
+            case EmbeddingColumnConfig embedding -> "a vector for `" + embedding.targetColumn() + "`";
+            case ValidationColumnConfig validation ->
+                "a check of `" + String.join("`, `", validation.targetColumns()) + "`";
         };
     }
 

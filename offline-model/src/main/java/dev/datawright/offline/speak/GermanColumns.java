@@ -1,10 +1,14 @@
 package dev.datawright.offline.speak;
 
 import dev.datawright.contract.design.ColumnConfig;
+import dev.datawright.contract.design.EmbeddingColumnConfig;
 import dev.datawright.contract.design.ExpressionColumnConfig;
-import dev.datawright.contract.design.LlmTextColumnConfig;
+import dev.datawright.contract.design.LlmCodeColumnConfig;
+import dev.datawright.contract.design.ModelColumnConfig;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerParams;
+import dev.datawright.contract.design.SeedDatasetColumnConfig;
+import dev.datawright.contract.design.ValidationColumnConfig;
 import dev.datawright.offline.design.Assumption;
 import dev.datawright.offline.design.Numbers;
 import java.util.Locale;
@@ -41,7 +45,13 @@ final class GermanColumns {
                 Templates.isPersonal(expression)
                         ? personal(expression.expr())
                         : "berechnet: `" + Templates.inner(expression.expr()) + "`";
-            case LlmTextColumnConfig text -> "Text vom Modell " + text.modelAlias();
+            case LlmCodeColumnConfig code ->
+                "Code in " + code.codeLang().wireName() + " vom Modell " + code.modelAlias();
+            case ModelColumnConfig text -> "Text vom Modell " + text.modelAlias();
+            case SeedDatasetColumnConfig _ -> "aus deinen Daten";
+            case EmbeddingColumnConfig embedding -> "ein Vektor zu `" + embedding.targetColumn() + "`";
+            case ValidationColumnConfig validation ->
+                "eine Prüfung von `" + String.join("`, `", validation.targetColumns()) + "`";
         };
     }
 

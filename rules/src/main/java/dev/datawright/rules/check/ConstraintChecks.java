@@ -3,10 +3,13 @@ package dev.datawright.rules.check;
 import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.Constraint;
 import dev.datawright.contract.design.DataDesignerConfig;
+import dev.datawright.contract.design.EmbeddingColumnConfig;
 import dev.datawright.contract.design.ExpressionColumnConfig;
-import dev.datawright.contract.design.LlmTextColumnConfig;
+import dev.datawright.contract.design.ModelColumnConfig;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerParams;
+import dev.datawright.contract.design.SeedDatasetColumnConfig;
+import dev.datawright.contract.design.ValidationColumnConfig;
 import dev.datawright.rules.constraint.ConstraintGraph;
 import dev.datawright.rules.domain.Domain;
 import dev.datawright.rules.domain.Domains;
@@ -163,7 +166,11 @@ final class ConstraintChecks {
         }
         return switch (column.get()) {
             case SamplerColumnConfig sampler -> samplerDomain(sampler, here);
-            case ExpressionColumnConfig _, LlmTextColumnConfig _ -> {
+            case SeedDatasetColumnConfig _,
+                    ExpressionColumnConfig _,
+                    ModelColumnConfig _,
+                    EmbeddingColumnConfig _,
+                    ValidationColumnConfig _ -> {
                 here.add(
                         "not-comparable",
                         "'" + name + "' is not a sampler column; constraints are possible on sampler columns only");

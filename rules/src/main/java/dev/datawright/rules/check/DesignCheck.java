@@ -2,11 +2,14 @@ package dev.datawright.rules.check;
 
 import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.DataDesignerConfig;
+import dev.datawright.contract.design.EmbeddingColumnConfig;
 import dev.datawright.contract.design.ExpressionColumnConfig;
-import dev.datawright.contract.design.LlmTextColumnConfig;
+import dev.datawright.contract.design.ModelColumnConfig;
 import dev.datawright.contract.design.ModelConfig;
 import dev.datawright.contract.design.Processor;
 import dev.datawright.contract.design.SamplerColumnConfig;
+import dev.datawright.contract.design.SeedDatasetColumnConfig;
+import dev.datawright.contract.design.ValidationColumnConfig;
 import dev.datawright.contract.problem.Violation;
 import dev.datawright.rules.plan.Planner;
 import dev.datawright.rules.plan.References;
@@ -54,13 +57,15 @@ public final class DesignCheck {
             switch (column) {
                 case SamplerColumnConfig sampler -> samplers.check(sampler, here);
                 case ExpressionColumnConfig expression -> templates.check(column, expression.expr(), here.at("expr"));
-                case LlmTextColumnConfig text -> {
+                case ModelColumnConfig text -> {
                     templates.check(column, text.prompt(), here.at("prompt"));
                     if (text.systemPrompt() != null) {
                         templates.check(column, text.systemPrompt(), here.at("system_prompt"));
                     }
-                    checkModel(text, here.at("model_alias"));
+                    checkModel(text.modelAlias(), here.at("model_alias"));
                 }
+                case SeedDatasetColumnConfig _, EmbeddingColumnConfig _, ValidationColumnConfig _ ->
+                    here.add("not-supported", "The column type '" + column.columnType() + "' is not supported yet");
             }
             if (here.count() == before) {
                 sound.add(column.name());
@@ -100,14 +105,12 @@ public final class DesignCheck {
         }
     }
 
-    private void checkModel(LlmTextColumnConfig column, Findings here) {
-        if (!models.contains(column.modelAlias())) {
+    private void checkModel(String alias, Findings here) {
+        if (!models.contains(alias)) {
             here.add(
                     "unknown-model",
-                    "There is no model '" + Words.abbreviated(column.modelAlias()) + "'",
-                    models.isEmpty()
-                            ? "add a model config with this alias"
-                            : Words.suggest(column.modelAlias(), models));
+                    "There is no model '" + Words.abbreviated(alias) + "'",
+                    models.isEmpty() ? "add a model config with this alias" : Words.suggest(alias, models));
         }
     }
 
@@ -127,6 +130,8 @@ public final class DesignCheck {
                         }
                     }
                 }
+                case Processor.SchemaTransform _ ->
+                    here.add("not-supported", "The processor 'schema_transform' is not supported yet");
             }
         }
     }

@@ -2,7 +2,6 @@ package dev.datawright.rules.plan;
 
 import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.contract.design.InferenceParameters;
-import dev.datawright.contract.design.LlmTextColumnConfig;
 import dev.datawright.contract.design.ModelConfig;
 import dev.datawright.contract.job.Estimate;
 import java.util.ArrayList;
@@ -33,9 +32,10 @@ public final class Estimates {
         double high = START_HIGH + cells / CELLS_PER_SECOND_LOW;
         long calls = 0;
         for (var column : config.columns()) {
-            if (column instanceof LlmTextColumnConfig text) {
+            String alias = column.modelAlias();
+            if (alias != null) {
                 calls = Math.addExact(calls, rows);
-                double turns = Math.ceil((double) rows / parallel(config, text.modelAlias()));
+                double turns = Math.ceil((double) rows / parallel(config, alias));
                 low += turns * ANSWER_LOW;
                 high += turns * ANSWER_HIGH;
             }

@@ -3,7 +3,6 @@ package dev.datawright.rules.plan;
 import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.Constraint;
 import dev.datawright.contract.design.DataDesignerConfig;
-import dev.datawright.contract.design.LlmTextColumnConfig;
 import dev.datawright.contract.design.Processor;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.rules.constraint.ConstraintGraph;
@@ -37,7 +36,7 @@ public final class Planner {
                 names.stream().filter(name -> !dropped.contains(name)).toList(),
                 names.stream().filter(dropped::contains).toList(),
                 config.columns().stream()
-                        .filter(LlmTextColumnConfig.class::isInstance)
+                        .filter(column -> column.modelAlias() != null)
                         .map(ColumnConfig::name)
                         .toList());
     }
@@ -52,6 +51,7 @@ public final class Planner {
         for (Processor processor : config.processors()) {
             switch (processor) {
                 case Processor.DropColumns drop -> dropped.addAll(drop.columnNames());
+                case Processor.SchemaTransform _ -> {}
             }
         }
         return dropped;

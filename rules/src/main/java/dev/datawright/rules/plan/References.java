@@ -2,10 +2,7 @@ package dev.datawright.rules.plan;
 
 import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.DataDesignerConfig;
-import dev.datawright.contract.design.ExpressionColumnConfig;
-import dev.datawright.contract.design.LlmTextColumnConfig;
 import dev.datawright.contract.design.SamplerColumnConfig;
-import dev.datawright.contract.design.SamplerParams;
 import dev.datawright.rules.template.Condition;
 import dev.datawright.rules.template.Template;
 import dev.datawright.rules.template.TemplateSyntaxException;
@@ -15,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -28,21 +24,10 @@ public final class References {
     /// The columns that a column needs; nothing from a template that cannot be parsed.
     public static Set<String> of(ColumnConfig column) {
         Set<String> names = new LinkedHashSet<>();
-        switch (column) {
-            case SamplerColumnConfig sampler -> {
-                sampler.allParams().stream()
-                        .map(SamplerParams::referencedColumn)
-                        .filter(Objects::nonNull)
-                        .forEach(names::add);
-                sampler.conditionalParams().keySet().forEach(condition -> addAll(names, Condition::parse, condition));
-            }
-            case ExpressionColumnConfig expression -> addAll(names, Template::parse, expression.expr());
-            case LlmTextColumnConfig text -> {
-                addAll(names, Template::parse, text.prompt());
-                if (text.systemPrompt() != null) {
-                    addAll(names, Template::parse, text.systemPrompt());
-                }
-            }
+        names.addAll(column.namedColumns());
+        column.templates().forEach(template -> addAll(names, Template::parse, template));
+        if (column instanceof SamplerColumnConfig sampler) {
+            sampler.conditionalParams().keySet().forEach(condition -> addAll(names, Condition::parse, condition));
         }
         return names;
     }

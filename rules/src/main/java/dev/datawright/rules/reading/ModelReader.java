@@ -1,6 +1,7 @@
 package dev.datawright.rules.reading;
 
 import dev.datawright.contract.design.InferenceParameters;
+import dev.datawright.contract.design.InferenceValue;
 import dev.datawright.contract.design.ModelConfig;
 import dev.datawright.contract.problem.Violation;
 import java.util.LinkedHashMap;
@@ -48,8 +49,8 @@ final class ModelReader {
             return null;
         }
         fields.onlyDefault("generation_type", "Any other than 'chat-completion'", "\"chat-completion\"");
-        Double temperature = share(fields, "temperature", 2);
-        Double topP = share(fields, "top_p", 1);
+        InferenceValue temperature = share(fields, "temperature", 2);
+        InferenceValue topP = share(fields, "top_p", 1);
         Integer maxTokens = positive(fields, "max_tokens", Integer.MAX_VALUE);
         Integer parallel = positive(fields, "max_parallel_requests", MOST_PARALLEL);
         Integer timeout = positive(fields, "timeout", LONGEST_TIMEOUT);
@@ -69,10 +70,11 @@ final class ModelReader {
             }
         }
         fields.finish();
-        return new InferenceParameters("chat-completion", temperature, topP, maxTokens, parallel, timeout, body);
+        return new InferenceParameters(
+                "chat-completion", temperature, topP, maxTokens, parallel, timeout, body, null, null);
     }
 
-    private static @Nullable Double share(Fields fields, String field, double most) {
+    private static @Nullable InferenceValue share(Fields fields, String field, double most) {
         JsonNode node = fields.take(field);
         if (node != null && node.isObject()) {
             fields.report(field, "not-supported", "A distribution of '" + field + "' is not supported yet", null);
@@ -83,7 +85,7 @@ final class ModelReader {
             fields.report(
                     field, "out-of-range", "'" + field + "' is " + value + ", not between 0 and " + (int) most, null);
         }
-        return value;
+        return value == null ? null : new InferenceValue.Fixed(value);
     }
 
     private static @Nullable Integer positive(Fields fields, String field, int most) {

@@ -2,14 +2,13 @@ package dev.datawright.rules.rename;
 
 import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.DataDesignerConfig;
-import dev.datawright.contract.design.ExpressionColumnConfig;
-import dev.datawright.contract.design.LlmTextColumnConfig;
 import dev.datawright.contract.design.Processor;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerParams;
 import dev.datawright.rules.template.Condition;
 import dev.datawright.rules.template.Template;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Renames a column in place, and follows it through templates, subcategories, constraints and processors.
@@ -31,39 +30,21 @@ public final class Renaming {
                 config.constraints().stream()
                         .map(constraint -> constraint.renamed(from, to))
                         .toList(),
-                config.processors().stream().map(renaming::processor).toList());
-    }
-
-    private SamplerColumnConfig references(SamplerColumnConfig column) {
-        return new SamplerColumnConfig(
-                column.name(),
-                column.params().renamed(from, to),
-                conditions(column.conditionalParams()),
-                column.convertTo(),
-                column.drop());
+                config.processors().stream().map(renaming::processor).toList(),
+                config.seedConfig());
     }
 
     private ColumnConfig column(ColumnConfig column) {
-        String name = name(column.name());
-        return switch (column) {
-            case SamplerColumnConfig sampler -> references(sampler).withName(name);
-            case ExpressionColumnConfig expression ->
-                new ExpressionColumnConfig(name, template(expression.expr()), expression.dtype(), expression.drop());
-            case LlmTextColumnConfig text ->
-                new LlmTextColumnConfig(
-                        name,
-                        template(text.prompt()),
-                        text.modelAlias(),
-                        text.systemPrompt() == null ? null : template(text.systemPrompt()),
-                        text.drop());
-        };
+        ColumnConfig referring = column.withReferences(this::template, this::name);
+        ColumnConfig conditioned = referring instanceof SamplerColumnConfig sampler ? conditions(sampler) : referring;
+        return conditioned.withName(name(column.name()));
     }
 
-    private Map<String, SamplerParams> conditions(Map<String, SamplerParams> conditional) {
+    private SamplerColumnConfig conditions(SamplerColumnConfig column) {
         Map<String, SamplerParams> renamed = new LinkedHashMap<>();
-        conditional.forEach(
-                (condition, params) -> renamed.put(Condition.renamed(condition, from, to), params.renamed(from, to)));
-        return renamed;
+        column.conditionalParams()
+                .forEach((condition, params) -> renamed.put(Condition.renamed(condition, from, to), params));
+        return new SamplerColumnConfig(column.name(), column.params(), renamed, column.convertTo(), column.drop());
     }
 
     private Processor processor(Processor processor) {
@@ -71,6 +52,23 @@ public final class Renaming {
             case Processor.DropColumns drop ->
                 new Processor.DropColumns(
                         drop.name(), drop.columnNames().stream().map(this::name).toList());
+            case Processor.SchemaTransform transform ->
+                new Processor.SchemaTransform(transform.name(), texts(transform.template()));
+        };
+    }
+
+    private Map<String, Object> texts(Map<?, ?> form) {
+        Map<String, Object> renamed = new LinkedHashMap<>();
+        form.forEach((key, value) -> renamed.put(String.valueOf(key), texts(value)));
+        return renamed;
+    }
+
+    private Object texts(Object form) {
+        return switch (form) {
+            case String text -> template(text);
+            case Map<?, ?> parts -> texts(parts);
+            case List<?> values -> values.stream().map(this::texts).toList();
+            default -> form;
         };
     }
 

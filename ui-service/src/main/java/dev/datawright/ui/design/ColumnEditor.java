@@ -118,7 +118,7 @@ final class ColumnEditor extends Div {
         kinds.setLabel("Kind of column");
         kinds.addClassName("field");
         kinds.setItemLabelGenerator(ColumnType::sentence);
-        kinds.setItems(ColumnType.values());
+        kinds.setItems(ColumnType.offered(type));
         kinds.setValue(type);
         kinds.getElement().setAttribute("data-testid", "field-kind");
         kinds.addValueChangeListener(change -> {

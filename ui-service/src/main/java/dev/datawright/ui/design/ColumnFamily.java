@@ -2,15 +2,20 @@ package dev.datawright.ui.design;
 
 import com.vaadin.flow.component.html.Span;
 import dev.datawright.contract.design.ColumnConfig;
+import dev.datawright.contract.design.EmbeddingColumnConfig;
 import dev.datawright.contract.design.ExpressionColumnConfig;
-import dev.datawright.contract.design.LlmTextColumnConfig;
+import dev.datawright.contract.design.ModelColumnConfig;
 import dev.datawright.contract.design.SamplerColumnConfig;
+import dev.datawright.contract.design.SeedDatasetColumnConfig;
+import dev.datawright.contract.design.ValidationColumnConfig;
 
 /// Where a column's values come from; each family has a colour, and a word for those who do not see it.
 public enum ColumnFamily {
     SAMPLER("sampler", "Drawn at random"),
     EXPRESSION("expression", "Computed from other columns"),
-    MODEL("model", "Written by a language model");
+    MODEL("model", "Written by a language model"),
+    VALIDATION("validation", "Checked by a parser or a service"),
+    SEED("seed", "Taken from your data");
 
     private final String styleName;
     private final String word;
@@ -24,7 +29,9 @@ public enum ColumnFamily {
         return switch (column) {
             case SamplerColumnConfig sampler -> SAMPLER;
             case ExpressionColumnConfig expression -> EXPRESSION;
-            case LlmTextColumnConfig model -> MODEL;
+            case ModelColumnConfig _, EmbeddingColumnConfig _ -> MODEL;
+            case ValidationColumnConfig _ -> VALIDATION;
+            case SeedDatasetColumnConfig _ -> SEED;
         };
     }
 

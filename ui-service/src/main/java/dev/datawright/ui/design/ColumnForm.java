@@ -3,7 +3,6 @@ package dev.datawright.ui.design;
 import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.contract.design.ExpressionColumnConfig;
-import dev.datawright.contract.design.LlmTextColumnConfig;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerParams;
 import java.util.LinkedHashMap;
@@ -55,20 +54,22 @@ final class ColumnForm {
 
     private ColumnConfig column(ColumnType type, String name) {
         boolean drop = in.flag("drop");
+        KeptFields was = new KeptFields(Optional.ofNullable(original).flatMap(config::column));
         return switch (type) {
             case COMPUTED ->
-                new ExpressionColumnConfig(
+                was.computed(
                         name,
                         in.required("expr", "Write what it is computed from, such as {{ street }}."),
                         ExpressionColumnConfig.Dtype.valueOf(in.text("dtype").toUpperCase(Locale.ROOT)),
                         drop);
             case WRITTEN ->
-                new LlmTextColumnConfig(
+                was.written(
                         name,
                         in.required("prompt", "Write what the model is asked, such as “A note about {{ street }}”."),
                         in.required("model", "Choose a model."),
                         in.orNull("system"),
                         drop);
+            case OTHER -> was.other(name, drop);
             case NUMBER, BELL, DATE, AFTER, COUNT, OUT_OF, MOSTLY_ZERO, DISTRIBUTION ->
                 new SamplerColumnConfig(name, params(type), conditions(type), in.orNull("convert"), drop);
             case CHOICE, YES_NO, CODE, PERSON, DEPENDENT ->
@@ -146,7 +147,7 @@ final class ColumnForm {
                         SamplerParams.Timedelta.Unit.valueOf(in.text("unit")));
             }
             case PERSON -> person();
-            case COMPUTED, WRITTEN -> throw new IllegalArgumentException(type + " has no sampler");
+            case COMPUTED, WRITTEN, OTHER -> throw new IllegalArgumentException(type + " has no sampler");
         };
     }
 

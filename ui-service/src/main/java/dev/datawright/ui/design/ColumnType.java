@@ -1,10 +1,15 @@
 package dev.datawright.ui.design;
 
 import dev.datawright.contract.design.ColumnConfig;
+import dev.datawright.contract.design.EmbeddingColumnConfig;
 import dev.datawright.contract.design.ExpressionColumnConfig;
-import dev.datawright.contract.design.LlmTextColumnConfig;
+import dev.datawright.contract.design.ModelColumnConfig;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerParams;
+import dev.datawright.contract.design.SeedDatasetColumnConfig;
+import dev.datawright.contract.design.ValidationColumnConfig;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// The kinds of column a person can make by hand, in the order they are offered.
 enum ColumnType {
@@ -22,7 +27,9 @@ enum ColumnType {
     PERSON("Person", "name, address and contact"),
     DEPENDENT("Dependent choice", "values that belong to another column's value"),
     COMPUTED("Computed", "from other columns of the row"),
-    WRITTEN("Written text", "by a language model");
+    WRITTEN("Written text", "by a language model"),
+    /// What an imported design can have and no form has fields for.
+    OTHER("As it is", "stays as the design says");
 
     private final String word;
     private final String hint;
@@ -51,8 +58,14 @@ enum ColumnType {
                     case SamplerParams.People people -> PERSON;
                 };
             case ExpressionColumnConfig expression -> COMPUTED;
-            case LlmTextColumnConfig text -> WRITTEN;
+            case ModelColumnConfig _ -> WRITTEN;
+            case SeedDatasetColumnConfig _, EmbeddingColumnConfig _, ValidationColumnConfig _ -> OTHER;
         };
+    }
+
+    /// The kinds that a column of this one can become.
+    static List<ColumnType> offered(ColumnType now) {
+        return Stream.of(values()).filter(type -> type != OTHER || now == OTHER).toList();
     }
 
     /// What the list of kinds says, such as `Choice: one of several values`.

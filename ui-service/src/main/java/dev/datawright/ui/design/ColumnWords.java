@@ -2,10 +2,17 @@ package dev.datawright.ui.design;
 
 import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.Constraint;
+import dev.datawright.contract.design.EmbeddingColumnConfig;
 import dev.datawright.contract.design.ExpressionColumnConfig;
+import dev.datawright.contract.design.LlmCodeColumnConfig;
+import dev.datawright.contract.design.LlmJudgeColumnConfig;
+import dev.datawright.contract.design.LlmStructuredColumnConfig;
 import dev.datawright.contract.design.LlmTextColumnConfig;
+import dev.datawright.contract.design.ModelColumnConfig;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerParams;
+import dev.datawright.contract.design.SeedDatasetColumnConfig;
+import dev.datawright.contract.design.ValidationColumnConfig;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +47,13 @@ public final class ColumnWords {
                     case SamplerParams.People people -> "person";
                 };
             case ExpressionColumnConfig expression -> "computed " + dtype(expression.dtype());
-            case LlmTextColumnConfig text -> "written text";
+            case LlmTextColumnConfig _ -> "written text";
+            case LlmCodeColumnConfig code -> "written " + code.codeLang().wireName();
+            case LlmStructuredColumnConfig _ -> "written object";
+            case LlmJudgeColumnConfig _ -> "marks by a model";
+            case SeedDatasetColumnConfig _ -> "from your data";
+            case EmbeddingColumnConfig _ -> "vector";
+            case ValidationColumnConfig _ -> "check";
         };
     }
 
@@ -49,8 +62,12 @@ public final class ColumnWords {
         return switch (column) {
             case SamplerColumnConfig sampler -> sentence(sampler);
             case ExpressionColumnConfig expression -> "Computed as " + expression.expr();
-            case LlmTextColumnConfig text ->
-                "Written by the model “%s”: %s".formatted(text.modelAlias(), text.prompt());
+            case ModelColumnConfig text -> "Written by the model “%s”: %s".formatted(text.modelAlias(), text.prompt());
+            case SeedDatasetColumnConfig _ -> "Taken from your data, where it has the same name";
+            case EmbeddingColumnConfig embedding ->
+                "A vector for %s, by the model “%s”".formatted(embedding.targetColumn(), embedding.modelAlias());
+            case ValidationColumnConfig validation ->
+                "Says whether %s is right".formatted(String.join(", ", validation.targetColumns()));
         };
     }
 

@@ -2,13 +2,13 @@ package dev.datawright.ui.design;
 
 import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.DataDesignerConfig;
-import dev.datawright.contract.design.LlmTextColumnConfig;
 import dev.datawright.contract.design.ModelConfig;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerParams;
 import dev.datawright.ui.design.FormField.Choice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -122,6 +122,7 @@ final class FormFields {
                         FormField.template("prompt", "What the model is asked to write", "One call for each row."),
                         FormField.template("system", "How it should write", "May be empty."),
                         FormField.choice("model", "Which model", models(config)));
+            case OTHER -> List.of();
         };
     }
 
@@ -188,9 +189,8 @@ final class FormFields {
     }
 
     private static List<Choice> models(DataDesignerConfig config) {
-        Stream<String> used = config.columns().stream()
-                .filter(LlmTextColumnConfig.class::isInstance)
-                .map(column -> ((LlmTextColumnConfig) column).modelAlias());
+        Stream<String> used =
+                config.columns().stream().map(ColumnConfig::modelAlias).filter(Objects::nonNull);
         Stream<String> configured = config.modelConfigs().stream().map(ModelConfig::alias);
         return Stream.of(Stream.of("writer"), configured, used)
                 .flatMap(names -> names)

@@ -2,10 +2,13 @@ package dev.datawright.ui.design;
 
 import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.DataDesignerConfig;
+import dev.datawright.contract.design.EmbeddingColumnConfig;
 import dev.datawright.contract.design.ExpressionColumnConfig;
-import dev.datawright.contract.design.LlmTextColumnConfig;
+import dev.datawright.contract.design.ModelColumnConfig;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerParams;
+import dev.datawright.contract.design.SeedDatasetColumnConfig;
+import dev.datawright.contract.design.ValidationColumnConfig;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,11 +35,12 @@ final class FormValues {
                 values.put("expr", expression.expr());
                 values.put("dtype", expression.dtype().name().toLowerCase(Locale.ROOT));
             }
-            case LlmTextColumnConfig written -> {
+            case ModelColumnConfig written -> {
                 values.put("prompt", written.prompt());
                 values.put("system", text(written.systemPrompt()));
                 values.put("model", written.modelAlias());
             }
+            case SeedDatasetColumnConfig _, EmbeddingColumnConfig _, ValidationColumnConfig _ -> {}
         }
         return values;
     }
@@ -76,6 +80,7 @@ final class FormValues {
                         FormFields.categories(config).stream().findFirst().orElse(""));
             case COMPUTED -> Map.of("expr", "", "dtype", "str");
             case WRITTEN -> Map.of("prompt", "", "system", "", "model", "writer");
+            case OTHER -> Map.of();
         };
     }
 

@@ -1,10 +1,13 @@
 package dev.datawright.ui.preview;
 
 import dev.datawright.contract.design.ColumnConfig;
+import dev.datawright.contract.design.EmbeddingColumnConfig;
 import dev.datawright.contract.design.ExpressionColumnConfig;
-import dev.datawright.contract.design.LlmTextColumnConfig;
+import dev.datawright.contract.design.ModelColumnConfig;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerParams;
+import dev.datawright.contract.design.SeedDatasetColumnConfig;
+import dev.datawright.contract.design.ValidationColumnConfig;
 import org.jspecify.annotations.Nullable;
 
 /// How the values of a column stand in the table.
@@ -25,7 +28,9 @@ record Look(Kind kind, @Nullable Integer decimals, int characters) {
                     case BOOL -> new Look(Kind.YES_OR_NO, null, 5);
                     case STR -> new Look(Kind.TEXT, null, 16);
                 };
-            case LlmTextColumnConfig text -> new Look(Kind.PROSE, null, 34);
+            case ModelColumnConfig _ -> new Look(Kind.PROSE, null, 34);
+            case EmbeddingColumnConfig _, ValidationColumnConfig _ -> new Look(Kind.TEXT, null, 24);
+            case SeedDatasetColumnConfig _ -> UNKNOWN;
         };
     }
 
