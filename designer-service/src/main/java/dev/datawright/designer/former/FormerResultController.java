@@ -1,5 +1,6 @@
 package dev.datawright.designer.former;
 
+import dev.datawright.contract.json.WireJson;
 import dev.datawright.designer.job.FinishedJob;
 import dev.datawright.designer.job.JobRef;
 import dev.datawright.designer.job.JobResults;
@@ -15,8 +16,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.FileSystemResource;
-import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -25,6 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /// What a completed job left: a tar of its rows, and what they measure.
 @RestController
@@ -57,7 +57,7 @@ class FormerResultController {
 
     @GetMapping("/{result}/download")
     @Nullable
-    ResponseEntity<Resource> download(
+    ResponseEntity<JsonNode> download(
             @PathVariable String id, @PathVariable String result, HttpServletResponse response) throws IOException {
         FinishedJob job = finished(id).orElseThrow(() -> missing(id, result));
         return switch (kind(id, result)) {
@@ -65,7 +65,8 @@ class FormerResultController {
                 ResponseEntity.ok()
                         .contentType(MediaType.APPLICATION_JSON)
                         .header(HttpHeaders.CONTENT_DISPOSITION, attachment("analysis.json"))
-                        .body(new FileSystemResource(results.analysis(job)));
+                        .body(Spellings.analysisToFormer(
+                                WireJson.mapper().readTree(results.analysis(job).toFile())));
             case DATASET -> {
                 response.setContentType(MediaType.APPLICATION_OCTET_STREAM_VALUE);
                 response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment("dataset.tar"));

@@ -4,6 +4,7 @@ import dev.datawright.contract.designer.PreviewFrame;
 import dev.datawright.contract.json.WireJson;
 import dev.datawright.designer.preview.PreviewLines;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A preview as JSON Lines of `{message_type, message, extra}`, where data is JSON within the message. It has no last
@@ -24,8 +25,9 @@ final class PreviewMessages implements PreviewLines {
                 yield WireJson.mapper().writeValueAsBytes(line);
             }
             case PreviewFrame.Heartbeat heartbeat -> bytes("heartbeat", "");
-            case PreviewFrame.Dataset dataset -> bytes("dataset", member(dataset, "records"));
-            case PreviewFrame.Analysis analysis -> bytes("analysis", member(analysis, "analysis"));
+            case PreviewFrame.Dataset dataset -> bytes("dataset", records(dataset));
+            case PreviewFrame.Analysis(JsonNode analysis) ->
+                bytes("analysis", Spellings.analysisToFormer(analysis).toString());
             case PreviewFrame.DatasetMetadata metadata -> null;
             case PreviewFrame.Done done -> null;
             case PreviewFrame.Failed failed -> null;
@@ -33,8 +35,8 @@ final class PreviewMessages implements PreviewLines {
         };
     }
 
-    private static String member(PreviewFrame frame, String name) {
-        return WireJson.mapper().valueToTree(frame).path(name).toString();
+    private static String records(PreviewFrame.Dataset dataset) {
+        return WireJson.mapper().valueToTree(dataset).path("records").toString();
     }
 
     private static byte[] bytes(String type, String text) {

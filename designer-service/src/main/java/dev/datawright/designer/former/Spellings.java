@@ -2,11 +2,12 @@ package dev.datawright.designer.former;
 
 import dev.datawright.designer.request.Refusal;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What a config is called in the two generations. All else is spelled the same in both.
+/// What a config and an analysis are called in the two generations. All else is spelled the same in both.
 ///
 /// | former | present |
 /// |---|---|
@@ -14,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// | `inference_parameters` are of a chat | `generation_type: chat-completion` |
 /// | `seed_config.dataset`: `namespace/name/file` | `seed_config.source`: `{seed_type: nmp, path: namespace/name#file}`
 // |
+/// | `completion_tokens_...`, `prompt_tokens_...` in an analysis | `output_tokens_...`, `input_tokens_...` |
 /// | a processor has no name, and drops columns | `name`, `processor_type` |
 final class Spellings {
 
@@ -22,6 +24,8 @@ final class Spellings {
     private static final String COLUMN = "column_inequality";
     private static final String DROP_COLUMNS = "drop_columns";
     private static final String FILESET = "nmp";
+    private static final Map<String, String> TOKENS =
+            Map.of("output_tokens", "completion_tokens", "input_tokens", "prompt_tokens");
 
     private Spellings() {}
 
@@ -60,6 +64,23 @@ final class Spellings {
             seed.remove("source");
             seed.put("dataset", source.path("path").asString("").replace('#', '/'));
         }
+        return former;
+    }
+
+    /// An analysis as a caller of the former generation knows it: there, tokens have other names.
+    static JsonNode analysisToFormer(JsonNode analysis) {
+        if (!(analysis.deepCopy() instanceof ObjectNode former)) {
+            return analysis;
+        }
+        objects(former, "column_statistics")
+                .forEach(column -> TOKENS.forEach((present, old) -> {
+                    for (String measure : List.of("_mean", "_median", "_stddev")) {
+                        JsonNode value = column.remove(present + measure);
+                        if (value != null) {
+                            column.set(old + measure, value);
+                        }
+                    }
+                }));
         return former;
     }
 

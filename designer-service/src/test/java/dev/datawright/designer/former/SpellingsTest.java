@@ -45,6 +45,17 @@ class SpellingsTest {
     }
 
     @Test
+    void namesTheTokensOfAnAnalysisAsTheyWereNamed() {
+        JsonNode present = WireJson.mapper()
+                .readTree("{\"column_statistics\":[{\"output_tokens_mean\":3,\"input_tokens_median\":7}]}");
+
+        assertThat(Spellings.analysisToFormer(present))
+                .isEqualTo(WireJson.mapper()
+                        .readTree("{\"column_statistics\":[{\"completion_tokens_mean\":3,"
+                                + "\"prompt_tokens_median\":7}]}"));
+    }
+
+    @Test
     void namesAProcessorByWhatItDoes() {
         JsonNode present = Spellings.toPresent(
                 WireJson.mapper()
