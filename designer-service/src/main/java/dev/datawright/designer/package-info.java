@@ -1,4 +1,5 @@
-/// Data Designer's REST API, as NeMo Platform 0.6 speaks it, over our own engine.
+/// Data Designer's REST API in both its generations, as NeMo Platform 0.6 and NeMo Microservices 1.5 speak it, over our
+/// own engine.
 ///
 /// What stays out: designs, approvals and people; those are the bridge's.
 @NullMarked

@@ -479,12 +479,21 @@ class DesignerIT {
         JsonNode first = client.get(JOBS + "/logged/logs?limit=1").json();
         assertThat(first.path("data").get(0).propertyNames())
                 .containsExactly("timestamp", "job", "job_step", "job_task", "message");
-        assertThat(first.path("data").get(0).path("message").asString()).startsWith("Generating 5 rows with seed ");
+        JsonNode line = WireJson.mapper()
+                .readTree(first.path("data").get(0).path("message").asString());
+        assertThat(line.propertyNames()).containsExactly("asctime", "levelname", "name", "message");
+        assertThat(line.path("levelname").asString()).isEqualTo("INFO");
+        assertThat(line.path("name").asString()).startsWith("data_designer");
+        assertThat(line.path("message").asString()).startsWith("Generating 5 rows with seed ");
         JsonNode rest = client.get(JOBS + "/logged/logs?page_cursor="
                         + first.path("next_page").asString())
                 .json();
         assertThat(rest.path("data").get(0).path("message").asString())
                 .isNotEqualTo(first.path("data").get(0).path("message").asString());
+        JsonNode last = client.get(JOBS + "/logged/logs?tail=1").json();
+        assertThat(last.path("data")).hasSize(1);
+        assertThat(last.path("data").get(0).path("message").asString()).contains("Completed 5 rows");
+        assertThat(last.has("next_page")).isFalse();
     }
 
     @Test

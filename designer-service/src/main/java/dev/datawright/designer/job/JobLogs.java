@@ -1,5 +1,7 @@
 package dev.datawright.designer.job;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,12 +38,21 @@ class JobLogs {
                 .param("job", jobId)
                 .param("cursor", cursor)
                 .param("limit", limit)
-                .query((row, number) -> new Line(
-                        row.getLong("id"),
-                        row.getTimestamp("at").toInstant(),
-                        row.getString("level"),
-                        row.getString("message")))
+                .query(JobLogs::map)
                 .list();
+    }
+
+    /// The last lines, oldest first.
+    List<Line> last(String jobId, int limit) {
+        return database.sql("""
+                        SELECT id, at, level, message FROM designer.log_line
+                        WHERE job_id = :job ORDER BY id DESC LIMIT :limit
+                        """)
+                .param("job", jobId)
+                .param("limit", limit)
+                .query(JobLogs::map)
+                .list()
+                .reversed();
     }
 
     long count(String jobId) {
@@ -49,6 +60,14 @@ class JobLogs {
                 .param("job", jobId)
                 .query(Long.class)
                 .single();
+    }
+
+    private static Line map(ResultSet row, int number) throws SQLException {
+        return new Line(
+                row.getLong("id"),
+                row.getTimestamp("at").toInstant(),
+                row.getString("level"),
+                row.getString("message"));
     }
 
     record Line(long id, Instant at, String level, String message) {}

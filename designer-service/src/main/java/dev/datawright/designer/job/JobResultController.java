@@ -9,10 +9,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
@@ -87,7 +85,8 @@ class JobResultController {
                 List<Path> files = parts.of(job.id()).stream()
                         .map(part -> store.file(job.id(), part.file()))
                         .toList();
-                Artifacts.write(response.getOutputStream(), job.config(), job.rows(), files, finishedAt(job));
+                Artifacts.write(
+                        response.getOutputStream(), job.config(), job.rows(), files, JobResults.finishedAt(job));
                 yield null;
             }
         };
@@ -117,8 +116,8 @@ class JobResultController {
 
     private StoredJob find(String workspace, String name) {
         requests.requireWorkspace(workspace);
-        return jobs.find(workspace, name)
-                .orElseThrow(() -> Refusal.notFound("Job '" + name + "' not found in workspace '" + workspace + "'."));
+        JobRef ref = new JobRef.Named(workspace, name);
+        return jobs.find(ref).orElseThrow(() -> ref.notFound("Job"));
     }
 
     /// The result of that name; there is none before the job is completed.
@@ -131,7 +130,7 @@ class JobResultController {
     }
 
     private static ResultEntry entry(StoredJob job, Kind kind, String url) {
-        String at = JobViews.time(finishedAt(job));
+        String at = JobViews.time(JobResults.finishedAt(job));
         return new ResultEntry(
                 kind.wireName(),
                 job.id(),
@@ -142,10 +141,6 @@ class JobResultController {
                 job.workspace() + "/job-fileset-" + job.name() + "#results/" + kind.wireName(),
                 "fileset",
                 url + "/download");
-    }
-
-    private static Instant finishedAt(StoredJob job) {
-        return Objects.requireNonNullElse(job.finishedAt(), job.updatedAt());
     }
 
     private static String attachment(String name) {

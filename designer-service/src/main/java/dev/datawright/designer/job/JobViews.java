@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,6 +25,12 @@ class JobViews {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter LOGGED =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss,SSS").withZone(ZoneOffset.UTC);
+
+    /// Begins with what the SDKs look for.
+    private static final String LOGGER = "data_designer.engine";
+
     private final ModelCells cells;
     private final GatewayProperties gateway;
 
@@ -34,6 +41,17 @@ class JobViews {
 
     static String time(Instant instant) {
         return TIME.format(instant);
+    }
+
+    /// A line as Python's JSON logger prints it: the SDKs of both generations leave out what is not one.
+    static LogPage.Line line(StoredJob job, JobLogs.Line line) {
+        ObjectNode message = WireJson.mapper().createObjectNode();
+        message.put("asctime", LOGGED.format(line.at()));
+        message.put("levelname", line.level().toUpperCase(Locale.ROOT));
+        message.put("name", LOGGER);
+        message.put("message", line.message());
+        return new LogPage.Line(
+                time(line.at()), job.name(), STEP, job.id().replace("platform-job-", "task-"), message.toString());
     }
 
     DesignerJob job(StoredJob job) {

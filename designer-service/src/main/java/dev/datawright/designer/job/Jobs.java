@@ -20,8 +20,6 @@ import tools.jackson.databind.JsonNode;
 @Component
 class Jobs {
 
-    private static final String THERE = "workspace = :workspace AND name = :name AND deleted_at IS NULL";
-
     private final JdbcClient database;
 
     Jobs(JdbcClient database) {
@@ -60,12 +58,19 @@ class Jobs {
         }
     }
 
-    Optional<StoredJob> find(String workspace, String name) {
-        return database.sql("SELECT * FROM designer.job WHERE " + THERE)
-                .param("workspace", workspace)
-                .param("name", name)
-                .query(Jobs::map)
-                .optional();
+    Optional<StoredJob> find(JobRef ref) {
+        JdbcClient.StatementSpec statement =
+                switch (ref) {
+                    case JobRef.Named(String workspace, String name) ->
+                        database.sql("SELECT * FROM designer.job WHERE workspace = :workspace AND name = :name"
+                                        + " AND deleted_at IS NULL")
+                                .param("workspace", workspace)
+                                .param("name", name);
+                    case JobRef.Numbered(String id) ->
+                        database.sql("SELECT * FROM designer.job WHERE id = :id AND deleted_at IS NULL")
+                                .param("id", id);
+                };
+        return statement.query(Jobs::map).optional();
     }
 
     StoredJob get(String id) {
@@ -82,19 +87,21 @@ class Jobs {
                 .single();
     }
 
-    List<StoredJob> list(String workspace, JobOrder order, int page, int pageSize) {
-        return database.sql("SELECT * FROM designer.job WHERE workspace = :workspace AND deleted_at IS NULL ORDER BY "
-                        + order.sql() + " LIMIT :limit OFFSET :offset")
-                .param("workspace", workspace)
+    List<StoredJob> list(String workspace, JobFilter filter, JobOrder order, int page, int pageSize) {
+        JobFilter.Condition condition = filter.condition(workspace);
+        return database.sql("SELECT * FROM designer.job WHERE " + condition.sql() + " ORDER BY " + order.sql()
+                        + " LIMIT :limit OFFSET :offset")
+                .params(condition.parameters())
                 .param("limit", pageSize)
                 .param("offset", (long) (page - 1) * pageSize)
                 .query(Jobs::map)
                 .list();
     }
 
-    long count(String workspace) {
-        return database.sql("SELECT count(*) FROM designer.job WHERE workspace = :workspace AND deleted_at IS NULL")
-                .param("workspace", workspace)
+    long count(String workspace, JobFilter filter) {
+        JobFilter.Condition condition = filter.condition(workspace);
+        return database.sql("SELECT count(*) FROM designer.job WHERE " + condition.sql())
+                .params(condition.parameters())
                 .query(Long.class)
                 .single();
     }

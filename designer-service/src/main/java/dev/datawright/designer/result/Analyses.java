@@ -27,6 +27,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// What a dataset measures, in Data Designer's form.
 public final class Analyses {
 
+    /// What stands for a distribution that cannot be measured.
+    private static final String UNKNOWN = "--";
+
     private Analyses() {}
 
     /// Measures the files.
@@ -35,21 +38,22 @@ public final class Analyses {
     /// @param tokens by model column, as far as known
     public static ObjectNode of(
             DataDesignerConfig config, long asked, List<Path> files, Map<String, TokenStatistics> tokens) {
-        List<ColumnProfile> profiles;
-        long rows;
         try (ParquetParts parts = ParquetParts.open(files)) {
-            profiles = Profiles.of(parts);
-            rows = parts.rows();
+            return of(config, asked, parts, tokens);
         }
+    }
+
+    private static ObjectNode of(
+            DataDesignerConfig config, long asked, ParquetParts parts, Map<String, TokenStatistics> tokens) {
         ObjectNode analysis = WireJson.mapper().createObjectNode();
-        analysis.put("num_records", rows);
+        analysis.put("num_records", parts.rows());
         analysis.put("target_num_records", asked);
         ArrayNode statistics = analysis.putArray("column_statistics");
         Set<String> output = new HashSet<>();
-        for (ColumnProfile profile : profiles) {
+        for (ColumnProfile profile : Profiles.of(parts)) {
             output.add(profile.name());
             config.column(profile.name())
-                    .ifPresent(column -> statistics.add(statistics(column, profile, tokens.get(column.name()))));
+                    .ifPresent(column -> statistics.add(statistics(column, profile, tokens.get(column.name()), parts)));
         }
         ArrayNode sideEffects = analysis.putArray("side_effect_column_names");
         config.columns().stream()
@@ -60,7 +64,8 @@ public final class Analyses {
         return analysis;
     }
 
-    private static ObjectNode statistics(ColumnConfig column, ColumnProfile profile, @Nullable TokenStatistics tokens) {
+    private static ObjectNode statistics(
+            ColumnConfig column, ColumnProfile profile, @Nullable TokenStatistics tokens, ParquetParts parts) {
         ObjectNode node = WireJson.mapper().createObjectNode();
         node.put("column_name", profile.name());
         node.put("num_records", profile.rows());
@@ -68,37 +73,50 @@ public final class Analyses {
         node.put("num_unique", profile.distinct());
         node.put("pyarrow_dtype", arrowType(profile.type()));
         node.put("simple_dtype", simpleType(profile.type()));
+        node.put("column_type", column.columnType());
         switch (column) {
             case SamplerColumnConfig sampler -> addSampler(node, sampler.samplerType(), profile);
-            case SeedDatasetColumnConfig _,
-                    ExpressionColumnConfig _,
-                    EmbeddingColumnConfig _,
-                    ValidationColumnConfig _ -> node.put("column_type", column.columnType());
             case ModelColumnConfig _ -> {
-                node.put("column_type", column.columnType());
-                if (tokens != null) {
-                    addTokens(node, "output_tokens", tokens.output());
-                    addTokens(node, "input_tokens", tokens.input());
-                }
+                addTokens(node, "output_tokens", tokens == null ? null : tokens.output());
+                addTokens(node, "input_tokens", tokens == null ? null : tokens.input());
+            }
+            case ValidationColumnConfig _ -> addValid(node, profile, parts);
+            case SeedDatasetColumnConfig _, ExpressionColumnConfig _, EmbeddingColumnConfig _ -> {
+                // Data Designer measures no more of these than of any column.
             }
         }
         return node;
     }
 
     private static void addSampler(ObjectNode node, SamplerType type, ColumnProfile profile) {
-        node.put("column_type", "sampler");
         node.put("sampler_type", type.wireName());
-        switch (type) {
-            case CATEGORY, SUBCATEGORY -> addCategories(node, profile);
-            case UNIFORM, GAUSSIAN, BERNOULLI -> addNumbers(node, profile);
-            case UUID, DATETIME, PERSON_FROM_FAKER -> addNothing(node, "other");
+        boolean added =
+                switch (type) {
+                    case CATEGORY, SUBCATEGORY -> addCategories(node, profile);
+                    case UNIFORM, GAUSSIAN, POISSON, BERNOULLI, BERNOULLI_MIXTURE, BINOMIAL, SCIPY ->
+                        addNumbers(node, profile);
+                    case UUID, DATETIME, TIMEDELTA, PERSON, PERSON_FROM_FAKER -> {
+                        node.put("distribution_type", "other");
+                        node.putNull("distribution");
+                        yield true;
+                    }
+                };
+        if (!added) {
+            node.put("distribution_type", "unknown");
+            node.put("distribution", UNKNOWN);
         }
     }
 
-    private static void addCategories(ObjectNode node, ColumnProfile profile) {
+    /// How many rows a validator found good: its cell is an object that says so.
+    private static void addValid(ObjectNode node, ColumnProfile profile, ParquetParts parts) {
+        boolean says = profile.type() instanceof ColumnType.Struct struct
+                && struct.fields().stream().anyMatch(field -> field.name().equals("is_valid"));
+        node.put("num_valid_records", says ? parts.count(parts.expression(profile.name(), "is_valid")) : 0);
+    }
+
+    private static boolean addCategories(ObjectNode node, ColumnProfile profile) {
         if (profile.top().isEmpty()) {
-            addNothing(node, "unknown");
-            return;
+            return false;
         }
         node.put("distribution_type", "categorical");
         ObjectNode distribution = node.putObject("distribution");
@@ -111,13 +129,13 @@ public final class Analyses {
             categories.add(value.value());
             counts.add(value.count());
         });
+        return true;
     }
 
-    private static void addNumbers(ObjectNode node, ColumnProfile profile) {
+    private static boolean addNumbers(ObjectNode node, ColumnProfile profile) {
         ColumnProfile.Numbers numbers = profile.numbers();
         if (numbers == null) {
-            addNothing(node, "unknown");
-            return;
+            return false;
         }
         node.put("distribution_type", "numerical");
         ObjectNode distribution = node.putObject("distribution");
@@ -131,17 +149,15 @@ public final class Analyses {
         distribution.put("mean", numbers.mean());
         distribution.put("stddev", numbers.stddev());
         distribution.put("median", numbers.median());
+        return true;
     }
 
-    private static void addNothing(ObjectNode node, String type) {
-        node.put("distribution_type", type);
-        node.putNull("distribution");
-    }
-
-    private static void addTokens(ObjectNode node, String name, TokenStatistics.Spread spread) {
-        node.put(name + "_mean", spread.mean());
-        node.put(name + "_median", spread.median());
-        node.put(name + "_stddev", spread.stddev());
+    private static void addTokens(ObjectNode node, String name, TokenStatistics.@Nullable Spread spread) {
+        // Nothing was called, nothing was used; the clients read no other word for it.
+        TokenStatistics.Spread known = spread == null ? new TokenStatistics.Spread(0, 0, 0) : spread;
+        node.put(name + "_mean", known.mean());
+        node.put(name + "_median", known.median());
+        node.put(name + "_stddev", known.stddev());
     }
 
     private static String arrowType(ColumnType type) {

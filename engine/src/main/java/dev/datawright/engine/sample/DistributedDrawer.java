@@ -26,8 +26,7 @@ final class DistributedDrawer implements Drawer {
         this.distribution = Distributions.of(params);
         this.domain = Domains.of(column).orElseThrow();
         this.places = domain instanceof Domain.DecimalGrid grid ? grid.places() : -1;
-        boolean whole = column.convertTo() == null && distribution.isDiscrete();
-        this.output = NumberOutput.of(domain, whole ? "int" : column.convertTo());
+        this.output = NumberOutput.of(domain, column.convertTo(), distribution.isDiscrete());
     }
 
     @Override

@@ -12,13 +12,15 @@ final class NumberOutput {
     /// Larger dictionaries do not repay themselves within a batch.
     private static final int LARGEST_DICTIONARY = 1 << 12;
 
-    private final @Nullable String convertTo;
+    private final String kind;
+    private final boolean whole;
     private final @Nullable ColumnVector dictionary;
     private final double power;
     private final long first;
 
-    private NumberOutput(@Nullable String convertTo, @Nullable ColumnVector dictionary, double power, long first) {
-        this.convertTo = convertTo;
+    private NumberOutput(String kind, boolean whole, @Nullable ColumnVector dictionary, double power, long first) {
+        this.kind = kind;
+        this.whole = whole;
         this.dictionary = dictionary;
         this.power = power;
         this.first = first;
@@ -26,20 +28,27 @@ final class NumberOutput {
 
     /// @param domain the numbers that will come
     static NumberOutput of(Domain domain, @Nullable String convertTo) {
+        return of(domain, convertTo, false);
+    }
+
+    /// @param whole whether the numbers are counts: whole without a conversion, and as texts without a point
+    static NumberOutput of(Domain domain, @Nullable String convertTo, boolean whole) {
+        String usual = whole ? "int" : "float";
+        String kind = convertTo == null ? usual : convertTo;
         if (!(domain instanceof Domain.DecimalGrid grid) || grid.last() - grid.first() >= LARGEST_DICTIONARY) {
-            return new NumberOutput(convertTo, null, 1, 0);
+            return new NumberOutput(kind, whole, null, 1, 0);
         }
         double power = Decimals.power(grid.places());
         double[] numbers = new double[(int) (grid.last() - grid.first()) + 1];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = (grid.first() + i) / power;
         }
-        return new NumberOutput(convertTo, converted(numbers, convertTo), power, grid.first());
+        return new NumberOutput(kind, whole, converted(numbers, kind, whole), power, grid.first());
     }
 
     ColumnVector vector(double[] numbers) {
         if (dictionary == null) {
-            return converted(numbers, convertTo);
+            return converted(numbers, kind, whole);
         }
         int[] codes = new int[numbers.length];
         for (int i = 0; i < codes.length; i++) {
@@ -48,8 +57,8 @@ final class NumberOutput {
         return new ColumnVector.Coded(dictionary, codes, null);
     }
 
-    private static ColumnVector converted(double[] numbers, @Nullable String convertTo) {
-        return switch (convertTo == null ? "float" : convertTo) {
+    private static ColumnVector converted(double[] numbers, String kind, boolean whole) {
+        return switch (kind) {
             case "int" -> {
                 long[] values = new long[numbers.length];
                 for (int i = 0; i < values.length; i++) {
@@ -60,7 +69,7 @@ final class NumberOutput {
             case "str" -> {
                 @Nullable String[] values = new String[numbers.length];
                 for (int i = 0; i < values.length; i++) {
-                    values[i] = PythonText.of(numbers[i]);
+                    values[i] = whole ? Long.toString((long) numbers[i]) : PythonText.of(numbers[i]);
                 }
                 yield new ColumnVector.Strings(values);
             }

@@ -70,6 +70,8 @@ class DistributionTest {
         assertThat(shares(sampler("a", "bernoulli", "{\"p\":0.7}")).get(1L)).isCloseTo(0.7, Offset.offset(0.01));
         assertThat(shares(sampler("a", "bernoulli", "{\"p\":1}"))).containsOnlyKeys(1L);
         assertThat(shares(sampler("a", "bernoulli", "{\"p\":0.5}", "str"))).containsOnlyKeys("0", "1");
+        assertThat(shares(sampler("a", "binomial", "{\"n\":2,\"p\":0.5}", "str")))
+                .containsOnlyKeys("0", "1", "2");
     }
 
     @Test

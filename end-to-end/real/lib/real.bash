@@ -1,0 +1,98 @@
+# What the tests against real systems share: their Python environments, their stories, and how they end. A script that
+# sources this has set -euo pipefail; $root is the repository, $cache where Python environments stay.
+
+readonly root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd)
+readonly cache=${DATAWRIGHT_REAL_CACHE:-$HOME/.cache/datawright}
+readonly reports=$root/end-to-end/target/failsafe-reports
+
+# find_python VERSION...: a Python of one of these versions, the first one preferred; nothing when there is none. A shim
+# that only says which versions exist does not count.
+find_python() {
+    local candidate version versions=" $* "
+    for version in "$@"; do
+        for candidate in "python$version" "${PYENV_ROOT:-$HOME/.pyenv}/versions/$version".*/bin/python; do
+            if "$candidate" -c 'import venv' >/dev/null 2>&1; then
+                command -v "$candidate"
+                return
+            fi
+        done
+    done
+    for candidate in python3 python; do
+        version=$("$candidate" -c 'import sys, venv; print("%d.%d" % sys.version_info[:2])' 2>/dev/null) || continue
+        if [[ $versions == *" $version "* ]]; then
+            command -v "$candidate"
+            return
+        fi
+    done
+    if command -v uv >/dev/null && uv --version >/dev/null 2>&1; then
+        for version in "$@"; do
+            if uv python find "$version" 2>/dev/null; then
+                return
+            fi
+        done
+        if uv python install "$1" >/dev/null 2>&1; then
+            uv python find "$1"
+        fi
+    fi
+}
+
+# need_python NAME VERSION...: sets $python; says that the test NAME is skipped, and ends, where there is none.
+need_python() {
+    local name=$1
+    shift
+    python=$(find_python "$@") || true
+    if [[ -z $python ]]; then
+        echo "SKIP $name: it needs Python $(printf '%s or ' "$@" | sed 's/ or $//'), and neither PATH, pyenv nor uv has one. Install it (pyenv install $1) and run this again."
+        finish 0 0
+    fi
+}
+
+# environment NAME REQUIREMENT: the folder of a complete environment, made once with $python. One that was interrupted,
+# or whose Python is gone, is made again.
+environment() {
+    local folder=$cache/$1 requirement=$2
+    if [[ $(cat "$folder/.holds" 2>/dev/null) != "$requirement" ]] || ! "$folder/bin/python" -c '' 2>/dev/null; then
+        echo "Installing $requirement into $folder (once)" >&2
+        rm -rf "$folder"
+        mkdir -p "$cache"
+        if command -v uv >/dev/null && uv --version >/dev/null 2>&1; then
+            uv venv --quiet --python "$python" "$folder" >&2
+            uv pip install --quiet --python "$folder/bin/python" "$requirement" >&2
+        else
+            "$python" -m venv "$folder" >&2
+            "$folder/bin/python" -m pip install --quiet "$requirement" >&2
+        fi
+        echo "$requirement" >"$folder/.holds"
+    fi
+    echo "$folder"
+}
+
+# run_stories PROFILE CLASS [MAVEN OPTIONS]: runs a class of end-to-end's stories, and sets $stories_passed,
+# $stories_failed and $stories_status. The front door has built the services; their own tests belong to the fast tier.
+run_stories() {
+    local profile=$1 class=$2 completed errors failures skipped
+    shift 2
+    rm -f "$reports/failsafe-summary.xml"
+    stories_status=0
+    (cd "$root" && mvn -B -q -ntp -pl end-to-end -am verify "-P$profile" -Dtest=None \
+        -Dsurefire.failIfNoSpecifiedTests=false "-Dit.test=$class" -Dfailsafe.failIfNoSpecifiedTests=false "$@") ||
+        stories_status=$?
+    completed=$(count_of completed) errors=$(count_of errors) failures=$(count_of failures) skipped=$(count_of skipped)
+    if [[ -z $completed ]]; then
+        echo "The stories did not run: the build failed before them (see above)."
+        finish 0 1
+    fi
+    stories_failed=$((${errors:-0} + ${failures:-0}))
+    stories_passed=$((completed - stories_failed - ${skipped:-0}))
+}
+
+count_of() { sed -n "s:.*<$1>\([0-9]*\)</$1>.*:\1:p" "$reports/failsafe-summary.xml" 2>/dev/null || true; }
+
+# finish PASSED FAILED [STATUS]: the last line, which the front door reads, and the end.
+finish() {
+    echo "$1 passed, $2 failed"
+    if [[ $2 -ne 0 ]]; then
+        exit 1
+    fi
+    exit "${3:-0}"
+}

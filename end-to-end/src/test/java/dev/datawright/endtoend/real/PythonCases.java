@@ -1,0 +1,94 @@
+package dev.datawright.endtoend.real;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.datawright.contract.json.WireJson;
+import dev.datawright.testsupport.suite.Checkout;
+import dev.datawright.testsupport.suite.Program;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import tools.jackson.databind.JsonNode;
+
+/// Cases written in Python, which talk to our designer-service (`real/lib/checks.py`); each is a test here.
+final class PythonCases {
+
+    private static final Duration FOR_ALL_CASES = Duration.ofMinutes(30);
+    private static final String ANSWER = "{\"case\": ";
+
+    private final DataDesigner service;
+    private final Path state;
+
+    /// @param state the folder for what is printed
+    PythonCases(DataDesigner service, Path state) {
+        this.service = service;
+        this.state = state;
+    }
+
+    /// Runs all cases of a script in one process, as users of a client do; then each answer is a test.
+    ///
+    /// @param environment the property that names the Python environment
+    /// @param script below `end-to-end/real`
+    Stream<DynamicTest> run(String environment, String script) {
+        Path real = Checkout.root().resolve("end-to-end/real");
+        Path log = state.resolve(script.replace('/', '-') + ".log");
+        try (Program python = Program.start(
+                script,
+                log,
+                Map.of(
+                        "DESIGNER_URL",
+                        service.url().toString(),
+                        "DESIGNER_KEY",
+                        DataDesigner.KEY,
+                        "PYTHONPATH",
+                        real.resolve("lib").toString(),
+                        "PYTHONWARNINGS",
+                        "ignore",
+                        "PYTHONDONTWRITEBYTECODE",
+                        "1",
+                        // The order of sets is part of what a seed has to fix.
+                        "PYTHONHASHSEED",
+                        "0",
+                        "NEMO_TELEMETRY_ENABLED",
+                        "false",
+                        "HOME",
+                        state.toString()),
+                List.of(
+                        environment(environment).resolve("bin/python").toString(),
+                        real.resolve(script).toString()))) {
+            int code = python.awaitEnd(FOR_ALL_CASES);
+            assertThat(code).as(() -> python.lastLines(40)).isZero();
+        }
+        List<JsonNode> answers = answers(log);
+        assertThat(answers).as("cases of %s", script).hasSizeGreaterThan(10);
+        return answers.stream()
+                .map(answer -> DynamicTest.dynamicTest(
+                        script + ": " + answer.path("case").asString(),
+                        () -> assertThat(answer.path("error").asString("")).isEmpty()));
+    }
+
+    private static List<JsonNode> answers(Path log) {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.filter(line -> line.startsWith(ANSWER))
+                    .map(line -> WireJson.mapper().readTree(line))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path environment(String property) {
+        String folder = System.getProperty(property);
+        if (folder == null) {
+            throw new AssertionError(
+                    "Run this by ./datawright test --real: it makes the Python environments (-D" + property + ")");
+        }
+        return Path.of(folder);
+    }
+}
