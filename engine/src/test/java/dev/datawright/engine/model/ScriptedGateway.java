@@ -76,7 +76,8 @@ final class ScriptedGateway implements AutoCloseable {
                 Duration.ofSeconds(20),
                 3,
                 Duration.ofMillis(1),
-                Duration.ofMillis(5));
+                Duration.ofMillis(5),
+                Duration.ofMinutes(1));
     }
 
     @Override
