@@ -2,11 +2,16 @@
 
     python duckdb_rows.py ROWS FILE THREADS
 """
+import math
 import sys
 
 import duckdb
 
 rows, file, threads = int(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+# Poisson numbers of mean 4 by their cumulative probabilities; beyond 30 lies nothing that a double could tell apart.
+probabilities = [math.exp(-4) * 4**count / math.factorial(count) for count in range(31)]
+poisson = "CASE " + " ".join(
+    f"WHEN draw < {math.fsum(probabilities[:count + 1])!r} THEN {count}" for count in range(30)) + " ELSE 30 END"
 database = duckdb.connect(config={"threads": threads})
 # One pair in 18 violates lo <= hi; the rest is drawn in vain, as a constraint has it.
 database.execute(f"""
@@ -18,7 +23,7 @@ database.execute(f"""
                    CASE WHEN weight < 0.5 THEN 'A' WHEN weight < 0.8 THEN 'B' ELSE 'C' END AS category,
                    which,
                    100 + 15 * sqrt(-2 * ln(u)) * cos(2 * pi() * v) AS g,
-                   lo, hi, p, b,
+                   lo, hi, ({poisson})::BIGINT AS p, b,
                    strftime(TIMESTAMP '2024-01-01' + to_hours(hour), '%Y-%m-%dT%H:%M:%S') AS ts
             FROM (
                 SELECT random() AS weight,
@@ -27,7 +32,7 @@ database.execute(f"""
                        random() AS v,
                        random() * 60 AS lo,
                        40 + random() * 60 AS hi,
-                       round(random() * 12)::BIGINT AS p,
+                       random() AS draw,
                        (random() < 0.3)::BIGINT AS b,
                        floor(random() * 8784)::BIGINT AS hour
                 FROM range({rows * 107 // 100 + 1000})

@@ -29,6 +29,7 @@ class CheckTest {
             scipy     | {"dist_name":"gamma","dist_params":{}} |          | columns[0].params.dist_params.a: The distribution gamma needs 'a' (a number greater than 0)
             scipy     | {"dist_name":"uniform","dist_params":{"loc":1.2,"scale":0.2}} | int | columns[0].params: There is no whole number that could be drawn (widen the spread or allow more decimal places)
             scipy     | {"dist_name":"norm","dist_params":{"mean":1}} |  | columns[0].params.dist_params.mean: The distribution norm has no parameter 'mean' (one of: loc, scale)
+            scipy     | {"dist_name":"gamma","dist_params":{"a":1e308}} | | columns[0].params.dist_params: These parameters make no distribution of finite numbers: a = 1.0E308
             bernoulli_mixture | {"p":0.5,"dist_name":"expon","dist_params":{"scale":0}} | | columns[0].params.dist_params.scale: 'scale' is 0; it must be greater than 0
             timedelta | {"dt_min":5,"dt_max":5,"reference_column_name":"d"} | | columns[0].params.dt_max: dt_max (5) is not above dt_min (5); dt_max itself is never drawn
             timedelta | {"dt_min":-1,"dt_max":5,"reference_column_name":"d"} | | columns[0].params.dt_min: dt_min is -1; a distance is at least 0
@@ -60,6 +61,19 @@ class CheckTest {
                         + "{\"column_type\":\"sampler\",\"name\":\"d\",\"sampler_type\":\"datetime\","
                         + "\"params\":{\"start\":\"2025\",\"end\":\"2026\"}}]}"))
                 .containsExactly(sentence);
+    }
+
+    @Test
+    void tellsOfAConstraintOnAnUnsoundColumnWithAnUnsoundTwin() {
+        assertThat(sentences("""
+                {"columns":[
+                  {"column_type":"sampler","name":"a","sampler_type":"datetime",
+                   "params":{"start":"2025","end":"2026"},"convert_to":"2025"},
+                  {"column_type":"sampler","name":"a","sampler_type":"datetime","params":{"start":"2025","end":"2026"}},
+                  {"column_type":"sampler","name":"b","sampler_type":"datetime","params":{"start":"2025","end":"2026"}}],
+                 "constraints":[{"constraint_type":"column_inequality","target_column":"a","operator":"lt","rhs":"b"}]}"""))
+                .anyMatch(sentence -> sentence.startsWith("columns[0].convert_to"))
+                .anyMatch(sentence -> sentence.startsWith("columns[1].name"));
     }
 
     @Test

@@ -51,6 +51,14 @@ class ReadingTest {
     }
 
     @Test
+    void refusesNumbersThatNoDoubleHolds() {
+        assertThat(sentences("""
+                {"columns":[{"column_type":"sampler","sampler_type":"uniform","name":"a",
+                             "params":{"low":0,"high":1e999}}]}"""))
+                .containsExactly("columns[0].params.high: This must be a number up to 1.8E308, not the number 1E+999");
+    }
+
+    @Test
     void tellsEverythingAtOnce() {
         assertThat(sentences("""
                 {"columns":[

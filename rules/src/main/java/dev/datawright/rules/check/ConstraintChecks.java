@@ -35,12 +35,12 @@ final class ConstraintChecks {
     private static final double RAREST_ROW = 1e-4;
 
     private final DataDesignerConfig config;
-    private final Set<String> sound;
+    private final Set<String> unsound;
 
-    /// @param sound columns whose own parameters are in order; the others have no values to reason about
-    ConstraintChecks(DataDesignerConfig config, Set<String> sound) {
+    /// @param unsound columns whose own parameters are not in order: they have no values to reason about
+    ConstraintChecks(DataDesignerConfig config, Set<String> unsound) {
         this.config = config;
-        this.sound = sound;
+        this.unsound = unsound;
     }
 
     void check(Findings findings) {
@@ -180,7 +180,7 @@ final class ConstraintChecks {
     }
 
     private Optional<Domain> samplerDomain(SamplerColumnConfig sampler, Findings here) {
-        if (!sound.contains(sampler.name())) {
+        if (unsound.contains(sampler.name())) {
             return Optional.empty();
         }
         if (!sampler.conditionalParams().isEmpty()) {

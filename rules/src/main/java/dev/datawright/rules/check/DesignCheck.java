@@ -50,7 +50,7 @@ public final class DesignCheck {
         TemplateChecks templates = new TemplateChecks(config, columns);
         ModelColumnChecks modelColumns = new ModelColumnChecks(config, columns, templates, models);
         SamplerChecks samplers = new SamplerChecks(columns, templates);
-        Set<String> sound = new HashSet<>();
+        Set<String> unsound = new HashSet<>();
         for (int i = 0; i < config.columns().size(); i++) {
             Findings here = findings.at("columns", i);
             int before = here.count();
@@ -63,8 +63,8 @@ public final class DesignCheck {
                 case SeedDatasetColumnConfig _, ValidationColumnConfig _ ->
                     here.add("not-supported", "The column type '" + column.columnType() + "' is not supported yet");
             }
-            if (here.count() == before) {
-                sound.add(column.name());
+            if (here.count() > before) {
+                unsound.add(column.name());
             }
         }
         List<String> cycle = References.cycle(config);
@@ -73,7 +73,7 @@ public final class DesignCheck {
             findings.at("columns", at)
                     .add("cycle", "The columns need each other in a circle: " + String.join(" -> ", cycle));
         }
-        new ConstraintChecks(config, sound).check(findings);
+        new ConstraintChecks(config, unsound).check(findings);
         checkProcessors();
         checkModelConfigs();
     }

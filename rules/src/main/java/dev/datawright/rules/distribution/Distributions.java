@@ -10,10 +10,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the distribution that a sampler's parameters name.
 public final class Distributions {
+
+    /// Shares whose quantiles show whether the parameters can be computed with.
+    private static final double[] PROBES = {0.001, 0.01, 0.1, 0.25, 0.5, 0.75, 0.9, 0.99, 0.999};
 
     private Distributions() {}
 
@@ -165,10 +169,13 @@ public final class Distributions {
     private static Optional<Objection> together(ScipyFamily family, Map<String, Number> params) {
         try {
             Distribution made = scipy(family.scipyName(), params);
-            if (Double.isFinite(made.min()) && Double.isFinite(made.max())) {
+            if (DoubleStream.concat(
+                            DoubleStream.of(made.min(), made.max()),
+                            DoubleStream.of(PROBES).map(made::quantile))
+                    .allMatch(Double::isFinite)) {
                 return Optional.empty();
             }
-        } catch (IllegalArgumentException contradiction) {
+        } catch (IllegalArgumentException | ArithmeticException contradiction) {
             // Told below, in the words of the parameters.
         }
         return Optional.of(new Objection(

@@ -191,20 +191,21 @@ final class Fields {
     }
 
     double asNumber(String at, JsonNode value) {
-        double number = value.isNumber() ? value.doubleValue() : Double.NaN;
+        double number = asDouble(value);
         if (!Double.isFinite(number)) {
-            wrongType(at, "a number", value);
+            wrongType(at, value.isNumber() ? "a number up to 1.8E308" : "a number", value);
             return 0;
         }
         return number;
     }
 
     int asInteger(String at, JsonNode value) {
-        if (!value.isNumber() || value.doubleValue() != Math.rint(value.doubleValue()) || !fitsInt(value)) {
+        double number = asDouble(value);
+        if (number != Math.rint(number) || !(Math.abs(number) <= Integer.MAX_VALUE)) {
             wrongType(at, "a whole number", value);
             return 0;
         }
-        return (int) value.doubleValue();
+        return (int) number;
     }
 
     void wrongType(String at, String wanted, JsonNode value) {
@@ -220,8 +221,9 @@ final class Fields {
         if (value.isIntegralNumber() && value.canConvertToLong()) {
             return value.longValue();
         }
-        if (value.isNumber() && Double.isFinite(value.doubleValue())) {
-            return value.doubleValue();
+        double number = asDouble(value);
+        if (Double.isFinite(number)) {
+            return number;
         }
         wrongType(at, "a text or a number", value);
         return null;
@@ -273,7 +275,8 @@ final class Fields {
         return value.stringValue();
     }
 
-    private static boolean fitsInt(JsonNode value) {
-        return Math.abs(value.doubleValue()) <= Integer.MAX_VALUE;
+    /// Not finite for what is no number or beyond a double; the node's own conversion would throw.
+    private static double asDouble(JsonNode value) {
+        return value.isNumber() ? value.numberValue().doubleValue() : Double.NaN;
     }
 }
