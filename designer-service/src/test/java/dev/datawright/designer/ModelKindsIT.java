@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 /// Every kind of model column in one job over HTTP, its failed cells and its cost.
 class ModelKindsIT {
 
-    private static final String EVERY_KIND = """
+    static final String EVERY_KIND = """
             {"model_configs": [
               {"alias": "writer", "model": "writer", "inference_parameters": {"max_parallel_requests": 8,
                 "temperature": {"distribution_type": "uniform", "params": {"low": 0.1, "high": 0.9}}}},

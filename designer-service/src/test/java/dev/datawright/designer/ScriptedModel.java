@@ -117,6 +117,7 @@ final class ScriptedModel implements AutoCloseable {
     private void embed(HttpExchange exchange) throws IOException {
         try (exchange) {
             JsonNode question = WireJson.mapper().readTree(exchange.getRequestBody());
+            allowed.acquire();
             answered.add("embed " + question.path("input").path(0).asString());
             send(
                     exchange,
@@ -126,6 +127,8 @@ final class ScriptedModel implements AutoCloseable {
                             List.of(Map.of("index", 0, "embedding", List.of(0.25, -1.5))),
                             "usage",
                             Map.of("prompt_tokens", 4, "total_tokens", 4)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

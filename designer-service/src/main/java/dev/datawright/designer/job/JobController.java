@@ -122,27 +122,6 @@ class JobController {
         return views.job(find(workspace, name));
     }
 
-    /// Ours: asks again for the cells of an ended job that have failed, and for nothing else. Takes a new cost limit.
-    @PostMapping("/{name}/retry-failed-cells")
-    DesignerJob retry(@PathVariable String workspace, @PathVariable String name, HttpServletRequest request)
-            throws IOException {
-        StoredJob job = find(workspace, name);
-        Double cap = request.getContentLengthLong() != 0 && request.getContentType() != null
-                ? costCap(requests.readObject(request).get("cost_cap_usd"), List.of("body", "cost_cap_usd"))
-                : null;
-        if (job.status() == JobStatus.COMPLETED && job.failedCells() == 0) {
-            throw Refusal.of(409, "Job '" + name + "' has no failed cells, so there is nothing to try again.");
-        }
-        if (!jobs.retry(job.id(), cap == null ? null : smaller(cap, properties.maxCostUsd()))) {
-            throw Refusal.of(
-                    409,
-                    "Job '" + name + "' is " + job.status().wireName()
-                            + "; failed cells are tried again once it is completed or ended in an error.");
-        }
-        worker.wake();
-        return views.job(find(workspace, name));
-    }
-
     @DeleteMapping("/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable String workspace, @PathVariable String name) throws IOException {
@@ -212,10 +191,9 @@ class JobController {
                 0,
                 null,
                 null,
-                smaller(
-                        costCap(
-                                fields.path("datawright").get("cost_cap_usd"),
-                                List.of("body", "custom_fields", "datawright", "cost_cap_usd")),
+                CostCaps.of(
+                        fields.path("datawright").get("cost_cap_usd"),
+                        List.of("body", "custom_fields", "datawright", "cost_cap_usd"),
                         properties.maxCostUsd()),
                 0,
                 now,
@@ -240,23 +218,6 @@ class JobController {
                         Requests.integer(ours, location, "seed", null),
                         List.of("body", "custom_fields", "datawright", "seed")));
         return fields;
-    }
-
-    private static @Nullable Double costCap(@Nullable JsonNode sent, List<Object> location) {
-        if (sent == null || sent.isNull()) {
-            return null;
-        }
-        if (!sent.isNumber() || !Double.isFinite(sent.doubleValue()) || sent.doubleValue() <= 0) {
-            throw Refusal.invalid("out_of_range", location, "A cost limit is a number of USD greater than 0");
-        }
-        return sent.doubleValue();
-    }
-
-    private static @Nullable Double smaller(@Nullable Double asked, @Nullable Double most) {
-        if (asked == null || most == null) {
-            return asked == null ? most : asked;
-        }
-        return Math.min(asked, most);
     }
 
     private static long cursor(@Nullable String cursor) {

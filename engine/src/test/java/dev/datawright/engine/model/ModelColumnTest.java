@@ -161,6 +161,18 @@ class ModelColumnTest {
     }
 
     @Test
+    void losesNoCellToABusyGateway() {
+        try (ScriptedGateway gateway = new ScriptedGateway(number -> Answer.text("hello"))) {
+            gateway.takes = 5;
+            GenerationReport report = generate(gateway, config("{\"max_parallel_requests\":64}"), 400);
+
+            assertThat(report.failedCellCount()).isZero();
+            assertThat(report.modelCalls()).isEqualTo(400);
+            assertThat(gateway.requests).hasSize(400 + gateway.rejected.get());
+        }
+    }
+
+    @Test
     void neverPaysForACellTwice() {
         Map<Long, String> kept = new ConcurrentHashMap<>();
         CellJournal journal = new CellJournal() {

@@ -188,7 +188,8 @@ class ModelKindsTest {
         models.parameters.clear();
         rows(models, config, 40);
 
-        assertThat(models.parameters).isEqualTo(first);
+        // Which row's call comes first is open.
+        assertThat(models.parameters).containsExactlyInAnyOrderElementsOf(first);
         assertThat(new HashSet<>(first)).hasSizeGreaterThan(30).allSatisfy(drawn -> {
             String[] both = drawn.split(" ");
             assertThat(Double.parseDouble(both[0])).isBetween(0.2, 0.8);
