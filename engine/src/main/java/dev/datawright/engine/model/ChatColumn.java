@@ -24,6 +24,7 @@ public final class ChatColumn extends ModelColumn {
 
     private final ModelColumnConfig column;
     private final AnswerKind kind;
+    private final @Nullable String instructions;
     private final ParameterDraws parameters;
     private final CompiledTemplate prompt;
     private final @Nullable CompiledTemplate systemPrompt;
@@ -32,6 +33,7 @@ public final class ChatColumn extends ModelColumn {
         super(column, line);
         this.column = column;
         this.kind = AnswerKind.of(column);
+        this.instructions = kind.instructions();
         this.parameters = new ParameterDraws(line.parameters(), line.calls().seed(), column.name());
         this.prompt = CompiledTemplate.compile(column.prompt());
         String system = column.systemPrompt();
@@ -54,7 +56,6 @@ public final class ChatColumn extends ModelColumn {
             messages.add(new ChatMessage("system", systemPrompt.over(batch).text(row)));
         }
         String text = prompt.over(batch).text(row);
-        String instructions = kind.instructions();
         messages.add(new ChatMessage("user", instructions == null ? text : text + "\n\n" + instructions));
         return messages;
     }
