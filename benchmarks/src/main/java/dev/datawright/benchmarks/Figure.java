@@ -70,7 +70,7 @@ record Figure(
                 : String.format(Locale.ROOT, "   %s %.3f %s, ratio %.3f", peerName, peer, unit, ratio());
         String aim = goal == null ? "" : String.format(Locale.ROOT, "   goal %.3f", goal);
         if (goalRatio != null) {
-            aim += String.format(Locale.ROOT, "   goal for the ratio %.1f", goalRatio);
+            aim += String.format(Locale.ROOT, "   goal for the ratio %.2f", goalRatio);
         }
         return String.format(Locale.ROOT, "%-38s %10.3f %-4s%s%s   (%s)", name, ours, unit, beside, aim, note);
     }

@@ -545,7 +545,7 @@ class DesignerIT {
     void publishesWhatItCan() {
         assertThat(WireJson.mapper()
                         .treeToValue(client.get(ROOT + "/capabilities").json(), Capabilities.class))
-                .isEqualTo(new Capabilities("datawright", true, 50, true, false, true, false, true, true));
+                .isEqualTo(new Capabilities("datawright", true, 50, true, true, true, true, true, true));
     }
 
     private ResultManifest manifest(String job) {

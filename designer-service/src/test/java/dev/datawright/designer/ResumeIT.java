@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
 
 /// A job outlives the instance that runs it, whether that is killed or told to stop.
 class ResumeIT {
@@ -71,6 +72,40 @@ class ResumeIT {
                         .isEqualTo(manifest(client, "undisturbed").parts());
             }
         }
+    }
+
+    @Test
+    void asksForNoCellOfAnyKindTwiceAfterAKill() throws Exception {
+        TestDatabase database = TestDatabase.fresh();
+        int rows = 50;
+        try (ScriptedModel model = new ScriptedModel(45)) {
+            Process first = startProcess(database, model);
+            try {
+                DesignerClient client = awaitReady(first, port);
+                client.post(JOBS, Designs.job("kinds", rows, SEED, ModelKindsIT.EVERY_KIND));
+                client.await("kinds", status -> calls(status) == 45);
+            } finally {
+                first.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+            }
+        }
+        // Another upstream, so that nothing counts what the killed process still waited for.
+        try (ScriptedModel model = new ScriptedModel(Integer.MAX_VALUE / 2)) {
+            try (ConfigurableApplicationContext second = start(database, model)) {
+                DesignerClient client = DesignerClient.of(second);
+                JsonNode status = client.awaitStatus("kinds", "completed");
+                assertThat(calls(status)).isEqualTo(4 * rows);
+                assertThat(model.answered()).hasSize(4 * rows - 45);
+
+                client.post(JOBS, Designs.job("undisturbed", rows, SEED, ModelKindsIT.EVERY_KIND));
+                client.awaitStatus("undisturbed", "completed");
+                assertThat(manifest(client, "kinds").parts())
+                        .isEqualTo(manifest(client, "undisturbed").parts());
+            }
+        }
+    }
+
+    private static long calls(JsonNode status) {
+        return status.path("status_details").path("model_calls").asLong();
     }
 
     @Test

@@ -23,6 +23,7 @@ final class ScriptedModel implements AutoCloseable {
     private final HttpServer server;
     private final Queue<String> answered = new ConcurrentLinkedQueue<>();
     private final Semaphore allowed;
+    private volatile String refused = "poison";
 
     /// @param answers how many questions are answered before the next ones wait for [#allow]
     ScriptedModel(int answers) throws IOException {
@@ -30,11 +31,17 @@ final class ScriptedModel implements AutoCloseable {
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         this.server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         this.server.createContext("/v1/chat/completions", this::answer);
+        this.server.createContext("/v1/embeddings", this::embed);
         this.server.start();
     }
 
     String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
+    }
+
+    /// Refuses prompts with that word from now on, instead of those with `poison`.
+    void refuse(String word) {
+        refused = word;
     }
 
     void allow(int answers) {
@@ -64,7 +71,7 @@ final class ScriptedModel implements AutoCloseable {
                 send(exchange, 401, Map.of("error", Map.of("message", "wrong key")));
                 return;
             }
-            if (prompt.contains("poison")) {
+            if (prompt.contains(refused)) {
                 send(exchange, 400, Map.of("error", Map.of("message", "I will not answer that")));
                 return;
             }
@@ -88,9 +95,38 @@ final class ScriptedModel implements AutoCloseable {
                                     "finish_reason",
                                     "stop",
                                     "message",
-                                    Map.of("role", "assistant", "content", "Echo of: " + prompt))),
+                                    Map.of("role", "assistant", "content", content(prompt)))),
                             "usage",
                             Map.of("prompt_tokens", 7, "completion_tokens", 3, "total_tokens", 10)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// What the kinds of columns ask for, by the prompt's first word; else an echo.
+    private static String content(String prompt) {
+        String word = prompt.split(" ", 2)[0];
+        return switch (word) {
+            case "BOOK", "OTHER" -> "```json\n{\"title\": \"T\", \"tags\": [\"a\", \"b\"]}\n```";
+            case "CODE" -> "```sql\nSELECT 1;\n```";
+            case "JUDGE" -> "<think>I thought</think>{\"tone\": {\"reasoning\": \"r\", \"score\": \"5\"}}";
+            default -> "Echo of: " + prompt;
+        };
+    }
+
+    private void embed(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            JsonNode question = WireJson.mapper().readTree(exchange.getRequestBody());
+            allowed.acquire();
+            answered.add("embed " + question.path("input").path(0).asString());
+            send(
+                    exchange,
+                    200,
+                    Map.of(
+                            "data",
+                            List.of(Map.of("index", 0, "embedding", List.of(0.25, -1.5))),
+                            "usage",
+                            Map.of("prompt_tokens", 4, "total_tokens", 4)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

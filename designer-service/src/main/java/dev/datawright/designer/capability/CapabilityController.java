@@ -13,7 +13,7 @@ class CapabilityController {
 
     CapabilityController(PreviewProperties preview, GatewayProperties gateway) {
         this.capabilities = new Capabilities(
-                "datawright", true, preview.maxRows(), true, false, true, false, true, gateway.costsMoney());
+                "datawright", true, preview.maxRows(), true, true, true, true, true, gateway.costsMoney());
     }
 
     @GetMapping("/apis/data-designer/v2/capabilities")

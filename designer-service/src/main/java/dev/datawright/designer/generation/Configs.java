@@ -44,6 +44,13 @@ public class Configs {
         return config;
     }
 
+    /// Refuses more rows than the config can give.
+    ///
+    /// @param location where in the request the config stands, for the refusal
+    public static void requireRows(DataDesignerConfig config, long rows, List<Object> location) {
+        refuse(Rules.checkRows(config, rows), location);
+    }
+
     private static void refuse(List<Violation> violations, List<Object> location) {
         if (!violations.isEmpty()) {
             throw Refusal.invalid(violations, location);

@@ -16,6 +16,7 @@ import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.Supplier;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /// The engine, with the gateway for its models.
@@ -42,7 +43,7 @@ class EngineGenerators implements RowGenerators {
         GenerationListener heard = new GenerationListener() {
             @Override
             public void cellFailed(CellFailure failure) {
-                listener.cellFailed(failure.column(), failure.row(), failure.reason());
+                listener.cellFailed(failure);
             }
         };
         run(() -> engine.generate(
@@ -60,7 +61,7 @@ class EngineGenerators implements RowGenerators {
 
             @Override
             public void cellFailed(CellFailure failure) {
-                listener.cellFailed(failure.column(), failure.row(), failure.reason());
+                listener.cellFailed(failure);
             }
         };
         run(() -> engine.write(request(stretch), out, journal, heard, new Cancellation()));
@@ -73,7 +74,8 @@ class EngineGenerators implements RowGenerators {
     }
 
     private static GenerationRequest request(Stretch stretch) {
-        return new GenerationRequest(stretch.config(), stretch.seed(), stretch.firstRow(), stretch.rows());
+        return new GenerationRequest(
+                stretch.config(), stretch.seed(), stretch.firstRow(), stretch.rows(), stretch.budget());
     }
 
     private static void run(Supplier<GenerationReport> work) throws IOException, InterruptedException {
@@ -85,8 +87,12 @@ class EngineGenerators implements RowGenerators {
                 case EngineException.Refused refused -> throw new GenerationException(refused.getMessage(), refused);
                 case EngineException.ModelsRefused refused ->
                     throw new GenerationException(refused.getMessage(), refused);
+                case EngineException.TooManyFailures failures ->
+                    throw new GenerationException(failures.getMessage(), failures);
+                case EngineException.CostCapReached reached ->
+                    throw new GenerationException(reached.getMessage(), reached);
                 case EngineException.OutputFailed failed -> throw output(failed);
-                case EngineException.Broken broken -> throw broken;
+                case EngineException.Broken broken -> throw ofTheDatabase(broken);
             }
         }
     }
@@ -95,6 +101,16 @@ class EngineGenerators implements RowGenerators {
         InterruptedException interrupted = new InterruptedException(cancelled.getMessage());
         interrupted.initCause(cancelled);
         return interrupted;
+    }
+
+    /// A journal that cannot be written ends the run, and the job goes on when the database is back.
+    private static RuntimeException ofTheDatabase(EngineException.Broken broken) {
+        for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DataAccessException away) {
+                return away;
+            }
+        }
+        return broken;
     }
 
     /// What our own side threw, as it was.

@@ -1,5 +1,7 @@
 package dev.datawright.designer.generation;
 
+import dev.datawright.engine.batch.CellFailure;
+
 /// Hears how a part comes about, from any thread.
 public interface PartListener {
 
@@ -7,5 +9,5 @@ public interface PartListener {
     void rowsWritten(long rows);
 
     /// A cell stays empty; told before its row is written.
-    void cellFailed(String column, long row, String reason);
+    void cellFailed(CellFailure failure);
 }

@@ -1,6 +1,7 @@
 package dev.datawright.designer.generation;
 
 import dev.datawright.contract.design.DataDesignerConfig;
+import dev.datawright.engine.model.Budget;
 import dev.datawright.engine.model.CellJournal;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,5 +26,12 @@ public interface RowGenerators {
             throws IOException, InterruptedException;
 
     /// Some consecutive rows of a dataset.
-    record Stretch(DataDesignerConfig config, long seed, long firstRow, long rows) {}
+    ///
+    /// @param budget for its model calls
+    record Stretch(DataDesignerConfig config, long seed, long firstRow, long rows, Budget budget) {
+        /// With model calls that may cost anything.
+        public Stretch(DataDesignerConfig config, long seed, long firstRow, long rows) {
+            this(config, seed, firstRow, rows, Budget.unlimited());
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package dev.datawright.designer.generation;
 
 import dev.datawright.dataset.batch.RowBatch;
+import dev.datawright.engine.batch.CellFailure;
 import java.io.IOException;
 
 /// Takes rows as they are made.
@@ -10,5 +11,5 @@ public interface RowListener {
     void rows(RowBatch batch) throws IOException;
 
     /// A model cell stays empty. Called by any thread, before the batch that holds it.
-    void cellFailed(String column, long row, String reason);
+    void cellFailed(CellFailure failure);
 }

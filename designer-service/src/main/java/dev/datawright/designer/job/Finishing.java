@@ -59,10 +59,14 @@ class Finishing {
         Path folder = store.folder(job.id());
         Path partial = folder.resolve(MANIFEST + ".tmp");
         Manifests.write(manifest, partial);
-        Files.move(partial, folder.resolve(MANIFEST), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(
+                partial, folder.resolve(MANIFEST), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 
-        Set<String> kept = new HashSet<>(List.of(AnalysisFile.NAME, MANIFEST));
-        made.forEach(part -> kept.add(part.file()));
+        Set<String> kept = new HashSet<>(List.of(MANIFEST));
+        made.forEach(part -> {
+            kept.add(part.file());
+            kept.add(FailedCells.nameBeside(part.file()));
+        });
         removeAllBut(folder, kept);
     }
 

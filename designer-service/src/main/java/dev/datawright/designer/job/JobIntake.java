@@ -63,6 +63,7 @@ class JobIntake {
                             + " hyphens, and dots (no consecutive hyphens, cannot end with a hyphen).");
         }
         DataDesignerConfig config = configs.read(json, List.of("body", "spec", "config"));
+        Configs.requireRows(config, rows, List.of("body", "spec", "config"));
         ObjectNode fields = customFields(body.get("custom_fields"));
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return new StoredJob(
@@ -81,6 +82,11 @@ class JobIntake {
                 0,
                 null,
                 null,
+                CostCaps.of(
+                        fields.path("datawright").get("cost_cap_usd"),
+                        List.of("body", "custom_fields", "datawright", "cost_cap_usd"),
+                        properties.maxCostUsd()),
+                0,
                 now,
                 now,
                 null);

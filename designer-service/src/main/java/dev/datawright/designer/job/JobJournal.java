@@ -17,4 +17,12 @@ record JobJournal(String jobId, ModelCells cells) implements CellJournal {
     public void keep(String column, long row, String text, ModelUsage usage) {
         cells.add(jobId, new ModelCell(column, row, text, usage));
     }
+
+    @Override
+    public void lost(String column, long row, ModelUsage usage) {
+        Double cost = usage.costUsd();
+        if (cost != null && cost > 0) {
+            cells.addLost(jobId, cost);
+        }
+    }
 }

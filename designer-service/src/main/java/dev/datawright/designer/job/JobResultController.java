@@ -24,7 +24,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What a completed job left: NVIDIA's analysis and artifacts, and our manifest with its parts.
+/// What a completed job left: NVIDIA's analysis and artifacts, our manifest with its parts, and the cells
+/// that failed.
 @RestController
 @RequestMapping("/apis/data-designer/v2/workspaces/{workspace}/jobs/create/{name}/results")
 class JobResultController {
@@ -51,6 +52,7 @@ class JobResultController {
         return new ResultList(
                 job.status() == JobStatus.COMPLETED
                         ? Stream.of(Kind.values())
+                                .filter(kind -> kind != Kind.FAILED_CELLS || job.failedCells() > 0)
                                 .map(kind -> entry(job, kind, request.getRequestURL() + "/" + kind.wireName()))
                                 .toList()
                         : List.of());
@@ -79,14 +81,16 @@ class JobResultController {
             case ANALYSIS -> file(analysis.of(job), "analysis", MediaType.APPLICATION_OCTET_STREAM);
             case MANIFEST ->
                 file(store.file(job.id(), Finishing.MANIFEST), "manifest.json", MediaType.APPLICATION_JSON);
+            case FAILED_CELLS -> {
+                response.setContentType("application/x-ndjson");
+                response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment("failed-cells.jsonl"));
+                FailedCells.write(response.getOutputStream(), files(job));
+                yield null;
+            }
             case ARTIFACTS -> {
                 response.setContentType("application/x-tar");
                 response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment("artifacts.tar.gz"));
-                List<Path> files = parts.of(job.id()).stream()
-                        .map(part -> store.file(job.id(), part.file()))
-                        .toList();
-                Artifacts.write(
-                        response.getOutputStream(), job.config(), job.rows(), files, JobResults.finishedAt(job));
+                Artifacts.write(response.getOutputStream(), job.config(), job.rows(), files(job), JobResults.finishedAt(job));
                 yield null;
             }
         };
@@ -105,6 +109,12 @@ class JobResultController {
                 .eTag(found.sha256())
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment(found.name()))
                 .body(new FileSystemResource(store.file(job.id(), found.file())));
+    }
+
+    private List<Path> files(StoredJob job) {
+        return parts.of(job.id()).stream()
+                .map(part -> store.file(job.id(), part.file()))
+                .toList();
     }
 
     private static ResponseEntity<Resource> file(Path file, String name, MediaType type) {
@@ -150,10 +160,12 @@ class JobResultController {
     private enum Kind {
         ANALYSIS,
         ARTIFACTS,
-        MANIFEST;
+        MANIFEST,
+        /// Which cells stayed empty and why; listed when there are any.
+        FAILED_CELLS;
 
         String wireName() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 

@@ -5,6 +5,8 @@ import dev.datawright.dataset.manifest.Digests;
 import dev.datawright.designer.generation.GenerationException;
 import dev.datawright.designer.generation.PartListener;
 import dev.datawright.designer.generation.RowGenerators;
+import dev.datawright.engine.batch.CellFailure;
+import dev.datawright.engine.model.Budget;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
@@ -62,7 +64,7 @@ final class JobRun implements Runnable {
             failedCells.set(job.failedCells());
             if (job.status() == JobStatus.CANCELLING) {
                 end(JobStatus.CANCELLED, null);
-            } else if (lease.fence() > MAX_TAKINGS) {
+            } else if (lease.fence() - job.begunFence() > MAX_TAKINGS) {
                 end(
                         JobStatus.ERROR,
                         "The job was taken up " + MAX_TAKINGS + " times and never came to an end; fewer rows may help");
@@ -125,9 +127,10 @@ final class JobRun implements Runnable {
                 rows == 0
                         ? "Generating " + job.rows() + " rows with seed " + job.seed()
                         : "Going on after " + rows + " of " + job.rows() + " rows");
+        Budget budget = Budget.of(job.costCapUsd(), desk.cells().spentUsd(job.id()));
         for (int number = 0; number < job.parts(); number++) {
             if (!done.contains(number)) {
-                part(job, number);
+                part(job, number, budget);
             }
         }
         desk.finishing().complete(job);
@@ -136,13 +139,16 @@ final class JobRun implements Runnable {
         }
     }
 
-    private void part(StoredJob job, int number) throws InterruptedException, IOException {
+    private void part(StoredJob job, int number, Budget budget) throws InterruptedException, IOException {
         long firstRow = (long) number * job.partRows();
         long rows = Math.min(job.partRows(), job.rows() - firstRow);
         String name = "part-%05d.%d.parquet".formatted(number, lease.fence());
         Path file = desk.store().folder(job.id()).resolve(name);
         Path partial = file.resolveSibling(name + ".tmp");
-        long failed = write(new RowGenerators.Stretch(job.config(), job.seed(), firstRow, rows), partial);
+        long failed = write(
+                new RowGenerators.Stretch(job.config(), job.seed(), firstRow, rows, budget),
+                partial,
+                FailedCells.beside(file));
         Parts.Part part =
                 new Parts.Part(number, name, firstRow, rows, Files.size(partial), Digests.sha256(partial), failed);
         Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
@@ -152,11 +158,13 @@ final class JobRun implements Runnable {
         }
     }
 
-    private long write(RowGenerators.Stretch stretch, Path file) throws InterruptedException, IOException {
+    private long write(RowGenerators.Stretch stretch, Path file, Path failures)
+            throws InterruptedException, IOException {
         long failedBefore = failedCells.get();
-        try (OutputStream out = Files.newOutputStream(file)) {
+        try (OutputStream out = Files.newOutputStream(file);
+                FailedCells told = new FailedCells(failures)) {
             desk.generators()
-                    .write(stretch, new JobJournal(lease.jobId(), desk.cells()), out, new PartProgress(rowsDone));
+                    .write(stretch, new JobJournal(lease.jobId(), desk.cells()), out, new PartProgress(rowsDone, told));
         }
         // The row in the database says that the file is whole: it has to be, even after the power went.
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
@@ -213,9 +221,11 @@ final class JobRun implements Runnable {
     private final class PartProgress implements PartListener {
 
         private final long rowsOfOthers;
+        private final FailedCells failures;
 
-        PartProgress(long rowsOfOthers) {
+        PartProgress(long rowsOfOthers, FailedCells failures) {
             this.rowsOfOthers = rowsOfOthers;
+            this.failures = failures;
         }
 
         @Override
@@ -224,10 +234,14 @@ final class JobRun implements Runnable {
         }
 
         @Override
-        public void cellFailed(String column, long row, String reason) {
+        public void cellFailed(CellFailure failure) {
             failedCells.incrementAndGet();
+            failures.add(failure);
             if (failuresTold.incrementAndGet() <= MAX_FAILURES_TOLD) {
-                tell("warning", "Column '" + column + "' stays empty in row " + row + ": " + reason);
+                tell(
+                        "warning",
+                        "Column '" + failure.column() + "' stays empty in row " + failure.row() + ": "
+                                + failure.reason());
             }
         }
     }

@@ -124,6 +124,9 @@ class JobViews {
             if (usage.costUsd() != null) {
                 details.put("cost_usd", usage.costUsd());
             }
+            if (job.costCapUsd() != null) {
+                details.put("cost_cap_usd", job.costCapUsd());
+            }
         }
         return details;
     }

@@ -31,9 +31,9 @@ class Jobs {
         try {
             database.sql("""
                             INSERT INTO designer.job (id, workspace, name, description, project, config, custom_fields,
-                                rows, part_rows, seed, status, created_at, updated_at)
+                                rows, part_rows, seed, status, cost_cap_usd, created_at, updated_at)
                             VALUES (:id, :workspace, :name, :description, :project, CAST(:config AS json),
-                                CAST(:customFields AS json), :rows, :partRows, :seed, :status, :createdAt, :createdAt)
+                                CAST(:customFields AS json), :rows, :partRows, :seed, :status, :costCap, :createdAt, :createdAt)
                             """)
                     .param("id", job.id())
                     .param("workspace", job.workspace())
@@ -50,6 +50,7 @@ class Jobs {
                     .param("partRows", job.partRows())
                     .param("seed", job.seed())
                     .param("status", job.status().wireName())
+                    .param("costCap", job.costCapUsd())
                     .param("createdAt", Timestamp.from(job.createdAt()))
                     .update();
             return true;
@@ -117,6 +118,29 @@ class Jobs {
                         """).param("id", id).update();
     }
 
+    /// Begins an ended job anew, without the parts that miss cells: what its journal knows is not asked for again.
+    ///
+    /// @param costCapUsd a new limit; the old one stays when it is absent
+    /// @return false when the job has not ended, or was cancelled
+    boolean retry(String id, @Nullable Double costCapUsd) {
+        long begun = database.sql("""
+                        WITH begun AS (
+                            UPDATE designer.job SET status = 'created', failure = NULL, finished_at = NULL,
+                                rows_per_second = NULL, owner = NULL, lease_until = NULL, begun_fence = fence,
+                                cost_cap_usd = coalesce(CAST(:costCap AS double precision), cost_cap_usd),
+                                updated_at = clock_timestamp()
+                            WHERE id = :id AND status IN ('completed', 'error') AND deleted_at IS NULL
+                            RETURNING id),
+                        gone AS (DELETE FROM designer.part USING begun WHERE job_id = begun.id AND failed_cells > 0)
+                        SELECT count(*) FROM begun
+                        """)
+                .param("costCap", costCapUsd)
+                .param("id", id)
+                .query(Long.class)
+                .single();
+        return begun == 1;
+    }
+
     /// Takes a job off the list; whoever runs it loses it.
     void delete(String id) {
         database.sql("""
@@ -150,6 +174,8 @@ class Jobs {
                 row.getLong("failed_cells"),
                 row.getObject("rows_per_second", Double.class),
                 row.getString("failure"),
+                row.getObject("cost_cap_usd", Double.class),
+                row.getLong("begun_fence"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("updated_at").toInstant(),
                 instant(row, "finished_at"));

@@ -55,6 +55,23 @@ class ModelCells {
                 .update();
     }
 
+    /// Counts what a call cost that brought no cell.
+    void addLost(String jobId, double costUsd) {
+        database.sql("UPDATE designer.job SET lost_cost_usd = lost_cost_usd + :cost WHERE id = :job")
+                .param("cost", costUsd)
+                .param("job", jobId)
+                .update();
+    }
+
+    /// What all calls of the job have cost, as far as the gateway told.
+    double spentUsd(String jobId) {
+        return database.sql("""
+                        SELECT lost_cost_usd + (SELECT coalesce(sum(cost_usd), 0) FROM designer.model_cell
+                            WHERE job_id = :job)
+                        FROM designer.job WHERE id = :job
+                        """).param("job", jobId).query(Double.class).single();
+    }
+
     Usage usage(String jobId) {
         return database.sql("""
                         SELECT count(*) AS calls, coalesce(sum(input_tokens), 0) AS input_tokens,

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// A job as its row has it.
+///
+/// @param costCapUsd what its model calls may cost; no limit when absent
+/// @param begunFence the fence of its lease when it was created or last retried
 record StoredJob(
         String id,
         String workspace,
@@ -23,6 +26,8 @@ record StoredJob(
         long failedCells,
         @Nullable Double rowsPerSecond,
         @Nullable String failure,
+        @Nullable Double costCapUsd,
+        long begunFence,
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant finishedAt) {

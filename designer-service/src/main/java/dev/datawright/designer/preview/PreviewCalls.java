@@ -57,6 +57,7 @@ public class PreviewCalls {
         }
         long seed = seeds.orDrawn(Requests.integer(body, BODY, "seed", null), List.of("body", "seed"));
         DataDesignerConfig config = configs.read(json, List.of("body", "config"));
+        Configs.requireRows(config, rows, List.of("body", "config"));
         stream(config, rows.intValue(), seed, lines, response);
     }
 

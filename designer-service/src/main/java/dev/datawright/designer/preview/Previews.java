@@ -12,6 +12,7 @@ import dev.datawright.designer.generation.GenerationException;
 import dev.datawright.designer.generation.RowGenerators;
 import dev.datawright.designer.generation.RowListener;
 import dev.datawright.designer.result.Analyses;
+import dev.datawright.engine.batch.CellFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,9 +114,10 @@ class Previews {
         }
 
         @Override
-        public void cellFailed(String column, long row, String reason) {
+        public void cellFailed(CellFailure failure) {
             frames.accept(new PreviewFrame.Log(
-                    "warning", "Column '" + column + "' stays empty in row " + row + ": " + reason));
+                    "warning",
+                    "Column '" + failure.column() + "' stays empty in row " + failure.row() + ": " + failure.reason()));
         }
 
         List<Map<String, @Nullable Object>> records() {

@@ -15,6 +15,7 @@ public final class OpenBatch {
     private final Map<String, ColumnVector> columns = new HashMap<>();
     private final Map<String, double[]> positions = new HashMap<>();
     private final Map<String, long[]> moments = new HashMap<>();
+    private final Map<String, boolean[]> failed = new HashMap<>();
 
     public OpenBatch(long firstRow, int size) {
         this.firstRow = firstRow;
@@ -41,6 +42,18 @@ public final class OpenBatch {
     /// Keeps the points in time of a column, in seconds since 1970, for columns that follow it at a distance.
     public void putMoments(String column, long[] seconds) {
         moments.put(column, seconds);
+    }
+
+    /// Flags for the rows in which the column's cell fails, to be set by whoever makes them.
+    public boolean[] putFailed(String column) {
+        boolean[] rows = new boolean[size];
+        failed.put(column, rows);
+        return rows;
+    }
+
+    public boolean hasFailed(String column, int row) {
+        boolean[] rows = failed.get(column);
+        return rows != null && rows[row];
     }
 
     public ColumnVector column(String name) {

@@ -14,6 +14,11 @@ public abstract sealed class EngineException extends RuntimeException {
         super(message, cause);
     }
 
+    /// Whether calls that are open are to be waited for: they are paid, and their answers are kept.
+    public boolean letsOpenCallsEnd() {
+        return this instanceof CostCapReached || this instanceof TooManyFailures;
+    }
+
     @Override
     public String getMessage() {
         return String.valueOf(super.getMessage());
@@ -59,6 +64,26 @@ public abstract sealed class EngineException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         public ModelsRefused(String message) {
+            super(message, null);
+        }
+    }
+
+    /// So many cells fail that going on would waste calls.
+    public static final class TooManyFailures extends EngineException {
+
+        private static final long serialVersionUID = 1L;
+
+        public TooManyFailures(String message) {
+            super(message, null);
+        }
+    }
+
+    /// What the calls may cost is spent.
+    public static final class CostCapReached extends EngineException {
+
+        private static final long serialVersionUID = 1L;
+
+        public CostCapReached(String message) {
             super(message, null);
         }
     }

@@ -11,6 +11,9 @@ public interface CellJournal {
     /// Keeps a text before the run goes on; called once a cell.
     void keep(String column, long row, String text, ModelUsage usage);
 
+    /// Hears what was paid for a cell that nothing came of.
+    default void lost(String column, long row, ModelUsage usage) {}
+
     /// Remembers nothing.
     static CellJournal none() {
         return new CellJournal() {

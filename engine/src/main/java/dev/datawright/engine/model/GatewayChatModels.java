@@ -1,17 +1,16 @@
 package dev.datawright.engine.model;
 
 import dev.datawright.contract.design.InferenceParameters;
-import dev.datawright.contract.design.InferenceValue;
 import dev.datawright.contract.json.WireJson;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
@@ -26,16 +25,19 @@ import tools.jackson.databind.JsonNode;
 
 /// Models behind an OpenAI-compatible gateway such as LiteLLM.
 ///
-/// A call that may succeed later (no connection, no answer in time, 408, 409, 429, 5xx) is tried again after a pause; a
-/// Retry-After is followed. Answers are bounded in size.
+/// No connection, no answer in time, 408, 409, 429 and 5xx may pass when the call is made again. Answers are bounded in
+/// size.
 public final class GatewayChatModels implements ChatModels, AutoCloseable {
 
     private static final MediaType JSON = MediaType.get("application/json");
     private static final long LARGEST_ANSWER = 4 << 20;
+    private static final int IDLE_CONNECTIONS = 1_000;
     private static final String COST_HEADER = "x-litellm-response-cost";
 
     private final GatewayOptions options;
-    private final HttpUrl endpoint;
+    private final HttpUrl completions;
+    private final HttpUrl embeddings;
+    private final Map<Duration, OkHttpClient> clients = new ConcurrentHashMap<>();
     private final OkHttpClient client;
 
     public GatewayChatModels(GatewayOptions options) {
@@ -44,37 +46,40 @@ public final class GatewayChatModels implements ChatModels, AutoCloseable {
         if (base == null) {
             throw new IllegalArgumentException("The gateway's URL is not an http address: " + options.url());
         }
-        this.endpoint = base.newBuilder().addPathSegments("chat/completions").build();
+        this.completions = base.newBuilder().addPathSegments("chat/completions").build();
+        this.embeddings = base.newBuilder().addPathSegments("embeddings").build();
         this.client = new OkHttpClient.Builder()
                 .connectTimeout(Duration.ofSeconds(10))
                 .readTimeout(Duration.ZERO)
                 .followRedirects(false)
                 .dispatcher(new Dispatcher(new ThreadPoolExecutor(0, 1, 1, TimeUnit.SECONDS, new SynchronousQueue<>())))
-                .connectionPool(new ConnectionPool(64, 1, TimeUnit.MINUTES))
+                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
                 .build();
     }
 
     @Override
     public ChatAnswer ask(ChatQuestion question) throws InterruptedException {
-        RequestBody body = RequestBody.create(WireJson.mapper().writeValueAsBytes(body(question)), JSON);
-        Integer seconds = question.parameters().timeout();
-        Duration timeout = seconds == null ? options.timeout() : Duration.ofSeconds(seconds);
-        OkHttpClient timed = client.newBuilder().callTimeout(timeout).build();
-        Duration pause = options.firstPause();
-        for (int attempt = 0; ; attempt++) {
-            Attempt result = attempt(timed, body, question.model(), timeout);
-            if (result.answer() != null) {
-                return result.answer();
-            }
-            ModelCallException failure = java.util.Objects.requireNonNull(result.failure());
-            if (!result.mayPass() || attempt >= options.retries()) {
-                throw failure;
-            }
-            Duration asked = result.retryAfter();
-            Duration wait = asked == null ? pause : asked;
-            Thread.sleep(wait.compareTo(options.longestPause()) > 0 ? options.longestPause() : wait);
-            pause = pause.multipliedBy(2);
-        }
+        return post(
+                completions,
+                GatewayRequests.chat(question),
+                question.model(),
+                question.parameters(),
+                (json, cost) -> GatewayAnswers.chat(json, cost, question.model()));
+    }
+
+    @Override
+    public EmbeddingAnswer embed(EmbeddingQuestion question) throws InterruptedException {
+        return post(
+                embeddings,
+                GatewayRequests.embedding(question),
+                question.model(),
+                question.parameters(),
+                (json, cost) -> GatewayAnswers.embeddings(json, cost, question.model()));
+    }
+
+    @Override
+    public Patience patience() {
+        return new Patience(options.retries(), options.firstPause(), options.longestPause(), options.longestBusy());
     }
 
     @Override
@@ -83,63 +88,53 @@ public final class GatewayChatModels implements ChatModels, AutoCloseable {
         client.dispatcher().executorService().shutdown();
     }
 
-    private record Attempt(
-            @Nullable ChatAnswer answer,
-            @Nullable ModelCallException failure,
-            boolean mayPass,
-            @Nullable Duration retryAfter) {
-
-        static Attempt failed(ModelCallException.Kind kind, String message, boolean mayPass) {
-            return new Attempt(null, new ModelCallException(kind, message), mayPass, null);
-        }
+    /// Reads the JSON of a good answer.
+    @FunctionalInterface
+    private interface Reader<T> {
+        T read(JsonNode json, @Nullable Double costUsd);
     }
 
-    private Attempt attempt(OkHttpClient timed, RequestBody body, String model, Duration timeout)
+    private <T> T post(
+            HttpUrl endpoint, Map<String, Object> body, String model, InferenceParameters parameters, Reader<T> reader)
             throws InterruptedException {
-        Request.Builder request = new Request.Builder().url(endpoint).post(body);
+        Integer seconds = parameters.timeout();
+        Duration timeout = seconds == null ? options.timeout() : Duration.ofSeconds(seconds);
+        Request.Builder request = new Request.Builder()
+                .url(endpoint)
+                .post(RequestBody.create(WireJson.mapper().writeValueAsBytes(body), JSON));
         if (options.apiKey() != null) {
             request.header("Authorization", "Bearer " + options.apiKey());
         }
-        try (Response response = timed.newCall(request.build()).execute()) {
+        Call call = clients.computeIfAbsent(timeout, this::patient).newCall(request.build());
+        try (Response response = call.execute()) {
             String text = response.peekBody(LARGEST_ANSWER).string();
-            return response.code() == 200 ? answered(response, text, model) : refused(response, text, model);
+            if (response.code() != 200) {
+                throw refused(response, text, model);
+            }
+            return reader.read(GatewayAnswers.json(text, model), cost(response));
         } catch (InterruptedIOException interruptedOrLate) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            return Attempt.failed(
+            throw new ModelCallException(
                     ModelCallException.Kind.UNAVAILABLE,
                     "The model '" + model + "' did not answer within " + timeout.toSeconds() + " s",
-                    true);
+                    true,
+                    null);
         } catch (IOException unreachable) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            return Attempt.failed(
+            throw new ModelCallException(
                     ModelCallException.Kind.UNAVAILABLE,
                     "The model gateway cannot be reached: " + unreachable.getMessage(),
-                    true);
+                    true,
+                    null);
         }
     }
 
-    private static Attempt answered(Response response, String text, String model) {
-        try {
-            JsonNode json = WireJson.mapper().readTree(text);
-            JsonNode content = json.path("choices").path(0).path("message").path("content");
-            if (content.isString()) {
-                JsonNode usage = json.path("usage");
-                ChatAnswer answer = new ChatAnswer(
-                        content.stringValue(),
-                        usage.path("prompt_tokens").asLong(0),
-                        usage.path("completion_tokens").asLong(0),
-                        cost(response));
-                return new Attempt(answer, null, false, null);
-            }
-        } catch (JacksonException notJson) {
-            // Reported below, like any other answer that cannot be used.
-        }
-        return Attempt.failed(
-                ModelCallException.Kind.UNUSABLE, "The model '" + model + "' answered without a text", false);
+    private OkHttpClient patient(Duration timeout) {
+        return client.newBuilder().callTimeout(timeout).build();
     }
 
     private static @Nullable Double cost(Response response) {
@@ -155,20 +150,18 @@ public final class GatewayChatModels implements ChatModels, AutoCloseable {
         }
     }
 
-    private static Attempt refused(Response response, String text, String model) {
+    private static ModelCallException refused(Response response, String text, String model) {
         int status = response.code();
-        String reason = reason(text);
-        String sentence = "The gateway answered " + status + " for the model '" + model + "'" + reason;
-        if (status == 429 || status == 408 || status == 409 || status >= 500) {
-            return new Attempt(
-                    null,
-                    new ModelCallException(ModelCallException.Kind.UNAVAILABLE, sentence),
-                    true,
-                    retryAfter(response));
+        String sentence = "The gateway answered " + status + " for the model '" + model + "'" + reason(text);
+        if (status == 429) {
+            return new ModelCallException(ModelCallException.Kind.BUSY, sentence, true, RetryAfter.of(response));
+        }
+        if (status == 408 || status == 409 || status >= 500) {
+            return new ModelCallException(ModelCallException.Kind.UNAVAILABLE, sentence, true, RetryAfter.of(response));
         }
         boolean everyCall = status == 401 || status == 403 || status == 404;
-        return Attempt.failed(
-                everyCall ? ModelCallException.Kind.REFUSED : ModelCallException.Kind.REJECTED, sentence, false);
+        return new ModelCallException(
+                everyCall ? ModelCallException.Kind.REFUSED : ModelCallException.Kind.REJECTED, sentence);
     }
 
     private static String reason(String text) {
@@ -182,42 +175,5 @@ public final class GatewayChatModels implements ChatModels, AutoCloseable {
             // The status says enough.
         }
         return "";
-    }
-
-    private static @Nullable Duration retryAfter(Response response) {
-        String header = response.header("Retry-After");
-        if (header == null || !header.strip().matches("\\d{1,6}")) {
-            return null;
-        }
-        return Duration.ofSeconds(Long.parseLong(header.strip()));
-    }
-
-    private static Map<String, Object> body(ChatQuestion question) {
-        InferenceParameters parameters = question.parameters();
-        Map<String, Object> body = new LinkedHashMap<>();
-        Map<String, Object> extra = parameters.extraBody();
-        if (extra != null) {
-            body.putAll(extra);
-        }
-        body.put("model", question.model());
-        Map<String, Object> user = Map.of("role", "user", "content", question.prompt());
-        String system = question.system();
-        body.put(
-                "messages",
-                system == null ? List.of(user) : List.of(Map.of("role", "system", "content", system), user));
-        put(body, "temperature", number(parameters.temperature()));
-        put(body, "top_p", number(parameters.topP()));
-        put(body, "max_tokens", parameters.maxTokens());
-        return body;
-    }
-
-    private static @Nullable Double number(@Nullable InferenceValue value) {
-        return value instanceof InferenceValue.Fixed fixed ? fixed.value() : null;
-    }
-
-    private static void put(Map<String, Object> body, String name, @Nullable Object value) {
-        if (value != null) {
-            body.put(name, value);
-        }
     }
 }

@@ -13,22 +13,37 @@ import org.jspecify.annotations.Nullable;
 /// @param retries further attempts after a failure that may pass
 /// @param firstPause before the first retry; doubled each time
 /// @param longestPause also the most that a server's Retry-After is followed
+/// @param longestBusy how long a server may say that it is busy before a cell fails
 public record GatewayOptions(
-        URI url, @Nullable String apiKey, Duration timeout, int retries, Duration firstPause, Duration longestPause) {
+        URI url,
+        @Nullable String apiKey,
+        Duration timeout,
+        int retries,
+        Duration firstPause,
+        Duration longestPause,
+        Duration longestBusy) {
     public GatewayOptions {
         Objects.requireNonNull(url, "url");
         Objects.requireNonNull(timeout, "timeout");
         Objects.requireNonNull(firstPause, "firstPause");
         Objects.requireNonNull(longestPause, "longestPause");
+        Objects.requireNonNull(longestBusy, "longestBusy");
         if (retries < 0) {
             throw new IllegalArgumentException("retries is negative");
         }
     }
 
-    /// Two minutes a call, three retries from half a second on, at most half a minute apart.
+    /// Two minutes a call, three retries from half a second on, at most half a minute apart; ten minutes for a busy
+    // server.
     public static GatewayOptions of(URI url, @Nullable String apiKey) {
         return new GatewayOptions(
-                url, apiKey, Duration.ofMinutes(2), 3, Duration.ofMillis(500), Duration.ofSeconds(30));
+                url,
+                apiKey,
+                Duration.ofMinutes(2),
+                3,
+                Duration.ofMillis(500),
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(10));
     }
 
     /// Without the key.

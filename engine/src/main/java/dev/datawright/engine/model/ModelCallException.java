@@ -1,5 +1,6 @@
 package dev.datawright.engine.model;
 
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -9,18 +10,33 @@ public final class ModelCallException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Kind kind;
+    private final boolean mayPass;
+    private final @Nullable Duration retryAfter;
 
+    /// A failure that another attempt would not mend.
     public ModelCallException(Kind kind, String message) {
-        this(kind, message, null);
+        this(kind, message, false, null);
     }
 
-    public ModelCallException(Kind kind, String message, @Nullable Throwable cause) {
-        super(message, cause);
+    /// @param mayPass whether another attempt may succeed
+    /// @param retryAfter when to make it; absent when the server does not say
+    public ModelCallException(Kind kind, String message, boolean mayPass, @Nullable Duration retryAfter) {
+        super(message);
         this.kind = Objects.requireNonNull(kind);
+        this.mayPass = mayPass;
+        this.retryAfter = retryAfter;
     }
 
     public Kind kind() {
         return kind;
+    }
+
+    public boolean mayPass() {
+        return mayPass;
+    }
+
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
     }
 
     @Override
@@ -34,7 +50,9 @@ public final class ModelCallException extends RuntimeException {
         REFUSED,
         /// This one question is not accepted.
         REJECTED,
-        /// No answer came, after all retries.
+        /// More calls are open than the server takes.
+        BUSY,
+        /// No answer came.
         UNAVAILABLE,
         /// An answer came that cannot be used.
         UNUSABLE

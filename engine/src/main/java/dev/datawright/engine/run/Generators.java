@@ -5,12 +5,7 @@ import dev.datawright.contract.design.Constraint;
 import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.contract.design.EmbeddingColumnConfig;
 import dev.datawright.contract.design.ExpressionColumnConfig;
-import dev.datawright.contract.design.InferenceParameters;
-import dev.datawright.contract.design.LlmCodeColumnConfig;
-import dev.datawright.contract.design.LlmJudgeColumnConfig;
-import dev.datawright.contract.design.LlmStructuredColumnConfig;
-import dev.datawright.contract.design.LlmTextColumnConfig;
-import dev.datawright.contract.design.ModelConfig;
+import dev.datawright.contract.design.ModelColumnConfig;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerParams;
 import dev.datawright.contract.design.SeedDatasetColumnConfig;
@@ -19,7 +14,12 @@ import dev.datawright.engine.batch.ColumnGenerator;
 import dev.datawright.engine.condition.ConditionalGenerator;
 import dev.datawright.engine.constraint.GroupGenerator;
 import dev.datawright.engine.expression.ExpressionGenerator;
-import dev.datawright.engine.model.ModelColumnGenerator;
+import dev.datawright.engine.model.ChatColumn;
+import dev.datawright.engine.model.EmbeddingColumn;
+import dev.datawright.engine.model.ModelCalls;
+import dev.datawright.engine.model.ModelColumn;
+import dev.datawright.engine.model.ModelLine;
+import dev.datawright.engine.model.ModelStage;
 import dev.datawright.engine.person.PersonGenerator;
 import dev.datawright.engine.sample.Drawer;
 import dev.datawright.engine.sample.Drawers;
@@ -31,10 +31,12 @@ import dev.datawright.rules.constraint.ConstraintGroup;
 import dev.datawright.rules.domain.UniqueValues;
 import dev.datawright.rules.person.PersonFields;
 import dev.datawright.rules.plan.Plan;
+import dev.datawright.rules.plan.References;
 import dev.datawright.rules.template.Condition;
 import dev.datawright.rules.template.Template;
 import dev.datawright.rules.template.Template.Reference;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -42,7 +44,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -53,12 +54,11 @@ final class Generators {
     private final Plan plan;
     private final long seed;
     private final RunRecord record;
-    private final ModelColumnGenerator.Calls calls;
+    private final ModelCalls calls;
     private final Set<String> followed;
-    private final Map<String, Semaphore> slots = new HashMap<>();
+    private final Map<String, ModelLine> lines = new HashMap<>();
 
-    private Generators(
-            DataDesignerConfig config, Plan plan, long seed, RunRecord record, ModelColumnGenerator.Calls calls) {
+    private Generators(DataDesignerConfig config, Plan plan, long seed, RunRecord record, ModelCalls calls) {
         this.config = config;
         this.plan = plan;
         this.seed = seed;
@@ -74,15 +74,8 @@ final class Generators {
     }
 
     static List<ColumnGenerator> of(
-            DataDesignerConfig config, Plan plan, long seed, RunRecord record, ModelColumnGenerator.Calls calls) {
+            DataDesignerConfig config, Plan plan, long seed, RunRecord record, ModelCalls calls) {
         return new Generators(config, plan, seed, record, calls).all();
-    }
-
-    /// How many calls to the model may be open at once.
-    static int parallel(ModelConfig model) {
-        InferenceParameters parameters = model.inferenceParameters();
-        Integer parallel = parameters == null ? null : parameters.maxParallelRequests();
-        return parallel == null ? ModelColumnGenerator.PARALLEL : parallel;
     }
 
     private List<ColumnGenerator> all() {
@@ -92,10 +85,30 @@ final class Generators {
             generators.add(new GroupGenerator(config, group, followed, seed));
             grouped.addAll(group.columns());
         }
+        // Model columns are made together, as far as no other column stands between them: those that need none of
+        // them go before.
+        List<ModelColumn> stage = new ArrayList<>();
+        Set<String> made = new HashSet<>();
         for (String name : plan.order()) {
-            if (!grouped.contains(name)) {
-                generators.add(generator(config.column(name).orElseThrow()));
+            ColumnConfig column = config.column(name).orElseThrow();
+            if (grouped.contains(name)) {
+                continue;
             }
+            if (column.modelAlias() != null) {
+                stage.add(modelColumn(column));
+                made.add(name);
+                made.addAll(column.sideEffectColumns());
+                continue;
+            }
+            if (!Collections.disjoint(References.of(column), made)) {
+                generators.add(new ModelStage(stage, calls));
+                stage.clear();
+                made.clear();
+            }
+            generators.add(generator(column));
+        }
+        if (!stage.isEmpty()) {
+            generators.add(new ModelStage(stage, calls));
         }
         return List.copyOf(generators);
     }
@@ -104,22 +117,31 @@ final class Generators {
         return switch (column) {
             case SamplerColumnConfig sampler -> sampler(sampler);
             case ExpressionColumnConfig expression -> new ExpressionGenerator(expression, seed, record::failed);
-            case LlmTextColumnConfig text -> {
-                ModelConfig model = config.modelConfigs().stream()
-                        .filter(candidate -> candidate.alias().equals(text.modelAlias()))
-                        .findFirst()
-                        .orElseThrow();
-                Semaphore shared = slots.computeIfAbsent(model.alias(), alias -> new Semaphore(parallel(model), true));
-                yield new ModelColumnGenerator(text, model, shared, calls);
-            }
-            case SeedDatasetColumnConfig _,
-                    LlmCodeColumnConfig _,
-                    LlmStructuredColumnConfig _,
-                    LlmJudgeColumnConfig _,
-                    EmbeddingColumnConfig _,
-                    ValidationColumnConfig _ ->
+            case ModelColumnConfig _, EmbeddingColumnConfig _ ->
+                throw new IllegalArgumentException("A stage makes " + column.columnType() + " columns");
+            case SeedDatasetColumnConfig _, ValidationColumnConfig _ ->
                 throw new IllegalArgumentException("No generator makes " + column.columnType() + " columns");
         };
+    }
+
+    private ModelColumn modelColumn(ColumnConfig column) {
+        return switch (column) {
+            case ModelColumnConfig chat -> new ChatColumn(chat, line(chat.modelAlias()));
+            case EmbeddingColumnConfig embedding -> new EmbeddingColumn(embedding, line(embedding.modelAlias()));
+            case SamplerColumnConfig _, SeedDatasetColumnConfig _, ExpressionColumnConfig _, ValidationColumnConfig _ ->
+                throw new IllegalArgumentException("No model makes " + column.columnType() + " columns");
+        };
+    }
+
+    private ModelLine line(String alias) {
+        return lines.computeIfAbsent(
+                alias,
+                unknown -> new ModelLine(
+                        config.modelConfigs().stream()
+                                .filter(candidate -> candidate.alias().equals(alias))
+                                .findFirst()
+                                .orElseThrow(),
+                        calls));
     }
 
     private ColumnGenerator sampler(SamplerColumnConfig column) {

@@ -1,6 +1,6 @@
 package dev.datawright.engine.run;
 
-import dev.datawright.contract.design.ModelConfig;
+import dev.datawright.contract.design.EmbeddingColumnConfig;
 import dev.datawright.contract.problem.Violation;
 import dev.datawright.dataset.batch.RowBatch;
 import dev.datawright.dataset.batch.RowSchema;
@@ -11,8 +11,8 @@ import dev.datawright.engine.batch.OpenBatch;
 import dev.datawright.engine.failure.EngineException;
 import dev.datawright.engine.model.CellJournal;
 import dev.datawright.engine.model.ChatModels;
-import dev.datawright.engine.model.ModelColumnGenerator;
-import dev.datawright.engine.model.RefusalWatch;
+import dev.datawright.engine.model.FailureWatch;
+import dev.datawright.engine.model.ModelCalls;
 import dev.datawright.rules.Rules;
 import dev.datawright.rules.plan.Plan;
 import java.io.IOException;
@@ -25,8 +25,14 @@ import java.util.concurrent.ExecutorService;
 /// @see "ADR-0009"
 public final class Run {
 
-    private static final int SMALLEST_MODEL_BATCH = 16;
-    private static final int ROUNDS_PER_MODEL_BATCH = 4;
+    /// Small enough that progress is seen.
+    private static final int MODEL_BATCH = 32;
+
+    /// Rows with model columns that are open at once: enough to keep a thousand calls busy while one takes minutes.
+    private static final int OPEN_ROWS = 4096;
+
+    /// Vectors are large.
+    private static final int OPEN_ROWS_WITH_VECTORS = 1024;
 
     private final GenerationRequest request;
     private final int parallelism;
@@ -52,14 +58,14 @@ public final class Run {
         this.parallelism = parallelism;
         this.cancellation = cancellation;
         this.plan = Rules.plan(request.config());
-        this.batchSize = plan.modelColumns().isEmpty() ? batchSize : Math.min(batchSize, modelBatch(request));
+        this.batchSize = plan.modelColumns().isEmpty() ? batchSize : Math.min(batchSize, MODEL_BATCH);
         this.record = new RunRecord(listener);
         this.generators = Generators.of(
                 request.config(),
                 plan,
                 request.seed(),
                 record,
-                new ModelColumnGenerator.Calls(models, callers, journal, record, new RefusalWatch()));
+                new ModelCalls(models, callers, journal, record, new FailureWatch(), request.budget(), request.seed()));
     }
 
     /// Makes every row and hands it to the sink.
@@ -107,7 +113,9 @@ public final class Run {
     }
 
     private Stretches stretches(int rows) {
-        return new Stretches(request, rows, parallelism, cancellation);
+        return plan.modelColumns().isEmpty()
+                ? Stretches.computing(request, rows, parallelism, cancellation)
+                : Stretches.waiting(request, rows, openRows(), cancellation);
     }
 
     private RowBatch make(long firstRow, int size) throws InterruptedException {
@@ -143,13 +151,10 @@ public final class Run {
         }
     }
 
-    /// Small enough that progress is seen, large enough that the model always has enough to do.
-    private static int modelBatch(GenerationRequest request) {
-        int parallel = request.config().modelConfigs().stream()
-                .mapToInt((ModelConfig model) -> Generators.parallel(model))
-                .max()
-                .orElse(ModelColumnGenerator.PARALLEL);
-        return Math.max(SMALLEST_MODEL_BATCH, ROUNDS_PER_MODEL_BATCH * parallel);
+    private int openRows() {
+        return request.config().columns().stream().anyMatch(EmbeddingColumnConfig.class::isInstance)
+                ? OPEN_ROWS_WITH_VECTORS
+                : OPEN_ROWS;
     }
 
     /// How far the run is; used by the calling thread.

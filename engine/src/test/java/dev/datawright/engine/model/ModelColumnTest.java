@@ -85,14 +85,14 @@ class ModelColumnTest {
     void leavesNullWhereNoAnswerCame() {
         try (ScriptedGateway gateway =
                 new ScriptedGateway(number -> number < 4 ? Answer.error(500, "out of memory") : Answer.text("hello"))) {
-            GenerationReport report = generate(gateway, config("{\"max_parallel_requests\":1}"), 2);
+            GenerationReport report = generate(gateway, config("{\"max_parallel_requests\":1}"), 1);
 
-            assertThat(rows).extracting(row -> row.get("note")).containsExactly(null, "hello");
+            assertThat(rows).extracting(row -> row.get("note")).containsOnlyNulls();
             assertThat(failures)
-                    .containsExactly(
-                            new CellFailure("note", 0, "The gateway answered 500 for the model 'gpt': out of memory"));
+                    .containsExactly(new CellFailure(
+                            "note", 0, "The gateway answered 500 for the model 'gpt': out of memory", 4));
             assertThat(report.failedCells()).isEqualTo(Map.of("note", 1L));
-            assertThat(report.failedWholly()).isEmpty();
+            assertThat(report.failedWholly()).containsExactly("note");
         }
     }
 
@@ -147,6 +147,7 @@ class ModelColumnTest {
             GenerationReport report = generate(gateway, config("{\"max_parallel_requests\":1}"), 30);
 
             assertThat(report.failedCellCount()).isEqualTo(29);
+            assertThat(report.failedWholly()).isEmpty();
         }
     }
 
@@ -156,6 +157,18 @@ class ModelColumnTest {
             generate(gateway, config("{\"max_parallel_requests\":3}"), 200);
 
             assertThat(gateway.mostAtOnce.get()).isBetween(1, 3);
+        }
+    }
+
+    @Test
+    void losesNoCellToABusyGateway() {
+        try (ScriptedGateway gateway = new ScriptedGateway(number -> Answer.text("hello"))) {
+            gateway.takes = 5;
+            GenerationReport report = generate(gateway, config("{\"max_parallel_requests\":64}"), 400);
+
+            assertThat(report.failedCellCount()).isZero();
+            assertThat(report.modelCalls()).isEqualTo(400);
+            assertThat(gateway.requests).hasSize(400 + gateway.rejected.get());
         }
     }
 

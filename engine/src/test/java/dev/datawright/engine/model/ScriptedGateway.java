@@ -44,6 +44,11 @@ final class ScriptedGateway implements AutoCloseable {
     final List<String> keys = new CopyOnWriteArrayList<>();
     final AtomicInteger mostAtOnce = new AtomicInteger();
 
+    final AtomicInteger rejected = new AtomicInteger();
+
+    /// Says that it is busy to calls above so many at once.
+    volatile int takes = Integer.MAX_VALUE;
+
     private final AtomicInteger atOnce = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -58,8 +63,14 @@ final class ScriptedGateway implements AutoCloseable {
             throw new UncheckedIOException(failed);
         }
         server.createContext("/v1/chat/completions", exchange -> {
-            mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+            int open = atOnce.incrementAndGet();
+            mostAtOnce.accumulateAndGet(open, Math::max);
             try {
+                if (open > takes) {
+                    rejected.incrementAndGet();
+                    answer(exchange, new Answer(429, "{}", "1"));
+                    return;
+                }
                 answer(exchange, script.apply(count.getAndIncrement()));
             } finally {
                 atOnce.decrementAndGet();
@@ -76,7 +87,8 @@ final class ScriptedGateway implements AutoCloseable {
                 Duration.ofSeconds(20),
                 3,
                 Duration.ofMillis(1),
-                Duration.ofMillis(5));
+                Duration.ofMillis(5),
+                Duration.ofMinutes(1));
     }
 
     @Override

@@ -95,6 +95,7 @@ class JobSteps {
                 config(job),
                 job.spec().rows(),
                 seed(job),
+                job.spec().costCapUsd(),
                 Map.of(
                         "job_id", job.id().toString(),
                         "design_id", job.spec().designId().toString(),

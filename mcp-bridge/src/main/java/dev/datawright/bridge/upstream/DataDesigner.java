@@ -8,6 +8,7 @@ import dev.datawright.contract.problem.ProblemType;
 import dev.datawright.contract.problem.Violation;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +49,21 @@ public class DataDesigner {
 
     /// Hands the job over under a name of ours; a name that is taken is this job, handed over before.
     ///
+    /// @param costCapUsd passed on where the backend itself stops there; 0 for none
     /// @param tags what the gateway is told about every model call
-    public void submit(String name, DataDesignerConfig config, long rows, long seed, Map<String, String> tags) {
+    public void submit(
+            String name, DataDesignerConfig config, long rows, long seed, double costCapUsd, Map<String, String> tags) {
         Capabilities capabilities = capabilities();
         requireKnown(config, capabilities);
         DataDesignerConfig tagged = CallTags.on(provider.fill(config, capabilities), tags);
-        platform.create(name, tagged, rows, capabilities.seed() ? seed : null);
+        Map<String, Object> extensions = new LinkedHashMap<>();
+        if (capabilities.seed()) {
+            extensions.put("seed", seed);
+        }
+        if (capabilities.hardCostCap() && costCapUsd > 0) {
+            extensions.put("cost_cap_usd", costCapUsd);
+        }
+        platform.create(name, tagged, rows, extensions);
     }
 
     /// What we have beyond NVIDIA's Data Designer is refused here, in words, rather than there by a field's name.

@@ -131,8 +131,9 @@ class PlatformClient {
                         + (why.isEmpty() || words.contains(why) ? "" : " Its last warning: " + why));
     }
 
-    void create(String name, DataDesignerConfig config, long rows, @Nullable Long seed) {
-        Map<String, Object> fields = seed == null ? null : Map.of("datawright", Map.of("seed", seed));
+    /// @param extensions what our own backend is told beside the config
+    void create(String name, DataDesignerConfig config, long rows, Map<String, Object> extensions) {
+        Map<String, Object> fields = extensions.isEmpty() ? null : Map.of("datawright", extensions);
         CreateJobRequest request =
                 new CreateJobRequest(name, new CreateJobRequest.Spec(rows, config), null, null, fields);
         Http.Answer answer = http.send("POST", workspace + "/jobs/create", request);

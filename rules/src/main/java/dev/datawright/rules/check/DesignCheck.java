@@ -48,6 +48,7 @@ public final class DesignCheck {
         checkNames();
         OtherColumns columns = new OtherColumns(config);
         TemplateChecks templates = new TemplateChecks(config, columns);
+        ModelColumnChecks modelColumns = new ModelColumnChecks(config, columns, templates, models);
         SamplerChecks samplers = new SamplerChecks(columns, templates);
         Set<String> unsound = new HashSet<>();
         for (int i = 0; i < config.columns().size(); i++) {
@@ -57,14 +58,9 @@ public final class DesignCheck {
             switch (column) {
                 case SamplerColumnConfig sampler -> samplers.check(sampler, here);
                 case ExpressionColumnConfig expression -> templates.check(column, expression.expr(), here.at("expr"));
-                case ModelColumnConfig text -> {
-                    templates.check(column, text.prompt(), here.at("prompt"));
-                    if (text.systemPrompt() != null) {
-                        templates.check(column, text.systemPrompt(), here.at("system_prompt"));
-                    }
-                    checkModel(text.modelAlias(), here.at("model_alias"));
-                }
-                case SeedDatasetColumnConfig _, EmbeddingColumnConfig _, ValidationColumnConfig _ ->
+                case ModelColumnConfig written -> modelColumns.check(written, here);
+                case EmbeddingColumnConfig embedding -> modelColumns.check(embedding, here);
+                case SeedDatasetColumnConfig _, ValidationColumnConfig _ ->
                     here.add("not-supported", "The column type '" + column.columnType() + "' is not supported yet");
             }
             if (here.count() > before) {
@@ -100,17 +96,21 @@ public final class DesignCheck {
                                         + "' only in upper and lower case, which databases do not tell apart");
             }
         }
+        for (int i = 0; i < config.columns().size(); i++) {
+            ColumnConfig column = config.columns().get(i);
+            for (String beside : column.sideEffectColumns()) {
+                if (seen.containsKey(beside.toLowerCase(Locale.ROOT))) {
+                    findings.at("columns", i)
+                            .at("name")
+                            .add(
+                                    "duplicate-name",
+                                    "'" + column.name() + "' brings a column '" + beside
+                                            + "' along, and there is one of that name");
+                }
+            }
+        }
         if (!config.columns().isEmpty() && Planner.dropped(config).containsAll(names())) {
             findings.at("columns").add("nothing-left", "Every column is dropped, so nothing would come out");
-        }
-    }
-
-    private void checkModel(String alias, Findings here) {
-        if (!models.contains(alias)) {
-            here.add(
-                    "unknown-model",
-                    "There is no model '" + Words.abbreviated(alias) + "'",
-                    models.isEmpty() ? "add a model config with this alias" : Words.suggest(alias, models));
         }
     }
 
@@ -121,7 +121,10 @@ public final class DesignCheck {
                 case Processor.DropColumns drop -> {
                     for (int j = 0; j < drop.columnNames().size(); j++) {
                         String name = drop.columnNames().get(j);
-                        if (config.column(name).isEmpty()) {
+                        if (config.column(name).isEmpty()
+                                && config.columns().stream()
+                                        .noneMatch(column ->
+                                                column.sideEffectColumns().contains(name))) {
                             here.at("column_names", j)
                                     .add(
                                             "unknown-column",

@@ -3,7 +3,6 @@ package dev.datawright.rules.reading;
 import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.ExpressionColumnConfig;
 import dev.datawright.contract.design.ExpressionColumnConfig.Dtype;
-import dev.datawright.contract.design.LlmTextColumnConfig;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerParams;
 import dev.datawright.contract.design.SamplerType;
@@ -19,9 +18,9 @@ import tools.jackson.databind.JsonNode;
 /// Reads one column.
 final class ColumnReader {
 
-    private static final List<String> TYPES = List.of("sampler", "expression", "llm-text");
-    private static final Set<String> LATER = Set.of(
-            "llm-code", "llm-structured", "llm-judge", "validation", "seed-dataset", "embedding", "image", "custom");
+    private static final List<String> TYPES =
+            List.of("sampler", "expression", "llm-text", "llm-code", "llm-structured", "llm-judge", "embedding");
+    private static final Set<String> LATER = Set.of("validation", "seed-dataset", "image", "custom");
     private static final Map<String, Dtype> DTYPES = new LinkedHashMap<>();
 
     static {
@@ -34,6 +33,7 @@ final class ColumnReader {
     private final List<Violation> violations;
     private final String[] alsoAllowed;
     private final SamplerReader samplers;
+    private final ModelColumnReader models = new ModelColumnReader();
 
     /// @param alsoAllowed fields that may stand beside those of the column
     ColumnReader(List<Violation> violations, String... alsoAllowed) {
@@ -54,7 +54,10 @@ final class ColumnReader {
                 switch (type) {
                     case "sampler" -> sampler(new Fields(node, path, "a sampler column", violations));
                     case "expression" -> expression(new Fields(node, path, "an expression column", violations));
-                    case "llm-text" -> text(new Fields(node, path, "an llm-text column", violations));
+                    case "llm-text", "llm-code", "llm-structured", "llm-judge" ->
+                        models.read(type, new Fields(node, path, "an " + type + " column", violations), this::common);
+                    case "embedding" ->
+                        models.readEmbedding(new Fields(node, path, "an embedding column", violations), this::common);
                     default -> {
                         fields.text("name");
                         if (LATER.contains(type)) {
@@ -99,20 +102,6 @@ final class ColumnReader {
         boolean drop = fields.flag("drop");
         fields.finish();
         return new ExpressionColumnConfig(name, expr, dtype == null ? Dtype.STR : dtype, drop);
-    }
-
-    private ColumnConfig text(Fields fields) {
-        String name = common(fields);
-        String prompt = fields.text("prompt");
-        String alias = fields.text("model_alias");
-        String systemPrompt = fields.optionalText("system_prompt");
-        fields.onlyDefault("multi_modal_context", "Images, audio and video", "[]");
-        fields.onlyDefault("tool_alias", "Tools for models");
-        fields.onlyDefault("with_trace", "Keeping traces", "\"none\"", "false");
-        fields.onlyDefault("extract_reasoning_content", "Keeping the reasoning", "false");
-        boolean drop = fields.flag("drop");
-        fields.finish();
-        return new LlmTextColumnConfig(name, prompt, alias, systemPrompt, drop);
     }
 
     private String common(Fields fields) {

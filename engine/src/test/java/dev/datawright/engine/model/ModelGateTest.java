@@ -1,0 +1,125 @@
+package dev.datawright.engine.model;
+
+import static dev.datawright.engine.Designs.design;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.datawright.contract.design.DataDesignerConfig;
+import dev.datawright.engine.Engine;
+import dev.datawright.engine.EngineOptions;
+import dev.datawright.engine.run.GenerationReport;
+import dev.datawright.engine.run.GenerationRequest;
+import java.time.Duration;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/// How calls get along with a server that takes only so many, and with one that answers slowly.
+class ModelGateTest {
+
+    private static final int TAKES = 20;
+    private static final int NINE_TENTHS = 18;
+
+    @Test
+    void keepsABusyServerBusyAndLosesNothing() {
+        int rows = NINE_TENTHS * 50;
+        BusyModels models = new BusyModels();
+
+        try (Engine engine = new Engine(EngineOptions.of(models))) {
+            GenerationReport report = engine.generate(GenerationRequest.head(config(64), 1, rows / 2), batch -> {});
+
+            assertThat(report.failedCellCount()).isZero();
+            assertThat(report.modelCalls()).isEqualTo(rows);
+        }
+        // The first rush, and then one call too many now and then.
+        assertThat(models.rejected.get()).isBetween(64 - TAKES, 64 - TAKES + rows / NINE_TENTHS);
+    }
+
+    @Test
+    void holdsNobodyUpForOneSlowCall() throws InterruptedException {
+        int rows = 300;
+        CountDownLatch others = new CountDownLatch(2 * rows - 2);
+        ChatModels models = question -> {
+            String prompt = question.messages().getLast().content();
+            if (prompt.equals("a0")) {
+                // Everything else is answered while this call waits.
+                if (!others.await(60, TimeUnit.SECONDS)) {
+                    throw new ModelCallException(ModelCallException.Kind.UNAVAILABLE, "held up");
+                }
+            } else if (!prompt.equals("b0 x")) {
+                others.countDown();
+            }
+            return new ChatModels.ChatAnswer("x", 1, 1, null);
+        };
+        DataDesignerConfig config = design("""
+                {"column_type":"sampler","name":"u","sampler_type":"uuid","params":{}},
+                {"column_type":"expression","name":"n","expr":"{{ 0 }}"},
+                {"column_type":"llm-text","name":"a","prompt":"a{{ 0 if u == first else 1 }}","model_alias":"w"},
+                {"column_type":"llm-text","name":"b","prompt":"b{{ 0 if u == first else 1 }} {{ a }}","model_alias":"w"},
+                {"column_type":"expression","name":"first","expr":"FIRST"}""".replace("FIRST", firstUuid()), "", model(4));
+
+        try (Engine engine = new Engine(EngineOptions.of(models))) {
+            assertThat(engine.generate(GenerationRequest.head(config, 1, rows), batch -> {})
+                            .failedCellCount())
+                    .isZero();
+        }
+    }
+
+    private static String firstUuid() {
+        java.util.List<String> first = new java.util.ArrayList<>();
+        try (Engine engine = new Engine(EngineOptions.of(ChatModels.none()))) {
+            engine.generate(
+                    GenerationRequest.head(
+                            design(
+                                    "{\"column_type\":\"sampler\",\"name\":\"u\",\"sampler_type\":\"uuid\",\"params\":{}}"),
+                            1,
+                            1),
+                    batch -> first.add(
+                            String.valueOf(batch.columns().getFirst().values().get(0))));
+        }
+        return first.getFirst();
+    }
+
+    private static DataDesignerConfig config(int parallel) {
+        return design("""
+                {"column_type":"llm-text","name":"a","prompt":"a","model_alias":"w"},
+                {"column_type":"llm-text","name":"b","prompt":"b","model_alias":"w"}""", "", model(parallel));
+    }
+
+    private static String model(int parallel) {
+        return "{\"alias\":\"w\",\"inference_parameters\":{\"max_parallel_requests\":" + parallel + "}}";
+    }
+
+    /// Takes so many calls at once and answers only when nine tenths of them are open together.
+    private static final class BusyModels implements ChatModels {
+
+        final AtomicInteger rejected = new AtomicInteger();
+        private final AtomicInteger open = new AtomicInteger();
+        private final CyclicBarrier round = new CyclicBarrier(NINE_TENTHS);
+
+        @Override
+        public ChatAnswer ask(ChatQuestion question) throws InterruptedException {
+            if (open.incrementAndGet() > TAKES) {
+                open.decrementAndGet();
+                rejected.incrementAndGet();
+                throw new ModelCallException(ModelCallException.Kind.BUSY, "busy", true, null);
+            }
+            try {
+                round.await(60, TimeUnit.SECONDS);
+                return new ChatAnswer("x", 1, 1, null);
+            } catch (BrokenBarrierException | TimeoutException tooFew) {
+                throw new ModelCallException(ModelCallException.Kind.UNAVAILABLE, "too few calls at once");
+            } finally {
+                open.decrementAndGet();
+            }
+        }
+
+        @Override
+        public Patience patience() {
+            return new Patience(0, Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMinutes(1));
+        }
+    }
+}
