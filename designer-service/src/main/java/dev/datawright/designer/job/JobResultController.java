@@ -90,7 +90,8 @@ class JobResultController {
             case ARTIFACTS -> {
                 response.setContentType("application/x-tar");
                 response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment("artifacts.tar.gz"));
-                Artifacts.write(response.getOutputStream(), job.config(), job.rows(), files(job), JobResults.finishedAt(job));
+                Artifacts.write(
+                        response.getOutputStream(), job.config(), job.rows(), files(job), JobResults.finishedAt(job));
                 yield null;
             }
         };

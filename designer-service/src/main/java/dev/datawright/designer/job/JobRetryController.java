@@ -67,7 +67,7 @@ class JobRetryController {
 
     private StoredJob find(String workspace, String name) {
         requests.requireWorkspace(workspace);
-        return jobs.find(workspace, name)
-                .orElseThrow(() -> Refusal.notFound("Job '" + name + "' not found in workspace '" + workspace + "'."));
+        JobRef ref = new JobRef.Named(workspace, name);
+        return jobs.find(ref).orElseThrow(() -> ref.notFound("Job"));
     }
 }
