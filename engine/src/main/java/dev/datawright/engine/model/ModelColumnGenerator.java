@@ -74,7 +74,7 @@ public final class ModelColumnGenerator implements ColumnGenerator {
                 int row = i;
                 long number = batch.firstRow() + row;
                 texts[row] = known.get(number);
-                if (texts[row] != null) {
+                if (texts[row] != null || batch.skipped(column.name()).get(row)) {
                     continue;
                 }
                 ChatQuestion question = question(prompts, systemPrompts, row, number);

@@ -24,6 +24,7 @@ import dev.datawright.engine.sample.Drawers;
 import dev.datawright.engine.sample.SubcategoryGenerator;
 import dev.datawright.engine.sample.TimedeltaGenerator;
 import dev.datawright.engine.sample.UuidGenerator;
+import dev.datawright.engine.skip.SkippingGenerator;
 import dev.datawright.rules.constraint.ConstraintGroup;
 import dev.datawright.rules.person.PersonFields;
 import dev.datawright.rules.plan.Plan;
@@ -83,6 +84,7 @@ final class Generators {
 
     private List<ColumnGenerator> all() {
         List<ColumnGenerator> generators = new ArrayList<>();
+        boolean skips = config.columns().stream().anyMatch(column -> column.skip() != null);
         Set<String> grouped = new HashSet<>();
         for (ConstraintGroup group : plan.groups()) {
             generators.add(new GroupGenerator(config, group, followed, seed));
@@ -90,7 +92,8 @@ final class Generators {
         }
         for (String name : plan.order()) {
             if (!grouped.contains(name)) {
-                generators.add(generator(config.column(name).orElseThrow()));
+                ColumnConfig column = config.column(name).orElseThrow();
+                generators.add(SkippingGenerator.of(column, generator(column), skips, record::failed));
             }
         }
         return List.copyOf(generators);

@@ -6,7 +6,6 @@ import dev.datawright.contract.design.EmbeddingColumnConfig;
 import dev.datawright.contract.design.ExpressionColumnConfig;
 import dev.datawright.contract.design.ModelColumnConfig;
 import dev.datawright.contract.design.ModelConfig;
-import dev.datawright.contract.design.Processor;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SeedDatasetColumnConfig;
 import dev.datawright.contract.design.ValidationColumnConfig;
@@ -49,6 +48,8 @@ public final class DesignCheck {
         OtherColumns columns = new OtherColumns(config);
         TemplateChecks templates = new TemplateChecks(config, columns);
         SamplerChecks samplers = new SamplerChecks(columns, templates);
+        SkipChecks skips = new SkipChecks(templates);
+        SeedChecks seeds = new SeedChecks(config);
         Set<String> sound = new HashSet<>();
         for (int i = 0; i < config.columns().size(); i++) {
             Findings here = findings.at("columns", i);
@@ -64,9 +65,12 @@ public final class DesignCheck {
                     }
                     checkModel(text.modelAlias(), here.at("model_alias"));
                 }
-                case SeedDatasetColumnConfig _, EmbeddingColumnConfig _, ValidationColumnConfig _ ->
+                case SeedDatasetColumnConfig fromSeed -> seeds.check(fromSeed, here);
+                case ValidationColumnConfig validation -> new ValidationChecks(columns).check(validation, here);
+                case EmbeddingColumnConfig _ ->
                     here.add("not-supported", "The column type '" + column.columnType() + "' is not supported yet");
             }
+            skips.check(column, here);
             if (here.count() == before) {
                 sound.add(column.name());
             }
@@ -78,7 +82,8 @@ public final class DesignCheck {
                     .add("cycle", "The columns need each other in a circle: " + String.join(" -> ", cycle));
         }
         new ConstraintChecks(config, sound).check(findings);
-        checkProcessors();
+        seeds.check(findings);
+        new ProcessorChecks(config, templates).check(findings);
         checkModelConfigs();
     }
 
@@ -111,28 +116,6 @@ public final class DesignCheck {
                     "unknown-model",
                     "There is no model '" + Words.abbreviated(alias) + "'",
                     models.isEmpty() ? "add a model config with this alias" : Words.suggest(alias, models));
-        }
-    }
-
-    private void checkProcessors() {
-        for (int i = 0; i < config.processors().size(); i++) {
-            Findings here = findings.at("processors", i);
-            switch (config.processors().get(i)) {
-                case Processor.DropColumns drop -> {
-                    for (int j = 0; j < drop.columnNames().size(); j++) {
-                        String name = drop.columnNames().get(j);
-                        if (config.column(name).isEmpty()) {
-                            here.at("column_names", j)
-                                    .add(
-                                            "unknown-column",
-                                            "There is no column '" + Words.abbreviated(name) + "' to drop",
-                                            Words.suggest(name, names()));
-                        }
-                    }
-                }
-                case Processor.SchemaTransform _ ->
-                    here.add("not-supported", "The processor 'schema_transform' is not supported yet");
-            }
         }
     }
 

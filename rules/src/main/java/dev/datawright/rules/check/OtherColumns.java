@@ -5,6 +5,7 @@ import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.rules.words.Words;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The columns that a column may name.
 final class OtherColumns {
@@ -16,8 +17,9 @@ final class OtherColumns {
     }
 
     /// The column of that name; empty, and reported, when there is none or it is the column itself.
-    Optional<ColumnConfig> find(ColumnConfig column, String name, Findings here) {
-        if (name.equals(column.name())) {
+    Optional<ColumnConfig> find(@Nullable ColumnConfig column, String name, Findings here) {
+        String own = column == null ? null : column.name();
+        if (name.equals(own)) {
             here.add("self-reference", "The column '" + name + "' refers to itself");
             return Optional.empty();
         }
@@ -25,7 +27,7 @@ final class OtherColumns {
         if (found.isEmpty()) {
             List<String> others = config.columns().stream()
                     .map(ColumnConfig::name)
-                    .filter(other -> !other.equals(column.name()))
+                    .filter(other -> !other.equals(own))
                     .toList();
             here.add(
                     "unknown-column",

@@ -7,6 +7,8 @@ import dev.datawright.contract.design.LlmTextColumnConfig;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerParams;
 import dev.datawright.contract.design.SamplerType;
+import dev.datawright.contract.design.SeedDatasetColumnConfig;
+import dev.datawright.contract.design.Skip;
 import dev.datawright.contract.problem.Violation;
 import dev.datawright.rules.words.Words;
 import java.util.LinkedHashMap;
@@ -19,9 +21,10 @@ import tools.jackson.databind.JsonNode;
 /// Reads one column.
 final class ColumnReader {
 
-    private static final List<String> TYPES = List.of("sampler", "expression", "llm-text");
-    private static final Set<String> LATER = Set.of(
-            "llm-code", "llm-structured", "llm-judge", "validation", "seed-dataset", "embedding", "image", "custom");
+    private static final List<String> TYPES =
+            List.of("sampler", "seed-dataset", "expression", "llm-text", "validation");
+    private static final Set<String> LATER =
+            Set.of("llm-code", "llm-structured", "llm-judge", "embedding", "image", "custom");
     private static final Map<String, Dtype> DTYPES = new LinkedHashMap<>();
 
     static {
@@ -34,12 +37,16 @@ final class ColumnReader {
     private final List<Violation> violations;
     private final String[] alsoAllowed;
     private final SamplerReader samplers;
+    private final ValidationReader validations;
+    private final SkipReader skips;
 
     /// @param alsoAllowed fields that may stand beside those of the column
     ColumnReader(List<Violation> violations, String... alsoAllowed) {
         this.violations = violations;
         this.alsoAllowed = alsoAllowed;
         this.samplers = new SamplerReader(violations);
+        this.validations = new ValidationReader(violations);
+        this.skips = new SkipReader(violations);
     }
 
     @Nullable
@@ -54,6 +61,11 @@ final class ColumnReader {
                 switch (type) {
                     case "sampler" -> sampler(new Fields(node, path, "a sampler column", violations));
                     case "expression" -> expression(new Fields(node, path, "an expression column", violations));
+                    case "seed-dataset" -> fromSeed(new Fields(node, path, "a seed-dataset column", violations));
+                    case "validation" -> {
+                        Fields all = new Fields(node, path, "a validation column", violations);
+                        yield validations.read(common(all), all);
+                    }
                     case "llm-text" -> text(new Fields(node, path, "an llm-text column", violations));
                     default -> {
                         fields.text("name");
@@ -78,6 +90,7 @@ final class ColumnReader {
 
     private @Nullable ColumnConfig sampler(Fields fields) {
         String name = common(fields);
+        skips.refuse(fields, "sampler");
         String convertTo = fields.optionalText("convert_to");
         boolean drop = fields.flag("drop");
         SamplerType type = samplers.type(fields);
@@ -92,13 +105,23 @@ final class ColumnReader {
         return params == null ? null : new SamplerColumnConfig(name, params, conditional, convertTo, drop);
     }
 
+    private ColumnConfig fromSeed(Fields fields) {
+        String name = common(fields);
+        skips.refuse(fields, "seed-dataset");
+        boolean drop = fields.flag("drop");
+        fields.finish();
+        return new SeedDatasetColumnConfig(name, drop);
+    }
+
     private ColumnConfig expression(Fields fields) {
         String name = common(fields);
         String expr = fields.text("expr");
         Dtype dtype = fields.choice("dtype", DTYPES, Dtype.STR);
+        Skip skip = skips.skip(fields);
+        Boolean propagates = skips.propagates(fields);
         boolean drop = fields.flag("drop");
         fields.finish();
-        return new ExpressionColumnConfig(name, expr, dtype == null ? Dtype.STR : dtype, drop);
+        return new ExpressionColumnConfig(name, expr, dtype == null ? Dtype.STR : dtype, skip, propagates, drop);
     }
 
     private ColumnConfig text(Fields fields) {
@@ -110,17 +133,17 @@ final class ColumnReader {
         fields.onlyDefault("tool_alias", "Tools for models");
         fields.onlyDefault("with_trace", "Keeping traces", "\"none\"", "false");
         fields.onlyDefault("extract_reasoning_content", "Keeping the reasoning", "false");
+        Skip skip = skips.skip(fields);
+        Boolean propagates = skips.propagates(fields);
         boolean drop = fields.flag("drop");
         fields.finish();
-        return new LlmTextColumnConfig(name, prompt, alias, systemPrompt, drop);
+        return new LlmTextColumnConfig(name, prompt, alias, systemPrompt, null, false, skip, propagates, drop);
     }
 
     private String common(Fields fields) {
         fields.ignore("column_type");
         fields.ignore(alsoAllowed);
         String name = fields.text("name");
-        fields.onlyDefault("skip", "Skipping rows");
-        fields.onlyDefault("propagate_skip", "Skipping rows", "true");
         return name;
     }
 }
