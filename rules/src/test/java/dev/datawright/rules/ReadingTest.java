@@ -81,8 +81,9 @@ class ReadingTest {
                                 + " not supported yet (leave 'sampler_type' out)",
                         "columns[2].conditional_params.a == 1.mean: The field 'mean' is missing in the parameters of"
                                 + " poisson",
-                        "columns[3].column_type: The column type 'llm-code' is not supported yet"
-                                + " (one of: sampler, seed-dataset, expression, llm-text, validation)",
+                        "columns[3].code_lang: 'sql' is not a value of 'code_lang' (one of: bash, c, cobol, cpp, csharp, go,"
+                                + " java, javascript, kotlin, python, ruby, rust, scala, swift, typescript, sql:sqlite,"
+                                + " sql:tsql, sql:bigquery, sql:mysql, sql:postgres, and 1 more)",
                         "columns[4].column_type: 'exprssion' is not a column type (did you mean 'expression'?)",
                         "columns[5].name: This must be a text, not the number 7",
                         "columns[5].dtype: 'strng' is not a value of 'dtype' (one of: int, float, str, bool)",

@@ -21,6 +21,7 @@ public record EmbeddingColumnConfig(
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(targetColumn, "target_column");
         Objects.requireNonNull(modelAlias, "model_alias");
+        propagateSkip = Boolean.TRUE.equals(propagateSkip) ? null : propagateSkip;
     }
 
     @Override
@@ -51,6 +52,6 @@ public record EmbeddingColumnConfig(
 
     @Override
     public boolean propagatesSkip() {
-        return propagateSkip == null || propagateSkip;
+        return propagateSkip == null;
     }
 }

@@ -24,6 +24,7 @@ public record ExpressionColumnConfig(
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(expr, "expr");
         dtype = dtype == null ? Dtype.STR : dtype;
+        propagateSkip = Boolean.TRUE.equals(propagateSkip) ? null : propagateSkip;
     }
 
     /// Computed in every row.
@@ -54,7 +55,7 @@ public record ExpressionColumnConfig(
 
     @Override
     public boolean propagatesSkip() {
-        return propagateSkip == null || propagateSkip;
+        return propagateSkip == null;
     }
 
     /// Type of the result.

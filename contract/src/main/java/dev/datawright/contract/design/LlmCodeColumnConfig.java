@@ -30,6 +30,7 @@ public record LlmCodeColumnConfig(
         Objects.requireNonNull(modelAlias, "model_alias");
         Objects.requireNonNull(codeLang, "code_lang");
         withTrace = withTrace == TraceType.NONE ? null : withTrace;
+        propagateSkip = Boolean.TRUE.equals(propagateSkip) ? null : propagateSkip;
     }
 
     /// The answer alone, in every row.
@@ -80,6 +81,6 @@ public record LlmCodeColumnConfig(
 
     @Override
     public boolean propagatesSkip() {
-        return propagateSkip == null || propagateSkip;
+        return propagateSkip == null;
     }
 }

@@ -31,6 +31,7 @@ public record LlmJudgeColumnConfig(
         Objects.requireNonNull(modelAlias, "model_alias");
         scores = List.copyOf(Objects.requireNonNull(scores, "scores"));
         withTrace = withTrace == TraceType.NONE ? null : withTrace;
+        propagateSkip = Boolean.TRUE.equals(propagateSkip) ? null : propagateSkip;
     }
 
     /// The answer alone, in every row.
@@ -81,6 +82,6 @@ public record LlmJudgeColumnConfig(
 
     @Override
     public boolean propagatesSkip() {
-        return propagateSkip == null || propagateSkip;
+        return propagateSkip == null;
     }
 }

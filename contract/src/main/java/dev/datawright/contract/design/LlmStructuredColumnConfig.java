@@ -33,6 +33,7 @@ public record LlmStructuredColumnConfig(
         Objects.requireNonNull(modelAlias, "model_alias");
         outputFormat = Collections.unmodifiableMap(new LinkedHashMap<>(outputFormat));
         withTrace = withTrace == TraceType.NONE ? null : withTrace;
+        propagateSkip = Boolean.TRUE.equals(propagateSkip) ? null : propagateSkip;
     }
 
     /// The answer alone, in every row.
@@ -83,6 +84,6 @@ public record LlmStructuredColumnConfig(
 
     @Override
     public boolean propagatesSkip() {
-        return propagateSkip == null || propagateSkip;
+        return propagateSkip == null;
     }
 }

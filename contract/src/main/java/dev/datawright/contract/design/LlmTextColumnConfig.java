@@ -27,6 +27,7 @@ public record LlmTextColumnConfig(
         Objects.requireNonNull(prompt, "prompt");
         Objects.requireNonNull(modelAlias, "model_alias");
         withTrace = withTrace == TraceType.NONE ? null : withTrace;
+        propagateSkip = Boolean.TRUE.equals(propagateSkip) ? null : propagateSkip;
     }
 
     /// The answer alone, in every row.
@@ -70,6 +71,6 @@ public record LlmTextColumnConfig(
 
     @Override
     public boolean propagatesSkip() {
-        return propagateSkip == null || propagateSkip;
+        return propagateSkip == null;
     }
 }

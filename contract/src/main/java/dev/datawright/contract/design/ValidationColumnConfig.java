@@ -32,6 +32,7 @@ public record ValidationColumnConfig(
         Objects.requireNonNull(name, "name");
         targetColumns = List.copyOf(Objects.requireNonNull(targetColumns, "target_columns"));
         Objects.requireNonNull(validatorParams, "validator_params");
+        propagateSkip = Boolean.TRUE.equals(propagateSkip) ? null : propagateSkip;
     }
 
     @Override
@@ -69,6 +70,6 @@ public record ValidationColumnConfig(
 
     @Override
     public boolean propagatesSkip() {
-        return propagateSkip == null || propagateSkip;
+        return propagateSkip == null;
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class DataDesignerConfigTest {
@@ -124,7 +125,57 @@ class DataDesignerConfigTest {
                         {"column_type":"expression","name":"total","expr":"{{ a }}","dtype":"float"}"""),
                 Arguments.of(new LlmTextColumnConfig("note", "About {{ a }}", "writer", "Be short.", false), """
                         {"column_type":"llm-text","name":"note","prompt":"About {{ a }}","model_alias":"writer",
-                         "system_prompt":"Be short."}"""));
+                         "system_prompt":"Be short."}"""),
+                Arguments.of(
+                        new LlmCodeColumnConfig(
+                                "query",
+                                "Write {{ a }}",
+                                "writer",
+                                null,
+                                CodeLang.SQL_POSTGRES,
+                                TraceType.ALL_MESSAGES,
+                                true,
+                                new Skip("{{ a == 0 }}", "none"),
+                                false,
+                                false),
+                        """
+                        {"column_type":"llm-code","name":"query","prompt":"Write {{ a }}","model_alias":"writer",
+                         "code_lang":"sql:postgres","with_trace":"all_messages","extract_reasoning_content":true,
+                         "skip":{"when":"{{ a == 0 }}","value":"none"},"propagate_skip":false}"""),
+                Arguments.of(
+                        new LlmStructuredColumnConfig(
+                                "review", "About {{ a }}", "writer", null, Map.of("type", "object"), false),
+                        """
+                        {"column_type":"llm-structured","name":"review","prompt":"About {{ a }}",
+                         "model_alias":"writer","output_format":{"type":"object"}}"""),
+                Arguments.of(
+                        new LlmJudgeColumnConfig(
+                                "mark",
+                                "Judge {{ a }}",
+                                "judge",
+                                null,
+                                List.of(new Score("tone", "Is it kind?", Map.of("1", "yes"))),
+                                false),
+                        """
+                        {"column_type":"llm-judge","name":"mark","prompt":"Judge {{ a }}","model_alias":"judge",
+                         "scores":[{"name":"tone","description":"Is it kind?","options":{"1":"yes"}}]}"""),
+                Arguments.of(new EmbeddingColumnConfig("vector", "note", "embedder", null, null, true), """
+                        {"column_type":"embedding","name":"vector","target_column":"note","model_alias":"embedder",
+                         "drop":true}"""),
+                Arguments.of(
+                        new ValidationColumnConfig(
+                                "sound",
+                                List.of("query"),
+                                new ValidatorParams.Code(CodeLang.PYTHON),
+                                5,
+                                null,
+                                null,
+                                false),
+                        """
+                        {"column_type":"validation","name":"sound","target_columns":["query"],
+                         "validator_type":"code","validator_params":{"code_lang":"python"},"batch_size":5}"""),
+                Arguments.of(new SeedDatasetColumnConfig("city", false), """
+                        {"column_type":"seed-dataset","name":"city"}"""));
     }
 
     @ParameterizedTest
@@ -159,6 +210,37 @@ class DataDesignerConfigTest {
                         + "\"drop_columns\",\"name\":\"drop\",\"column_names\":[\"who\"]}]}");
         assertThat(json.readValue(json.writeValueAsString(config), DataDesignerConfig.class))
                 .isEqualTo(config);
+    }
+
+    @Test
+    void writesAndReadsSeedDataAndModelParameters() {
+        SeedConfig seed = new SeedConfig(
+                new SeedSource.Fileset("towns#towns.csv"),
+                SeedConfig.SamplingStrategy.SHUFFLE,
+                new SeedConfig.PartitionBlock(1, 4));
+        InferenceParameters parameters = new InferenceParameters(
+                "chat-completion",
+                new InferenceValue.Uniform(0.2, 0.9),
+                new InferenceValue.Manual(List.of(0.5, 1.0), null),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+        DataDesignerConfig config = DataDesignerConfig.empty()
+                .withSeedConfig(seed)
+                .withModelConfigs(List.of(ModelConfig.ofRole("writer").withInferenceParameters(parameters)))
+                .withProcessors(List.of(new Processor.SchemaTransform("chat", Map.of("text", "{{ a }}"))));
+
+        JsonNode wire = json.readTree(json.writeValueAsString(config));
+
+        assertThat(wire.path("seed_config")).isEqualTo(json.readTree("""
+                {"source":{"seed_type":"nmp","path":"towns#towns.csv"},"sampling_strategy":"shuffle",
+                 "selection_strategy":{"index":1,"num_partitions":4}}"""));
+        assertThat(wire.at("/model_configs/0/inference_parameters/temperature")).isEqualTo(json.readTree("""
+                        {"distribution_type":"uniform","params":{"low":0.2,"high":0.9}}"""));
+        assertThat(json.treeToValue(wire, DataDesignerConfig.class)).isEqualTo(config);
     }
 
     @Test

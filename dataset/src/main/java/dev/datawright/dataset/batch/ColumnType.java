@@ -19,10 +19,18 @@ public sealed interface ColumnType {
         JSON
     }
 
-    /// Several named scalar parts, in [ColumnVector.Structs].
+    /// Several named parts. Scalar ones are in [ColumnVector.Structs], deeper ones in [ColumnVector.Nested].
     record Struct(List<RowSchema.Field> fields) implements ColumnType {
         public Struct {
             fields = List.copyOf(fields);
         }
+
+        /// Whether every part is a single value that is no JSON.
+        public boolean isFlat() {
+            return fields.stream().allMatch(field -> field.type() instanceof Scalar scalar && scalar != Scalar.JSON);
+        }
     }
+
+    /// Any number of values of one type, in [ColumnVector.Nested].
+    record Items(ColumnType type) implements ColumnType {}
 }

@@ -132,6 +132,39 @@ public sealed interface ColumnVector {
         }
     }
 
+    /// Lists and deeper structures as plain Java values. For columns whose values cost far more than their objects.
+    ///
+    /// @param type what the values are: a [ColumnType.Struct] is a Map that has every part, in their order,
+    // [ColumnType.Items] a
+    /// List; numbers are Long or Double as the type says; where it says JSON, any plain value stands
+    record Nested(ColumnType type, @Nullable Object[] values) implements ColumnVector {
+        @Override
+        public int size() {
+            return values.length;
+        }
+
+        @Override
+        public @Nullable BitSet nulls() {
+            BitSet nulls = new BitSet(values.length);
+            for (int row = 0; row < values.length; row++) {
+                if (values[row] == null) {
+                    nulls.set(row);
+                }
+            }
+            return nulls.isEmpty() ? null : nulls;
+        }
+
+        @Override
+        public boolean isNull(int row) {
+            return values[row] == null;
+        }
+
+        @Override
+        public @Nullable Object get(int row) {
+            return values[row];
+        }
+    }
+
     /// Values of several named parts, such as a person.
     record Structs(
             int size,

@@ -30,6 +30,7 @@ public record RowSchema(List<Field> fields) {
             case ColumnVector.Strings strings -> ColumnType.Scalar.TEXT;
             case ColumnVector.Packed packed -> ColumnType.Scalar.TEXT;
             case ColumnVector.Coded coded -> type(coded.dictionary());
+            case ColumnVector.Nested nested -> nested.type();
             case ColumnVector.Structs structs ->
                 new ColumnType.Struct(
                         structs.fields().stream().map(RowSchema::field).toList());

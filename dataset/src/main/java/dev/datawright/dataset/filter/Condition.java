@@ -41,16 +41,19 @@ record Condition(
                 .orElseThrow(() -> ConditionException.unknownColumn(firstWord(typed)));
         String rest = typed.substring(field.name().length());
         return switch (field.type()) {
-            case ColumnType.Scalar scalar -> {
-                if (rest.startsWith(".")) {
-                    throw new ConditionException(
-                            "'" + field.name() + "' has no parts, so there is no '" + firstWord(typed) + "'",
-                            "write " + field.name() + " = VALUE");
-                }
-                yield of(field.name(), null, scalar, rest);
-            }
+            case ColumnType.Scalar scalar -> ofWhole(field.name(), scalar, typed, rest);
+            case ColumnType.Items _ -> ofWhole(field.name(), ColumnType.Scalar.JSON, typed, rest);
             case ColumnType.Struct struct -> ofStruct(field.name(), struct, rest);
         };
+    }
+
+    private static Condition ofWhole(String column, ColumnType.Scalar type, String typed, String rest) {
+        if (rest.startsWith(".")) {
+            throw new ConditionException(
+                    "'" + column + "' has no parts, so there is no '" + firstWord(typed) + "'",
+                    "write " + column + " = VALUE");
+        }
+        return of(column, null, type, rest);
     }
 
     private static Condition ofStruct(String column, ColumnType.Struct struct, String rest) {

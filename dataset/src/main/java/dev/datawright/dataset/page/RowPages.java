@@ -3,6 +3,7 @@ package dev.datawright.dataset.page;
 import dev.datawright.contract.job.RowPage;
 import dev.datawright.contract.json.WireJson;
 import dev.datawright.dataset.batch.ColumnType;
+import dev.datawright.dataset.batch.ColumnVector;
 import dev.datawright.dataset.batch.RowBatch;
 import dev.datawright.dataset.batch.RowSchema;
 import dev.datawright.dataset.filter.Filter;
@@ -69,11 +70,12 @@ public final class RowPages {
             Map<String, @Nullable Object> values = new LinkedHashMap<>();
             for (int column = 0; column < batch.columns().size(); column++) {
                 RowBatch.NamedColumn named = batch.columns().get(column);
+                Object value = named.values().get(row);
                 values.put(
                         named.name(),
-                        value(
-                                named.values().get(row),
-                                schema.fields().get(column).type()));
+                        named.values() instanceof ColumnVector.Nested
+                                ? value
+                                : value(value, schema.fields().get(column).type()));
             }
             rows.add(values);
         }

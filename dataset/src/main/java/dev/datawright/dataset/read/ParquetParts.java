@@ -117,14 +117,12 @@ public final class ParquetParts implements AutoCloseable {
                 .filter(known -> known.field().name().equals(column))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("The dataset has no column '" + column + "'"));
-        if (!(projection.field().type() instanceof ColumnType.Struct struct)) {
+        if (!(projection.field().type() instanceof ColumnType.Struct)) {
             return projection.expressions().getFirst();
         }
-        if (part == null) {
-            return Sql.identifier(projection.source());
-        }
-        List<String> parts = struct.fields().stream().map(RowSchema.Field::name).toList();
-        return projection.expressions().get(1 + parts.indexOf(part));
+        return part == null
+                ? Sql.identifier(projection.source())
+                : Objects.requireNonNull(projection.parts().get(part), part);
     }
 
     /// How many rows meet a condition made of [#expression] and [Sql#literal].

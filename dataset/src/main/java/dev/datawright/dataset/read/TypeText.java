@@ -3,6 +3,7 @@ package dev.datawright.dataset.read;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Reads DuckDB's type names, such as `STRUCT(city VARCHAR, "zip code" BIGINT)`.
 final class TypeText {
@@ -20,6 +21,11 @@ final class TypeText {
             return List.of();
         }
         return new TypeText(type.substring("STRUCT(".length(), type.length() - 1)).parts();
+    }
+
+    /// What is in a list type, such as `BIGINT[]`; null when the type is no list.
+    static @Nullable String items(String type) {
+        return type.endsWith("[]") ? type.substring(0, type.length() - 2) : null;
     }
 
     private List<Part> parts() {

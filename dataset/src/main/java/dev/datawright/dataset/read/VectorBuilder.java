@@ -1,7 +1,9 @@
 package dev.datawright.dataset.read;
 
+import dev.datawright.contract.json.WireJson;
 import dev.datawright.dataset.batch.ColumnType;
 import dev.datawright.dataset.batch.ColumnVector;
+import dev.datawright.dataset.batch.NestedValues;
 import dev.datawright.dataset.batch.RowBatch;
 import dev.datawright.dataset.batch.RowSchema;
 import java.util.ArrayList;
@@ -29,7 +31,8 @@ sealed interface VectorBuilder {
 
     static VectorBuilder of(ColumnType type, int capacity) {
         return switch (type) {
-            case ColumnType.Struct struct -> new Parts(struct, capacity);
+            case ColumnType.Struct struct when struct.isFlat() -> new Parts(struct, capacity);
+            case ColumnType.Struct _, ColumnType.Items _ -> new Deep(type, new @Nullable String[capacity]);
             case ColumnType.Scalar scalar ->
                 switch (scalar) {
                     case INTEGER -> new Whole(new long[capacity], new BitSet());
@@ -117,6 +120,26 @@ sealed interface VectorBuilder {
         @Override
         public ColumnVector build(int rows) {
             return new ColumnVector.Strings(Arrays.copyOf(values, rows));
+        }
+    }
+
+    /// Nested values, which arrive as JSON.
+    record Deep(ColumnType type, @Nullable String[] texts) implements VectorBuilder {
+        @Override
+        public int take(DuckDBDataChunkReader chunk, int index, Stretch stretch) {
+            return new Text(texts).take(chunk, index, stretch);
+        }
+
+        @Override
+        public ColumnVector build(int rows) {
+            @Nullable Object[] values = new @Nullable Object[rows];
+            for (int row = 0; row < rows; row++) {
+                String text = texts[row];
+                values[row] = text == null
+                        ? null
+                        : NestedValues.of(type, WireJson.mapper().readTree(text));
+            }
+            return new ColumnVector.Nested(type, values);
         }
     }
 

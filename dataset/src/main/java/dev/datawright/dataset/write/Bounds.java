@@ -68,6 +68,7 @@ final class Bounds {
                     ColumnVector.Strings _,
                     ColumnVector.Packed _,
                     ColumnVector.Coded _,
+                    ColumnVector.Nested _,
                     ColumnVector.Structs _ -> unknown = true;
         }
     }

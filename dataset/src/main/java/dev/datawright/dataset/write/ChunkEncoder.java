@@ -16,6 +16,7 @@ final class ChunkEncoder {
     private final ZstdCompressCtx compressor;
     private final ChunkCodes codes = new ChunkCodes();
     private final TextPages texts = new TextPages();
+    private final NestedPages nested = new NestedPages();
     private final Levels levels = new Levels();
     private final PageBytes page = new PageBytes();
     private final PageBytes dictionary = new PageBytes();
@@ -27,6 +28,9 @@ final class ChunkEncoder {
 
     /// Appends the column's pages. Offsets in what it tells count from the beginning of `out`.
     ColumnMetaData encode(Leaf leaf, List<LeafSlice> slices, int rows, PageBytes out) throws IOException {
+        if (leaf.isNested()) {
+            return nested.encode(leaf, slices, new ChunkPages(compressor, out, compressed));
+        }
         ChunkPages pages = new ChunkPages(compressor, out, compressed);
         Bounds bounds = new Bounds(leaf.type());
         Statistics statistics = new Statistics();
@@ -112,7 +116,11 @@ final class ChunkEncoder {
                     writeNumbers(coded.dictionary(), coded.codes()[row], coded.codes()[row] + 1);
                 }
             }
-            case ColumnVector.Booleans _, ColumnVector.Strings _, ColumnVector.Packed _, ColumnVector.Structs _ ->
+            case ColumnVector.Booleans _,
+                    ColumnVector.Strings _,
+                    ColumnVector.Packed _,
+                    ColumnVector.Nested _,
+                    ColumnVector.Structs _ ->
                 throw new IllegalArgumentException("A column of numbers got other values: " + values.getClass());
         }
     }

@@ -70,9 +70,11 @@ public final class CsvWriter implements RowWriter {
             }
             case ColumnVector.Packed packed -> appendText(text, packed.text(row));
             case ColumnVector.Coded coded -> appendValue(coded.dictionary(), coded.codes()[row], type);
-            case ColumnVector.Structs structs -> {
+            case ColumnVector.Nested nested
+            when nested.type() == ColumnType.Scalar.TEXT -> appendText(text, String.valueOf(nested.get(row)));
+            case ColumnVector.Structs _, ColumnVector.Nested _ -> {
                 StringBuilder json = new StringBuilder();
-                ValueText.appendJson(json, structs, row, type);
+                ValueText.appendJson(json, vector, row, type);
                 appendText(text, json.toString());
             }
         }

@@ -23,6 +23,7 @@ record LeafSlice(ColumnVector values, @Nullable BitSet around, int from, int to)
                     case ColumnVector.Packed packed -> packed.nulls() == null;
                     case ColumnVector.Coded coded -> coded.nulls() == null;
                     case ColumnVector.Strings strings -> false;
+                    case ColumnVector.Nested nested -> false;
                     case ColumnVector.Structs structs -> false;
                 };
     }

@@ -37,9 +37,16 @@ final class Levels {
         rows = 0;
     }
 
+    /// Forgets what was added.
+    void clear() {
+        runs.clear();
+        length = 0;
+        rows = 0;
+    }
+
     private void endRun() {
         runs.writeVarint((long) length << 1);
-        // Levels up to 2 fit the one byte that a bit width of 1 or 2 takes.
+        // Levels below 256 fit the one byte that a bit width of up to 8 takes.
         runs.write(level);
         length = 0;
     }

@@ -16,7 +16,7 @@ import org.apache.parquet.format.SchemaElement;
 import org.apache.parquet.format.TypeDefinedOrder;
 import org.apache.parquet.format.Util;
 
-/// A lean Parquet writer: scalar columns and structs of scalars, every one optional. The bytes follow from the rows.
+/// A lean Parquet writer: scalars, structs and lists, every one optional. The bytes follow from the rows.
 ///
 /// Rows come as batches, which are gathered into row groups here, or as row groups that others have encoded.
 ///

@@ -99,8 +99,12 @@ public final class RowGroupEncoder implements Closeable {
     private void addSlices(RowBatch batch, int from, int to) {
         int index = 0;
         for (int column = 0; column < columns.size(); column++) {
-            ColumnVector values = batch.columns().get(column).values();
-            if (values instanceof ColumnVector.Structs structs) {
+            ColumnVector values = Plain.of(batch.columns().get(column).values());
+            if (values instanceof ColumnVector.Nested) {
+                for (int leaf = 0; leaf < columns.get(column).size(); leaf++) {
+                    slices.get(index++).add(new LeafSlice(values, null, from, to));
+                }
+            } else if (values instanceof ColumnVector.Structs structs) {
                 for (RowBatch.NamedColumn part : structs.fields()) {
                     slices.get(index++).add(new LeafSlice(part.values(), structs.nulls(), from, to));
                 }
@@ -149,6 +153,13 @@ public final class RowGroupEncoder implements Closeable {
                 long sum = 0;
                 for (RowBatch.NamedColumn part : structs.fields()) {
                     sum += characters(part.values(), from, to);
+                }
+                yield sum;
+            }
+            case ColumnVector.Nested nested -> {
+                long sum = 0;
+                for (int row = from; row < to; row++) {
+                    sum += NestedPages.weight(nested.values()[row]);
                 }
                 yield sum;
             }

@@ -7,12 +7,18 @@ import java.util.List;
 import org.apache.parquet.format.ConvertedType;
 import org.apache.parquet.format.FieldRepetitionType;
 import org.apache.parquet.format.JsonType;
+import org.apache.parquet.format.ListType;
 import org.apache.parquet.format.LogicalType;
 import org.apache.parquet.format.SchemaElement;
 import org.apache.parquet.format.StringType;
 
 /// Columns as a Parquet footer lists them: a tree in depth-first order, under one root.
 final class SchemaElements {
+
+    /// What the format calls the two levels of a list.
+    static final String LIST = "list";
+
+    static final String ELEMENT = "element";
 
     private SchemaElements() {}
 
@@ -34,6 +40,16 @@ final class SchemaElements {
             case ColumnType.Struct struct -> {
                 element.setNum_children(struct.fields().size());
                 struct.fields().forEach(part -> add(elements, part));
+            }
+            case ColumnType.Items items -> {
+                element.setNum_children(1);
+                element.setConverted_type(ConvertedType.LIST);
+                element.setLogicalType(LogicalType.LIST(new ListType()));
+                SchemaElement list = new SchemaElement(LIST);
+                list.setRepetition_type(FieldRepetitionType.REPEATED);
+                list.setNum_children(1);
+                elements.add(list);
+                add(elements, new RowSchema.Field(ELEMENT, items.type()));
             }
         }
     }

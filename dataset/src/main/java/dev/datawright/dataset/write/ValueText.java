@@ -3,6 +3,8 @@ package dev.datawright.dataset.write;
 import dev.datawright.dataset.batch.ColumnType;
 import dev.datawright.dataset.batch.ColumnVector;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Values as text, one way for CSV and JSON, so that a value reads the same in both.
@@ -47,6 +49,37 @@ final class ValueText {
             case ColumnVector.Packed packed -> appendJsonValue(out, packed.text(row), type);
             case ColumnVector.Coded coded -> appendJson(out, coded.dictionary(), coded.codes()[row], type);
             case ColumnVector.Structs structs -> appendObject(out, structs, row, type);
+            case ColumnVector.Nested nested -> appendPlain(out, nested.values()[row]);
+        }
+    }
+
+    /// A plain Java value as JSON.
+    static void appendPlain(StringBuilder out, @Nullable Object value) {
+        switch (value) {
+            case String text -> appendJsonText(out, text);
+            case Double number when !Double.isFinite(number) -> out.append("null");
+            case Double number -> appendNumber(out, number);
+            case Map<?, ?> map -> {
+                out.append('{');
+                String separator = "";
+                for (Map.Entry<?, ?> entry : map.entrySet()) {
+                    out.append(separator);
+                    appendJsonText(out, String.valueOf(entry.getKey()));
+                    appendPlain(out.append(':'), entry.getValue());
+                    separator = ",";
+                }
+                out.append('}');
+            }
+            case List<?> list -> {
+                out.append('[');
+                String separator = "";
+                for (Object item : list) {
+                    appendPlain(out.append(separator), item);
+                    separator = ",";
+                }
+                out.append(']');
+            }
+            case null, default -> out.append(value);
         }
     }
 

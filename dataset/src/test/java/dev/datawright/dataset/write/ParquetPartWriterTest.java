@@ -1,9 +1,7 @@
 package dev.datawright.dataset.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.datawright.dataset.batch.ColumnType;
 import dev.datawright.dataset.batch.ColumnVector;
 import dev.datawright.dataset.batch.RowBatch;
 import dev.datawright.dataset.batch.RowBatch.NamedColumn;
@@ -217,16 +215,6 @@ class ParquetPartWriterTest {
         }
     }
 
-    @Test
-    void refusesAStructInsideAStruct() {
-        RowSchema schema = new RowSchema(List.of(new RowSchema.Field(
-                "person",
-                new ColumnType.Struct(List.of(new RowSchema.Field("address", new ColumnType.Struct(List.of())))))));
-
-        assertThatThrownBy(() -> new ParquetPartWriter(new ByteArrayOutputStream(), schema))
-                .hasMessage("Column 'person' has a struct inside a struct: one level is written");
-    }
-
     private Path write(List<RowBatch> batches, int rowGroupRows) throws IOException {
         return Files.write(folder.resolve("part-00000.parquet"), bytes(batches, rowGroupRows));
     }
@@ -265,7 +253,8 @@ class ParquetPartWriterTest {
                 }
                 yield new ColumnVector.Strings(texts);
             }
-            case ColumnVector.Longs _,
+            case ColumnVector.Nested _,
+                    ColumnVector.Longs _,
                     ColumnVector.Doubles _,
                     ColumnVector.Booleans _,
                     ColumnVector.Strings _,
@@ -369,6 +358,8 @@ class ParquetPartWriterTest {
                 new ColumnVector.Packed(v.bytes(), java.util.Arrays.copyOfRange(v.offsets(), from, to + 1), nulls);
             case ColumnVector.Coded v ->
                 new ColumnVector.Coded(v.dictionary(), java.util.Arrays.copyOfRange(v.codes(), from, to), nulls);
+            case ColumnVector.Nested v ->
+                new ColumnVector.Nested(v.type(), java.util.Arrays.copyOfRange(v.values(), from, to));
             case ColumnVector.Structs v ->
                 new ColumnVector.Structs(
                         to - from,

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,25 @@ class PyArrowTest {
         }
 
         assertThat(read(file)).isEqualTo(RowPages.records(batch));
+    }
+
+    @Test
+    void readsListsAndDeeperStructuresTheSame() throws IOException, InterruptedException {
+        RowBatch batch = NestedColumnsTest.rows(1000);
+        Path file = folder.resolve("nested.parquet");
+        try (OutputStream out = Files.newOutputStream(file);
+                ParquetPartWriter writer = new ParquetPartWriter(out, RowSchema.of(batch), 300)) {
+            writer.write(batch);
+        }
+        List<Map<String, @Nullable Object>> expected = RowPages.records(batch);
+
+        List<Map<String, @Nullable Object>> found = read(file);
+
+        for (String column : List.of("vector", "messages", "flat")) {
+            assertThat(found)
+                    .extracting(row -> row.get(column))
+                    .isEqualTo(expected.stream().map(row -> row.get(column)).toList());
+        }
     }
 
     private static List<Map<String, @Nullable Object>> read(Path file) throws IOException, InterruptedException {

@@ -157,6 +157,7 @@ public final class Analyses {
                 struct.fields().stream()
                         .map(field -> field.name() + ": " + arrowType(field.type()))
                         .collect(Collectors.joining(", ", "struct<", ">"));
+            case ColumnType.Items items -> "list<element: " + arrowType(items.type()) + ">";
         };
     }
 
@@ -170,6 +171,7 @@ public final class Analyses {
                     case TEXT, JSON -> "string";
                 };
             case ColumnType.Struct struct -> "dict";
+            case ColumnType.Items items -> "list";
         };
     }
 }

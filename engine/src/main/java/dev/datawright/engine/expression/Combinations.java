@@ -104,6 +104,7 @@ record Combinations(List<Digit> digits, int count, int[] codes) {
                     ColumnVector.Booleans _,
                     ColumnVector.Strings _,
                     ColumnVector.Packed _,
+                    ColumnVector.Nested _,
                     ColumnVector.Structs _ -> null;
         };
     }

@@ -22,6 +22,8 @@ public final class AppFolder {
     /// Another instance may still run from the unpacked form of an earlier build.
     private static final Duration KEPT = Duration.ofDays(2);
 
+    private static final String TRAINING = "training.aot";
+
     private final Path source;
     private final Path unpacked;
 
@@ -64,12 +66,24 @@ public final class AppFolder {
             if (!Files.exists(folder)) {
                 unpack(jar, folder);
             }
-            return new RunnableApp(app, folder.resolve(jar.getFileName()), folder.resolve("training.aot"));
+            return new RunnableApp(app, folder.resolve(jar.getFileName()), folder.resolve(TRAINING));
         } catch (IOException e) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "Starting " + app.module() + " from its packed jar: " + e.getMessage());
             return new RunnableApp(app, jar, null);
+        }
+    }
+
+    /// Whether any service of this tree, of this build or an earlier one, has been trained.
+    public boolean hasTraining() {
+        if (!Files.isDirectory(unpacked)) {
+            return false;
+        }
+        try (Stream<Path> found = Files.find(unpacked, 3, (path, _) -> path.endsWith(TRAINING))) {
+            return found.findAny().isPresent();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -113,7 +127,8 @@ public final class AppFolder {
         }
     }
 
-    private static void delete(Path folder) {
+    /// Deletes a folder with all that is in it; what cannot be deleted stays.
+    public static void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }

@@ -100,6 +100,7 @@ record Manifest(
         return switch (type) {
             case ColumnType.Scalar scalar -> scalar.name().toLowerCase(Locale.ROOT);
             case ColumnType.Struct _ -> "object";
+            case ColumnType.Items _ -> "list";
         };
     }
 }

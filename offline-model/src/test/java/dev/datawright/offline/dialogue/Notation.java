@@ -35,6 +35,7 @@ final class Notation {
                                         .results()
                                         .map(match -> match.group(1))
                                         .toList();
+                    case ColumnConfig other -> other.columnType();
                 }
                 + hidden;
     }

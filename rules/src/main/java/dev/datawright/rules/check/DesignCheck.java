@@ -13,7 +13,6 @@ import dev.datawright.contract.problem.Violation;
 import dev.datawright.rules.plan.Planner;
 import dev.datawright.rules.plan.References;
 import dev.datawright.rules.template.ColumnNames;
-import dev.datawright.rules.words.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,6 +46,7 @@ public final class DesignCheck {
         checkNames();
         OtherColumns columns = new OtherColumns(config);
         TemplateChecks templates = new TemplateChecks(config, columns);
+        ModelColumnChecks modelColumns = new ModelColumnChecks(config, columns, templates, models);
         SamplerChecks samplers = new SamplerChecks(columns, templates);
         SkipChecks skips = new SkipChecks(templates);
         SeedChecks seeds = new SeedChecks(config);
@@ -58,17 +58,10 @@ public final class DesignCheck {
             switch (column) {
                 case SamplerColumnConfig sampler -> samplers.check(sampler, here);
                 case ExpressionColumnConfig expression -> templates.check(column, expression.expr(), here.at("expr"));
-                case ModelColumnConfig text -> {
-                    templates.check(column, text.prompt(), here.at("prompt"));
-                    if (text.systemPrompt() != null) {
-                        templates.check(column, text.systemPrompt(), here.at("system_prompt"));
-                    }
-                    checkModel(text.modelAlias(), here.at("model_alias"));
-                }
+                case ModelColumnConfig written -> modelColumns.check(written, here);
+                case EmbeddingColumnConfig embedding -> modelColumns.check(embedding, here);
                 case SeedDatasetColumnConfig fromSeed -> seeds.check(fromSeed, here);
                 case ValidationColumnConfig validation -> new ValidationChecks(columns).check(validation, here);
-                case EmbeddingColumnConfig _ ->
-                    here.add("not-supported", "The column type '" + column.columnType() + "' is not supported yet");
             }
             skips.check(column, here);
             if (here.count() == before) {
@@ -105,17 +98,21 @@ public final class DesignCheck {
                                         + "' only in upper and lower case, which databases do not tell apart");
             }
         }
+        for (int i = 0; i < config.columns().size(); i++) {
+            ColumnConfig column = config.columns().get(i);
+            for (String beside : column.sideEffectColumns()) {
+                if (seen.containsKey(beside.toLowerCase(Locale.ROOT))) {
+                    findings.at("columns", i)
+                            .at("name")
+                            .add(
+                                    "duplicate-name",
+                                    "'" + column.name() + "' brings a column '" + beside
+                                            + "' along, and there is one of that name");
+                }
+            }
+        }
         if (!config.columns().isEmpty() && Planner.dropped(config).containsAll(names())) {
             findings.at("columns").add("nothing-left", "Every column is dropped, so nothing would come out");
-        }
-    }
-
-    private void checkModel(String alias, Findings here) {
-        if (!models.contains(alias)) {
-            here.add(
-                    "unknown-model",
-                    "There is no model '" + Words.abbreviated(alias) + "'",
-                    models.isEmpty() ? "add a model config with this alias" : Words.suggest(alias, models));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.rules.words.Words;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The columns that a column may name.
@@ -16,17 +17,21 @@ final class OtherColumns {
         this.config = config;
     }
 
-    /// The column of that name; empty, and reported, when there is none or it is the column itself.
+    /// The column of that name, or the one beside which it comes into being; empty, and reported, when there is none or
+    /// it is the column itself.
     Optional<ColumnConfig> find(@Nullable ColumnConfig column, String name, Findings here) {
         String own = column == null ? null : column.name();
-        if (name.equals(own)) {
+        if (name.equals(own) || column != null && column.sideEffectColumns().contains(name)) {
             here.add("self-reference", "The column '" + name + "' refers to itself");
             return Optional.empty();
         }
-        Optional<ColumnConfig> found = config.column(name);
+        Optional<ColumnConfig> found = config.columns().stream()
+                .filter(other ->
+                        other.name().equals(name) || other.sideEffectColumns().contains(name))
+                .findFirst();
         if (found.isEmpty()) {
             List<String> others = config.columns().stream()
-                    .map(ColumnConfig::name)
+                    .flatMap(other -> Stream.concat(Stream.of(other.name()), other.sideEffectColumns().stream()))
                     .filter(other -> !other.equals(own))
                     .toList();
             here.add(

@@ -60,7 +60,9 @@ final class ProcessorChecks {
     private void checkDrop(Processor.DropColumns drop, Findings here) {
         for (int j = 0; j < drop.columnNames().size(); j++) {
             String name = drop.columnNames().get(j);
-            if (config.column(name).isEmpty()) {
+            if (config.columns().stream()
+                    .noneMatch(column -> column.name().equals(name)
+                            || column.sideEffectColumns().contains(name))) {
                 here.at("column_names", j)
                         .add(
                                 "unknown-column",

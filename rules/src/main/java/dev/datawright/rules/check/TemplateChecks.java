@@ -93,7 +93,7 @@ final class TemplateChecks {
             return;
         }
         String part = reference.part();
-        if (part != null && !hasPartsOfItsOwn(target.get())) {
+        if (part != null && target.get().name().equals(name) && !hasPartsOfItsOwn(target.get())) {
             checkPart(target.get(), part, here);
         }
     }
@@ -104,6 +104,18 @@ final class TemplateChecks {
     }
 
     private static void checkPart(ColumnConfig target, String part, Findings here) {
+        Optional<Set<String>> parts = ModelColumnChecks.parts(target);
+        if (parts.isPresent()) {
+            if (!parts.get().isEmpty()
+                    && !parts.get().contains(part)
+                    && Method.named(part).isEmpty()) {
+                here.add(
+                        "unknown-part",
+                        "'" + target.name() + "' has no part '" + Words.abbreviated(part) + "'",
+                        Words.suggest(part, parts.get().stream().sorted().toList()));
+            }
+            return;
+        }
         if (!(target instanceof SamplerColumnConfig sampler && sampler.params() instanceof SamplerParams.People)) {
             here.add(
                     "unknown-part",

@@ -5,11 +5,13 @@ import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.LlmCodeColumnConfig;
 import dev.datawright.contract.design.ValidationColumnConfig;
 import dev.datawright.contract.design.ValidatorParams;
+import dev.datawright.rules.schema.OutputSchema;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -70,6 +72,9 @@ final class ValidationChecks {
         if (objection != null) {
             here.at("endpoint_url").add("illegal-url", objection, "such as https://validator.example.com/check");
         }
+        if (remote.outputSchema() != null) {
+            checkSchema(remote.outputSchema(), here.at("output_schema"));
+        }
         within(here.at("timeout"), Objects.requireNonNullElse(remote.timeout(), 30.0), 0.001, LONGEST_TIMEOUT);
         within(here.at("max_retries"), Objects.requireNonNullElse(remote.maxRetries(), 3), 0, MOST_RETRIES);
         within(
@@ -82,6 +87,10 @@ final class ValidationChecks {
                 Objects.requireNonNullElse(remote.maxParallelRequests(), 4),
                 1,
                 MOST_PARALLEL);
+    }
+
+    private static void checkSchema(Map<String, Object> schema, Findings here) {
+        OutputSchema.objection(schema).ifPresent(sentence -> here.add("not-a-schema", sentence));
     }
 
     private static void within(Findings here, Number value, Number least, Number most) {

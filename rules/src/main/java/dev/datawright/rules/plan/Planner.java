@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Makes the plan of a design that the check has found nothing wrong with.
 public final class Planner {
@@ -29,7 +30,9 @@ public final class Planner {
             throw new IllegalArgumentException(graph.infeasible().getFirst().reason());
         }
         Set<String> dropped = dropped(config);
-        List<String> names = config.columns().stream().map(ColumnConfig::name).toList();
+        List<String> names = config.columns().stream()
+                .flatMap(column -> Stream.concat(Stream.of(column.name()), column.sideEffectColumns().stream()))
+                .toList();
         return new Plan(
                 order,
                 graph.groups(),
@@ -44,6 +47,7 @@ public final class Planner {
     /// The columns that are generated and left out.
     public static Set<String> dropped(DataDesignerConfig config) {
         Set<String> dropped = new LinkedHashSet<>();
+        // What came into being beside a dropped column stays, as it does at Data Designer's.
         config.columns().stream()
                 .filter(ColumnConfig::drop)
                 .map(ColumnConfig::name)

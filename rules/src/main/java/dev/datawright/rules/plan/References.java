@@ -8,6 +8,7 @@ import dev.datawright.rules.template.Condition;
 import dev.datawright.rules.template.Template;
 import dev.datawright.rules.template.TemplateSyntaxException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Which column needs which other columns of its row.
 public final class References {
@@ -94,6 +96,13 @@ public final class References {
         for (ColumnConfig column : config.columns()) {
             needs.put(column.name(), of(column));
         }
+        // A column that comes into being beside another needs that one to be made.
+        Map<String, String> owners = new HashMap<>();
+        config.columns()
+                .forEach(column -> column.sideEffectColumns().forEach(beside -> owners.put(beside, column.name())));
+        needs.replaceAll((name, needed) -> needed.stream()
+                .map(other -> owners.getOrDefault(other, other))
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
         // What refers to itself or to nothing is reported on its own, and would only blur the order of the others.
         needs.forEach((name, needed) -> needed.removeIf(other -> other.equals(name) || !needs.containsKey(other)));
         return needs;

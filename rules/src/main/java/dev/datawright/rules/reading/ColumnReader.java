@@ -3,7 +3,6 @@ package dev.datawright.rules.reading;
 import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.ExpressionColumnConfig;
 import dev.datawright.contract.design.ExpressionColumnConfig.Dtype;
-import dev.datawright.contract.design.LlmTextColumnConfig;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerParams;
 import dev.datawright.contract.design.SamplerType;
@@ -21,10 +20,17 @@ import tools.jackson.databind.JsonNode;
 /// Reads one column.
 final class ColumnReader {
 
-    private static final List<String> TYPES =
-            List.of("sampler", "seed-dataset", "expression", "llm-text", "validation");
-    private static final Set<String> LATER =
-            Set.of("llm-code", "llm-structured", "llm-judge", "embedding", "image", "custom");
+    private static final List<String> TYPES = List.of(
+            "sampler",
+            "seed-dataset",
+            "expression",
+            "llm-text",
+            "llm-code",
+            "llm-structured",
+            "llm-judge",
+            "embedding",
+            "validation");
+    private static final Set<String> LATER = Set.of("image", "custom");
     private static final Map<String, Dtype> DTYPES = new LinkedHashMap<>();
 
     static {
@@ -37,16 +43,14 @@ final class ColumnReader {
     private final List<Violation> violations;
     private final String[] alsoAllowed;
     private final SamplerReader samplers;
-    private final ValidationReader validations;
-    private final SkipReader skips;
+    private final ModelColumnReader models = new ModelColumnReader();
+    private final ValidationReader validations = new ValidationReader();
 
     /// @param alsoAllowed fields that may stand beside those of the column
     ColumnReader(List<Violation> violations, String... alsoAllowed) {
         this.violations = violations;
         this.alsoAllowed = alsoAllowed;
         this.samplers = new SamplerReader(violations);
-        this.validations = new ValidationReader(violations);
-        this.skips = new SkipReader(violations);
     }
 
     @Nullable
@@ -66,7 +70,10 @@ final class ColumnReader {
                         Fields all = new Fields(node, path, "a validation column", violations);
                         yield validations.read(common(all), all);
                     }
-                    case "llm-text" -> text(new Fields(node, path, "an llm-text column", violations));
+                    case "llm-text", "llm-code", "llm-structured", "llm-judge" ->
+                        models.read(type, new Fields(node, path, "an " + type + " column", violations), this::common);
+                    case "embedding" ->
+                        models.readEmbedding(new Fields(node, path, "an embedding column", violations), this::common);
                     default -> {
                         fields.text("name");
                         if (LATER.contains(type)) {
@@ -90,7 +97,7 @@ final class ColumnReader {
 
     private @Nullable ColumnConfig sampler(Fields fields) {
         String name = common(fields);
-        skips.refuse(fields, "sampler");
+        SkipReader.refuse(fields, "sampler");
         String convertTo = fields.optionalText("convert_to");
         boolean drop = fields.flag("drop");
         SamplerType type = samplers.type(fields);
@@ -107,7 +114,7 @@ final class ColumnReader {
 
     private ColumnConfig fromSeed(Fields fields) {
         String name = common(fields);
-        skips.refuse(fields, "seed-dataset");
+        SkipReader.refuse(fields, "seed-dataset");
         boolean drop = fields.flag("drop");
         fields.finish();
         return new SeedDatasetColumnConfig(name, drop);
@@ -117,27 +124,11 @@ final class ColumnReader {
         String name = common(fields);
         String expr = fields.text("expr");
         Dtype dtype = fields.choice("dtype", DTYPES, Dtype.STR);
-        Skip skip = skips.skip(fields);
-        Boolean propagates = skips.propagates(fields);
+        Skip skip = SkipReader.skip(fields);
+        Boolean propagates = SkipReader.propagates(fields);
         boolean drop = fields.flag("drop");
         fields.finish();
         return new ExpressionColumnConfig(name, expr, dtype == null ? Dtype.STR : dtype, skip, propagates, drop);
-    }
-
-    private ColumnConfig text(Fields fields) {
-        String name = common(fields);
-        String prompt = fields.text("prompt");
-        String alias = fields.text("model_alias");
-        String systemPrompt = fields.optionalText("system_prompt");
-        fields.onlyDefault("multi_modal_context", "Images, audio and video", "[]");
-        fields.onlyDefault("tool_alias", "Tools for models");
-        fields.onlyDefault("with_trace", "Keeping traces", "\"none\"", "false");
-        fields.onlyDefault("extract_reasoning_content", "Keeping the reasoning", "false");
-        Skip skip = skips.skip(fields);
-        Boolean propagates = skips.propagates(fields);
-        boolean drop = fields.flag("drop");
-        fields.finish();
-        return new LlmTextColumnConfig(name, prompt, alias, systemPrompt, null, false, skip, propagates, drop);
     }
 
     private String common(Fields fields) {

@@ -41,6 +41,11 @@ final class Fields {
         return Optional.of(new Fields(node, path, thing, violations));
     }
 
+    /// The fields of an object within this one; empty, and reported, when it is none.
+    Optional<Fields> within(JsonNode inner, String at, String what) {
+        return of(inner, at, what, violations);
+    }
+
     String path(String field) {
         return path.isEmpty() ? field : path + "." + field;
     }

@@ -1,29 +1,21 @@
 package dev.datawright.rules.reading;
 
 import dev.datawright.contract.design.Skip;
-import dev.datawright.contract.problem.Violation;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Reads in which rows a column is not made.
 final class SkipReader {
 
-    private final List<Violation> violations;
-
-    SkipReader(List<Violation> violations) {
-        this.violations = violations;
-    }
+    private SkipReader() {}
 
     /// What the column's field `skip` says.
-    @Nullable
-    Skip skip(Fields column) {
+    static @Nullable Skip skip(Fields column) {
         JsonNode node = column.take("skip");
         if (node == null) {
             return null;
         }
-        Fields fields =
-                Fields.of(node, column.path("skip"), "a skip rule", violations).orElse(null);
+        Fields fields = column.within(node, column.path("skip"), "a skip rule").orElse(null);
         if (fields == null) {
             return null;
         }
@@ -34,8 +26,7 @@ final class SkipReader {
     }
 
     /// Null, which means true, unless the field says false.
-    @Nullable
-    Boolean propagates(Fields column) {
+    static @Nullable Boolean propagates(Fields column) {
         JsonNode value = column.take("propagate_skip");
         if (value != null && !value.isBoolean()) {
             column.wrongType(column.path("propagate_skip"), "true or false", value);
@@ -44,7 +35,7 @@ final class SkipReader {
     }
 
     /// Columns that are made for all rows at once have neither; that skips pass them by means nothing.
-    void refuse(Fields column, String thing) {
+    static void refuse(Fields column, String thing) {
         if (column.take("skip") != null) {
             column.report(
                     "skip",

@@ -3,7 +3,6 @@ package dev.datawright.rules.reading;
 import dev.datawright.contract.design.CodeLang;
 import dev.datawright.contract.design.ValidationColumnConfig;
 import dev.datawright.contract.design.ValidatorParams;
-import dev.datawright.contract.problem.Violation;
 import dev.datawright.rules.words.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,18 +24,9 @@ final class ValidationReader {
         }
     }
 
-    private final List<Violation> violations;
-    private final SkipReader skips;
-
-    ValidationReader(List<Violation> violations) {
-        this.violations = violations;
-        this.skips = new SkipReader(violations);
-    }
-
     /// @param name of the column, which has been taken
     @Nullable
     ValidationColumnConfig read(String name, Fields fields) {
-        int before = violations.size();
         fields.require("target_columns");
         List<String> targets = fields.list("target_columns", (value, at) -> {
             if (!value.isString()) {
@@ -48,16 +38,16 @@ final class ValidationReader {
         String type = fields.text("validator_type");
         ValidatorParams params = params(type, fields);
         Integer batchSize = fields.optionalInteger("batch_size");
-        var skip = skips.skip(fields);
-        Boolean propagates = skips.propagates(fields);
+        var skip = SkipReader.skip(fields);
+        Boolean propagates = SkipReader.propagates(fields);
         boolean drop = fields.flag("drop");
         fields.finish();
-        return params == null || violations.size() > before
+        return params == null
                 ? null
                 : new ValidationColumnConfig(name, targets, params, batchSize, skip, propagates, drop);
     }
 
-    private @Nullable ValidatorParams params(String type, Fields column) {
+    private static @Nullable ValidatorParams params(String type, Fields column) {
         JsonNode node = column.require("validator_params");
         if (!TYPES.contains(type)) {
             if (type.equals("local_callable")) {
@@ -78,7 +68,7 @@ final class ValidationReader {
         if (node == null) {
             return null;
         }
-        Fields fields = Fields.of(node, column.path("validator_params"), "a " + type + " validator", violations)
+        Fields fields = column.within(node, column.path("validator_params"), "a " + type + " validator")
                 .orElse(null);
         if (fields == null) {
             return null;

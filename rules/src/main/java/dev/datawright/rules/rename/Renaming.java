@@ -23,14 +23,23 @@ public final class Renaming {
     }
 
     public static DataDesignerConfig rename(DataDesignerConfig config, String from, String to) {
-        Renaming renaming = new Renaming(from, to);
+        DataDesignerConfig renamed = new Renaming(from, to).all(config);
+        List<String> beside =
+                config.column(from).map(ColumnConfig::sideEffectColumns).orElse(List.of());
+        for (String name : beside) {
+            renamed = new Renaming(name, to + name.substring(from.length())).all(renamed);
+        }
+        return renamed;
+    }
+
+    private DataDesignerConfig all(DataDesignerConfig config) {
         return new DataDesignerConfig(
-                config.columns().stream().map(renaming::column).toList(),
+                config.columns().stream().map(this::column).toList(),
                 config.modelConfigs(),
                 config.constraints().stream()
                         .map(constraint -> constraint.renamed(from, to))
                         .toList(),
-                config.processors().stream().map(renaming::processor).toList(),
+                config.processors().stream().map(this::processor).toList(),
                 config.seedConfig());
     }
 
