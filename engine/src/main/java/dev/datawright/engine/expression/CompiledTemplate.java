@@ -81,8 +81,9 @@ public final class CompiledTemplate {
         }
 
         /// The value of a row when the template is a single expression, else its text.
-        @Nullable
-        Object value(int row) {
+        ///
+        /// @throws EvaluationException when it has none
+        public @Nullable Object value(int row) {
             if (only == null) {
                 return text(row);
             }

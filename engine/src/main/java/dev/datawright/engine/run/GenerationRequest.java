@@ -1,15 +1,28 @@
 package dev.datawright.engine.run;
 
 import dev.datawright.contract.design.DataDesignerConfig;
+import dev.datawright.engine.seed.SeedRows;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Which rows of which dataset.
 ///
 /// @param seed with config and row number it determines every value that no model writes
 /// @param firstRow number of the first row wanted; rows 100 to 199 are the same whether 0 to 99 are made or not
-public record GenerationRequest(DataDesignerConfig config, long seed, long firstRow, long rowCount) {
+/// @param seedRows the design's seed data; absent when it has none
+public record GenerationRequest(
+        DataDesignerConfig config,
+        long seed,
+        long firstRow,
+        long rowCount,
+        @Nullable SeedRows seedRows) {
     public GenerationRequest {
         Objects.requireNonNull(config, "config");
+    }
+
+    /// Rows that need no seed data.
+    public GenerationRequest(DataDesignerConfig config, long seed, long firstRow, long rowCount) {
+        this(config, seed, firstRow, rowCount, null);
     }
 
     /// The first rows of a dataset.

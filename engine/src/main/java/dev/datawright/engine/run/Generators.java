@@ -1,5 +1,6 @@
 package dev.datawright.engine.run;
 
+import dev.datawright.contract.design.CodeLang;
 import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.contract.design.EmbeddingColumnConfig;
@@ -14,6 +15,7 @@ import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerParams;
 import dev.datawright.contract.design.SeedDatasetColumnConfig;
 import dev.datawright.contract.design.ValidationColumnConfig;
+import dev.datawright.contract.design.ValidatorParams;
 import dev.datawright.engine.batch.ColumnGenerator;
 import dev.datawright.engine.condition.ConditionalGenerator;
 import dev.datawright.engine.constraint.GroupGenerator;
@@ -24,7 +26,12 @@ import dev.datawright.engine.sample.Drawers;
 import dev.datawright.engine.sample.SubcategoryGenerator;
 import dev.datawright.engine.sample.TimedeltaGenerator;
 import dev.datawright.engine.sample.UuidGenerator;
+import dev.datawright.engine.seed.SeedGenerator;
+import dev.datawright.engine.seed.SeedRows;
 import dev.datawright.engine.skip.SkippingGenerator;
+import dev.datawright.engine.validate.CodeValidationGenerator;
+import dev.datawright.engine.validate.RemoteValidationGenerator;
+import dev.datawright.engine.validate.RemoteValidators;
 import dev.datawright.rules.constraint.ConstraintGroup;
 import dev.datawright.rules.person.PersonFields;
 import dev.datawright.rules.plan.Plan;
@@ -42,6 +49,7 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Makes a design's generators, in the order in which they fill a batch.
 final class Generators {
@@ -52,13 +60,21 @@ final class Generators {
     private final RunRecord record;
     private final ModelColumnGenerator.Calls calls;
     private final Set<String> followed;
+    private final @Nullable SeedRows seedRows;
+    private final RemoteValidators validators;
     private final Map<String, Semaphore> slots = new HashMap<>();
 
     private Generators(
-            DataDesignerConfig config, Plan plan, long seed, RunRecord record, ModelColumnGenerator.Calls calls) {
-        this.config = config;
+            GenerationRequest request,
+            Plan plan,
+            RunRecord record,
+            RemoteValidators validators,
+            ModelColumnGenerator.Calls calls) {
+        this.config = request.config();
         this.plan = plan;
-        this.seed = seed;
+        this.seed = request.seed();
+        this.seedRows = request.seedRows();
+        this.validators = validators;
         this.record = record;
         this.calls = calls;
         this.followed = config.columns().stream()
@@ -71,8 +87,12 @@ final class Generators {
     }
 
     static List<ColumnGenerator> of(
-            DataDesignerConfig config, Plan plan, long seed, RunRecord record, ModelColumnGenerator.Calls calls) {
-        return new Generators(config, plan, seed, record, calls).all();
+            GenerationRequest request,
+            Plan plan,
+            RunRecord record,
+            RemoteValidators validators,
+            ModelColumnGenerator.Calls calls) {
+        return new Generators(request, plan, record, validators, calls).all();
     }
 
     /// How many calls to the model may be open at once.
@@ -89,6 +109,15 @@ final class Generators {
         for (ConstraintGroup group : plan.groups()) {
             generators.add(new GroupGenerator(config, group, followed, seed));
             grouped.addAll(group.columns());
+        }
+        List<String> fromSeed = config.columns().stream()
+                .filter(SeedDatasetColumnConfig.class::isInstance)
+                .map(ColumnConfig::name)
+                .toList();
+        if (!fromSeed.isEmpty()) {
+            generators.add(new SeedGenerator(
+                    Objects.requireNonNull(config.seedConfig()), fromSeed, Objects.requireNonNull(seedRows), seed));
+            grouped.addAll(fromSeed);
         }
         for (String name : plan.order()) {
             if (!grouped.contains(name)) {
@@ -111,12 +140,18 @@ final class Generators {
                 Semaphore shared = slots.computeIfAbsent(model.alias(), alias -> new Semaphore(parallel(model), true));
                 yield new ModelColumnGenerator(text, model, shared, calls);
             }
+            case ValidationColumnConfig validation ->
+                switch (validation.validatorParams()) {
+                    case ValidatorParams.Code(CodeLang language) ->
+                        new CodeValidationGenerator(validation, language, record::failed);
+                    case ValidatorParams.Remote remote ->
+                        new RemoteValidationGenerator(validation, remote, validators, calls.executor(), record::failed);
+                };
             case SeedDatasetColumnConfig _,
                     LlmCodeColumnConfig _,
                     LlmStructuredColumnConfig _,
                     LlmJudgeColumnConfig _,
-                    EmbeddingColumnConfig _,
-                    ValidationColumnConfig _ ->
+                    EmbeddingColumnConfig _ ->
                 throw new IllegalArgumentException("No generator makes " + column.columnType() + " columns");
         };
     }
