@@ -79,7 +79,7 @@ class SeedRulesTest {
                         Map.of("text", "To {{ city }}", "fixed", 1L, "list", List.of(Map.of("a", "{{ city }}")))));
         assertThat(SkipRulesTest.sentences(design.formatted("../chat", "town")))
                 .containsExactly(
-                        "processors[0].name: The name becomes a folder's: 1 to 63 letters, digits, '_', '-' and '.',"
+                        "processors[0].name: The name becomes a folder's: 1 to 40 letters, digits, '_', '-' and '.',"
                                 + " and no '.' or '-' at its beginning (such as chat_format)",
                         "processors[0].template.text: There is no column 'town' (one of: city)");
     }

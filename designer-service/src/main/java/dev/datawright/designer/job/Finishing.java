@@ -4,6 +4,7 @@ import dev.datawright.contract.designer.ResultManifest;
 import dev.datawright.dataset.manifest.Manifests;
 import dev.datawright.designer.generation.RowGenerators;
 import dev.datawright.designer.result.FileStore;
+import dev.datawright.designer.seeddata.SeedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,11 @@ class Finishing {
         Files.move(partial, folder.resolve(MANIFEST), StandardCopyOption.ATOMIC_MOVE);
 
         Set<String> kept = new HashSet<>(List.of(AnalysisFile.NAME, MANIFEST));
-        made.forEach(part -> kept.add(part.file()));
+        for (Parts.Part part : made) {
+            kept.add(part.file());
+            PartFiles.processors(job.config())
+                    .forEach(processor -> kept.add(PartFiles.transformedName(part.file(), processor)));
+        }
         removeAllBut(folder, kept);
     }
 
@@ -81,7 +86,7 @@ class Finishing {
     private static void removeAllBut(Path folder, Set<String> kept) throws IOException {
         List<Path> leftovers;
         try (Stream<Path> files = Files.list(folder)) {
-            leftovers = files.filter(file -> !kept.contains(file.getFileName().toString()))
+            leftovers = files.filter(file -> !kept.contains(file.getFileName().toString()) && !SeedData.isPinned(file))
                     .toList();
         }
         for (Path file : leftovers) {

@@ -10,8 +10,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +89,17 @@ class JobResultController {
                 List<Path> files = parts.of(job.id()).stream()
                         .map(part -> store.file(job.id(), part.file()))
                         .toList();
-                Artifacts.write(response.getOutputStream(), job.config(), job.rows(), files, finishedAt(job));
+                Map<String, List<Path>> transformed = new LinkedHashMap<>();
+                for (String processor : PartFiles.processors(job.config())) {
+                    transformed.put(
+                            processor,
+                            parts.of(job.id()).stream()
+                                    .map(part ->
+                                            store.file(job.id(), PartFiles.transformedName(part.file(), processor)))
+                                    .toList());
+                }
+                Artifacts.write(
+                        response.getOutputStream(), job.config(), job.rows(), files, transformed, finishedAt(job));
                 yield null;
             }
         };

@@ -34,7 +34,7 @@ public final class SkippingGenerator implements ColumnGenerator {
         this.required = column.propagatesSkip() ? List.copyOf(References.required(column)) : List.of();
         Skip skip = column.skip();
         this.when = skip == null ? null : CompiledTemplate.compile(skip.when());
-        this.value = skip == null ? null : skip.value();
+        this.value = skip == null ? null : plain(skip.value());
     }
 
     /// The generator of a column with its skips; the generator itself where no row can be skipped.
@@ -58,6 +58,16 @@ public final class SkippingGenerator implements ColumnGenerator {
         if (value != null) {
             batch.put(column.name(), SkipValues.in(batch.column(column.name()), skipped, value));
         }
+    }
+
+    /// A config that was stored brings other kinds of numbers than one that was just read.
+    private static @Nullable Object plain(@Nullable Object value) {
+        return switch (value) {
+            case Integer whole -> whole.longValue();
+            case Long whole -> whole;
+            case Number number -> number.doubleValue();
+            case null, default -> value;
+        };
     }
 
     private void evaluate(CompiledTemplate.Rendering condition, OpenBatch batch, BitSet skipped) {

@@ -34,7 +34,8 @@ sealed interface Form {
             }
             case List<?> items -> new Items(items.stream().map(Form::of).toList());
             case Long whole -> new Constant(Scalar.INTEGER, whole);
-            case Double number -> new Constant(Scalar.NUMBER, number);
+            case Integer whole -> new Constant(Scalar.INTEGER, whole.longValue());
+            case Number number -> new Constant(Scalar.NUMBER, number.doubleValue());
             case Boolean flag -> new Constant(Scalar.BOOLEAN, flag);
             case null -> new Constant(Scalar.TEXT, null);
             default -> throw new IllegalArgumentException("No template: " + template.getClass());

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class ProcessorChecks {
 
     /// The name becomes that of a folder.
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,62}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,39}");
 
     private final DataDesignerConfig config;
     private final TemplateChecks templates;
@@ -35,7 +35,7 @@ final class ProcessorChecks {
                         here.at("name")
                                 .add(
                                         "illegal-name",
-                                        "The name becomes a folder's: 1 to 63 letters, digits, '_', '-' and '.', and no"
+                                        "The name becomes a folder's: 1 to 40 letters, digits, '_', '-' and '.', and no"
                                                 + " '.' or '-' at its beginning",
                                         "such as chat_format");
                     } else if (!transforms.add(transform.name())) {
