@@ -29,6 +29,7 @@ final class PreviewMessages implements PreviewLines {
             case PreviewFrame.Analysis(JsonNode analysis) ->
                 bytes("analysis", Spellings.analysisToFormer(analysis).toString());
             case PreviewFrame.DatasetMetadata metadata -> null;
+            case PreviewFrame.ProcessorOutput output -> null;
             case PreviewFrame.Done done -> null;
             case PreviewFrame.Failed failed -> null;
             case PreviewFrame.Other other -> null;

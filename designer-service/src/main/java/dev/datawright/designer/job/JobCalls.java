@@ -6,6 +6,8 @@ import dev.datawright.contract.designer.Page;
 import dev.datawright.designer.request.Refusal;
 import dev.datawright.designer.request.Requests;
 import dev.datawright.designer.result.FileStore;
+import dev.datawright.designer.seeddata.SeedData;
+import dev.datawright.designer.seeddata.SeedDataException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
@@ -23,22 +25,26 @@ public class JobCalls {
     private final JobViews views;
     private final JobWorker worker;
     private final FileStore store;
+    private final SeedData seedData;
 
-    JobCalls(JobIntake intake, Jobs jobs, JobLogs logs, JobViews views, JobWorker worker, FileStore store) {
+    JobCalls(JobIntake intake, Jobs jobs, JobLogs logs, JobViews views, JobWorker worker, FileStore store, SeedData seedData) {
         this.intake = intake;
         this.jobs = jobs;
         this.logs = logs;
         this.views = views;
         this.worker = worker;
         this.store = store;
+        this.seedData = seedData;
     }
 
     /// Takes an order of the form `{name?, spec: {num_records, config}, ...}`.
     ///
     /// @throws Refusal 422 with everything that is wrong, 409 when the name is taken
-    public DesignerJob create(String workspace, ObjectNode body) {
+    public DesignerJob create(String workspace, ObjectNode body) throws IOException {
         StoredJob job = intake.read(workspace, body);
+        pin(job);
         if (!jobs.add(job)) {
+            store.delete(job.id());
             throw Refusal.of(
                     409,
                     "Job '" + job.name() + "' already exists in workspace '" + workspace
@@ -46,6 +52,14 @@ public class JobCalls {
         }
         worker.wake();
         return views.job(job);
+    }
+
+    private void pin(StoredJob job) throws IOException {
+        try {
+            seedData.pin(job.config(), job.id());
+        } catch (SeedDataException gone) {
+            throw Refusal.invalid(gone.getMessage());
+        }
     }
 
     /// The page that the query asks for.

@@ -9,8 +9,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
@@ -90,8 +92,22 @@ class JobResultController {
             case ARTIFACTS -> {
                 response.setContentType("application/x-tar");
                 response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment("artifacts.tar.gz"));
+                Map<String, List<Path>> transformed = new LinkedHashMap<>();
+                for (String processor : PartFiles.processors(job.config())) {
+                    transformed.put(
+                            processor,
+                            parts.of(job.id()).stream()
+                                    .map(part ->
+                                            store.file(job.id(), PartFiles.transformedName(part.file(), processor)))
+                                    .toList());
+                }
                 Artifacts.write(
-                        response.getOutputStream(), job.config(), job.rows(), files(job), JobResults.finishedAt(job));
+                        response.getOutputStream(),
+                        job.config(),
+                        job.rows(),
+                        files(job),
+                        transformed,
+                        JobResults.finishedAt(job));
                 yield null;
             }
         };

@@ -6,6 +6,7 @@ import dev.datawright.engine.batch.CellFailure;
 import dev.datawright.engine.batch.OpenBatch;
 import dev.datawright.engine.expression.EvaluationException;
 import dev.datawright.engine.model.ModelColumn.Asking;
+import java.util.BitSet;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ final class CellsOfBatch {
     private final @Nullable Values trace;
     private final @Nullable Values reasoning;
     private final boolean[] known;
+    private final BitSet skipped;
     private final boolean[] failed;
     private final ModelColumn.Maker maker;
 
@@ -32,6 +34,7 @@ final class CellsOfBatch {
         this.trace = beside("__trace", ModelColumn.TRACE);
         this.reasoning = beside("__reasoning_content", ColumnType.Scalar.TEXT);
         this.known = new boolean[batch.size()];
+        this.skipped = batch.skipped(column.name());
         this.failed = batch.putFailed(column.name());
         this.maker = column.over(batch);
         Map<Long, String> journalled = calls.journal().find(column.name(), batch.firstRow(), batch.size());
@@ -42,9 +45,9 @@ final class CellsOfBatch {
         });
     }
 
-    /// Whether an earlier run made it.
+    /// Whether an earlier run made it, or none is to.
     boolean isKnown(int row) {
-        return known[row];
+        return known[row] || skipped.get(row);
     }
 
     void fill(int row) throws InterruptedException {

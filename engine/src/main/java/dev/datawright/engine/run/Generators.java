@@ -1,5 +1,6 @@
 package dev.datawright.engine.run;
 
+import dev.datawright.contract.design.CodeLang;
 import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.Constraint;
 import dev.datawright.contract.design.DataDesignerConfig;
@@ -9,7 +10,9 @@ import dev.datawright.contract.design.ModelColumnConfig;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerParams;
 import dev.datawright.contract.design.SeedDatasetColumnConfig;
+import dev.datawright.contract.design.Skip;
 import dev.datawright.contract.design.ValidationColumnConfig;
+import dev.datawright.contract.design.ValidatorParams;
 import dev.datawright.engine.batch.ColumnGenerator;
 import dev.datawright.engine.condition.ConditionalGenerator;
 import dev.datawright.engine.constraint.GroupGenerator;
@@ -27,14 +30,20 @@ import dev.datawright.engine.sample.SubcategoryGenerator;
 import dev.datawright.engine.sample.TimedeltaGenerator;
 import dev.datawright.engine.sample.UniqueGenerator;
 import dev.datawright.engine.sample.UuidGenerator;
+import dev.datawright.engine.seed.SeedGenerator;
+import dev.datawright.engine.seed.SeedRows;
+import dev.datawright.engine.skip.SkippingGenerator;
+import dev.datawright.engine.validate.CodeValidationGenerator;
+import dev.datawright.engine.validate.RemoteValidationGenerator;
+import dev.datawright.engine.validate.RemoteValidators;
 import dev.datawright.rules.constraint.ConstraintGroup;
 import dev.datawright.rules.domain.UniqueValues;
 import dev.datawright.rules.person.PersonFields;
 import dev.datawright.rules.plan.Plan;
 import dev.datawright.rules.plan.References;
 import dev.datawright.rules.template.Condition;
-import dev.datawright.rules.template.Template;
 import dev.datawright.rules.template.Template.Reference;
+import dev.datawright.rules.template.Template;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -43,9 +52,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Makes a design's generators, in the order in which they fill a batch.
 final class Generators {
@@ -56,14 +67,21 @@ final class Generators {
     private final RunRecord record;
     private final ModelCalls calls;
     private final Set<String> followed;
+    private final @Nullable SeedRows seedRows;
+    private final RemoteValidators validators;
+    private final boolean skips;
     private final Map<String, ModelLine> lines = new HashMap<>();
 
-    private Generators(DataDesignerConfig config, Plan plan, long seed, RunRecord record, ModelCalls calls) {
-        this.config = config;
+    private Generators(
+            GenerationRequest request, Plan plan, RunRecord record, RemoteValidators validators, ModelCalls calls) {
+        this.config = request.config();
         this.plan = plan;
-        this.seed = seed;
+        this.seed = request.seed();
+        this.seedRows = request.seedRows();
+        this.validators = validators;
         this.record = record;
         this.calls = calls;
+        this.skips = config.columns().stream().anyMatch(column -> column.skip() != null);
         this.followed = config.columns().stream()
                 .flatMap(column -> column instanceof SamplerColumnConfig sampler
                         ? sampler.allParams().stream()
@@ -74,8 +92,8 @@ final class Generators {
     }
 
     static List<ColumnGenerator> of(
-            DataDesignerConfig config, Plan plan, long seed, RunRecord record, ModelCalls calls) {
-        return new Generators(config, plan, seed, record, calls).all();
+            GenerationRequest request, Plan plan, RunRecord record, RemoteValidators validators, ModelCalls calls) {
+        return new Generators(request, plan, record, validators, calls).all();
     }
 
     private List<ColumnGenerator> all() {
@@ -85,32 +103,82 @@ final class Generators {
             generators.add(new GroupGenerator(config, group, followed, seed));
             grouped.addAll(group.columns());
         }
+        List<String> fromSeed = config.columns().stream()
+                .filter(SeedDatasetColumnConfig.class::isInstance)
+                .map(ColumnConfig::name)
+                .toList();
+        if (!fromSeed.isEmpty()) {
+            generators.add(new SeedGenerator(
+                    Objects.requireNonNull(config.seedConfig()), fromSeed, Objects.requireNonNull(seedRows), seed));
+            grouped.addAll(fromSeed);
+        }
         // Model columns are made together, as far as no other column stands between them: those that need none of
         // them go before.
-        List<ModelColumn> stage = new ArrayList<>();
-        Set<String> made = new HashSet<>();
+        Stage stage = new Stage();
         for (String name : plan.order()) {
             ColumnConfig column = config.column(name).orElseThrow();
             if (grouped.contains(name)) {
                 continue;
             }
+            if (stage.comesBefore(column)) {
+                stage.end().ifPresent(generators::add);
+            }
             if (column.modelAlias() != null) {
-                stage.add(modelColumn(column));
-                made.add(name);
-                made.addAll(column.sideEffectColumns());
-                continue;
+                stage.add(column);
+            } else {
+                generators.add(skipping(List.of(column), generator(column)));
             }
-            if (!Collections.disjoint(References.of(column), made)) {
-                generators.add(new ModelStage(stage, calls));
-                stage.clear();
-                made.clear();
-            }
-            generators.add(generator(column));
         }
-        if (!stage.isEmpty()) {
-            generators.add(new ModelStage(stage, calls));
-        }
+        stage.end().ifPresent(generators::add);
         return List.copyOf(generators);
+    }
+
+    private ColumnGenerator skipping(List<ColumnConfig> columns, ColumnGenerator made) {
+        return skips ? SkippingGenerator.of(columns, made, record::failed) : made;
+    }
+
+    /// Model columns that are made together.
+    private final class Stage {
+
+        private final List<ColumnConfig> columns = new ArrayList<>();
+        private final Set<String> made = new HashSet<>();
+
+        void add(ColumnConfig column) {
+            columns.add(column);
+            made.add(column.name());
+            made.addAll(column.sideEffectColumns());
+        }
+
+        /// Whether the column can only be made when these are: any other column that is made from them; a model column
+        /// that is skipped by what they hold, or made from a value that stands where one of them is skipped.
+        boolean comesBefore(ColumnConfig column) {
+            Set<String> needed = References.of(column);
+            if (column.modelAlias() == null) {
+                return !Collections.disjoint(needed, made);
+            }
+            Skip skip = column.skip();
+            boolean decided = skip != null
+                    && Template.parse(skip.when()).references().stream()
+                            .anyMatch(reference -> made.contains(reference.column()));
+            return decided || columns.stream().anyMatch(other -> standsIn(other) && needed.contains(other.name()));
+        }
+
+        private static boolean standsIn(ColumnConfig column) {
+            Skip skip = column.skip();
+            return skip != null && skip.value() != null;
+        }
+
+        Optional<ColumnGenerator> end() {
+            if (columns.isEmpty()) {
+                return Optional.empty();
+            }
+            List<ColumnConfig> ended = List.copyOf(columns);
+            columns.clear();
+            made.clear();
+            ModelStage stage =
+                    new ModelStage(ended.stream().map(Generators.this::modelColumn).toList(), calls);
+            return Optional.of(skipping(ended, stage));
+        }
     }
 
     private ColumnGenerator generator(ColumnConfig column) {
@@ -119,7 +187,14 @@ final class Generators {
             case ExpressionColumnConfig expression -> new ExpressionGenerator(expression, seed, record::failed);
             case ModelColumnConfig _, EmbeddingColumnConfig _ ->
                 throw new IllegalArgumentException("A stage makes " + column.columnType() + " columns");
-            case SeedDatasetColumnConfig _, ValidationColumnConfig _ ->
+            case ValidationColumnConfig validation ->
+                switch (validation.validatorParams()) {
+                    case ValidatorParams.Code(CodeLang language) ->
+                        new CodeValidationGenerator(validation, language, record::failed);
+                    case ValidatorParams.Remote remote ->
+                        new RemoteValidationGenerator(validation, remote, validators, calls.executor(), record::failed);
+                };
+            case SeedDatasetColumnConfig _ ->
                 throw new IllegalArgumentException("No generator makes " + column.columnType() + " columns");
         };
     }
