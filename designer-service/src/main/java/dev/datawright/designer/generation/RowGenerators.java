@@ -47,8 +47,7 @@ public interface RowGenerators {
             @Nullable SeedRows seedRows,
             Budget budget) {
         /// With model calls that may cost anything.
-        public Stretch(
-                DataDesignerConfig config, long seed, long firstRow, long rows, @Nullable SeedRows seedRows) {
+        public Stretch(DataDesignerConfig config, long seed, long firstRow, long rows, @Nullable SeedRows seedRows) {
             this(config, seed, firstRow, rows, seedRows, Budget.unlimited());
         }
     }

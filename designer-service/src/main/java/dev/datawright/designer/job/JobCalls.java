@@ -27,7 +27,14 @@ public class JobCalls {
     private final FileStore store;
     private final SeedData seedData;
 
-    JobCalls(JobIntake intake, Jobs jobs, JobLogs logs, JobViews views, JobWorker worker, FileStore store, SeedData seedData) {
+    JobCalls(
+            JobIntake intake,
+            Jobs jobs,
+            JobLogs logs,
+            JobViews views,
+            JobWorker worker,
+            FileStore store,
+            SeedData seedData) {
         this.intake = intake;
         this.jobs = jobs;
         this.logs = logs;

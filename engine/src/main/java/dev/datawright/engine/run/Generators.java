@@ -42,8 +42,8 @@ import dev.datawright.rules.person.PersonFields;
 import dev.datawright.rules.plan.Plan;
 import dev.datawright.rules.plan.References;
 import dev.datawright.rules.template.Condition;
-import dev.datawright.rules.template.Template.Reference;
 import dev.datawright.rules.template.Template;
+import dev.datawright.rules.template.Template.Reference;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -175,8 +175,8 @@ final class Generators {
             List<ColumnConfig> ended = List.copyOf(columns);
             columns.clear();
             made.clear();
-            ModelStage stage =
-                    new ModelStage(ended.stream().map(Generators.this::modelColumn).toList(), calls);
+            ModelStage stage = new ModelStage(
+                    ended.stream().map(Generators.this::modelColumn).toList(), calls);
             return Optional.of(skipping(ended, stage));
         }
     }

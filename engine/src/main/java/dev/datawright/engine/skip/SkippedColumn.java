@@ -44,9 +44,7 @@ final class SkippedColumn {
     /// Puts the value that stands in for skipped cells into the column, which has been made.
     void fill(OpenBatch batch) {
         if (value != null) {
-            batch.put(
-                    column.name(),
-                    SkipValues.in(batch.column(column.name()), batch.skipped(column.name()), value));
+            batch.put(column.name(), SkipValues.in(batch.column(column.name()), batch.skipped(column.name()), value));
         }
     }
 

@@ -260,7 +260,7 @@ class ModelKindsTest {
 
         try (Engine engine = new Engine(EngineOptions.of(models))) {
             assertThatThrownBy(() -> engine.generate(
-                            new GenerationRequest(config, 1, 0, 100, Budget.of(0.05, 0.01)),
+                            new GenerationRequest(config, 1, 0, 100, null, Budget.of(0.05, 0.01)),
                             batch -> {},
                             journal,
                             GenerationListener.none(),

@@ -14,6 +14,7 @@ import dev.datawright.engine.Engine;
 import dev.datawright.engine.EngineOptions;
 import dev.datawright.engine.failure.EngineException;
 import dev.datawright.engine.model.ChatModels;
+import dev.datawright.engine.random.Permutation;
 import dev.datawright.engine.random.RowRandom;
 import dev.datawright.engine.run.GenerationRequest;
 import dev.datawright.rules.Rules;
