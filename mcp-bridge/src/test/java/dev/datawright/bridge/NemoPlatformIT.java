@@ -80,6 +80,30 @@ class NemoPlatformIT {
     }
 
     @Test
+    void refusesWhatOnlyOurEngineCan() {
+        String token = bridge.tokens().person("ada");
+        String id = design(token);
+        Map<String, Object> seat = Map.of(
+                "name", "seat",
+                "column_type", "sampler",
+                "sampler_type", "uniform",
+                "params", Map.of("low", 1, "high", 9),
+                "convert_to", "int");
+        Map<String, Object> unique = Map.of("constraint_type", "unique", "target_column", "seat");
+        bridge.put(
+                token,
+                "/api/bridge/designs/" + id + "/columns",
+                Map.of("columns", List.of(seat), "constraints", List.of(unique)));
+
+        JsonNode refusal = bridge.post(token, "/api/bridge/designs/" + id + "/preview", Map.of("rows", 2))
+                .json();
+
+        assertThat(refusal.path("status").asInt()).as(refusal.toString()).isEqualTo(422);
+        assertThat(refusal.at("/violations/0/message").asString())
+                .isEqualTo("NVIDIA's Data Designer cannot keep 'seat' from having a value twice");
+    }
+
+    @Test
     void registersTheGatewayAndTakesTheArchive() {
         JsonNode job = run(bridge.tokens().person("ada"));
         assertThat(job.path("status").asString()).as(job.toString()).isEqualTo("completed");

@@ -3,9 +3,11 @@ package dev.datawright.rules;
 import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.Constraint;
 import dev.datawright.contract.design.DataDesignerConfig;
+import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.job.Estimate;
 import dev.datawright.contract.problem.Violation;
 import dev.datawright.rules.check.DesignCheck;
+import dev.datawright.rules.domain.UniqueValues;
 import dev.datawright.rules.plan.Estimates;
 import dev.datawright.rules.plan.Plan;
 import dev.datawright.rules.plan.Planner;
@@ -16,6 +18,7 @@ import dev.datawright.rules.reading.SoundPart;
 import dev.datawright.rules.rename.Renaming;
 import dev.datawright.rules.template.ColumnNames;
 import dev.datawright.rules.words.Words;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -85,6 +88,21 @@ public final class Rules {
     /// "did you mean 'x'?", else what there is; null when there is nothing to choose from.
     public static @Nullable String suggestion(String word, Collection<String> candidates) {
         return Words.suggest(word, candidates);
+    }
+
+    /// What keeps a valid design from giving so many rows.
+    public static List<Violation> checkRows(DataDesignerConfig config, long rows) {
+        List<Violation> violations = new ArrayList<>();
+        for (int i = 0; i < config.constraints().size(); i++) {
+            if (config.constraints().get(i) instanceof Constraint.Unique(String name)
+                    && config.column(name).orElse(null) instanceof SamplerColumnConfig column) {
+                String path = "constraints[" + i + "]";
+                UniqueValues.tooMany(name, UniqueValues.of(column), rows)
+                        .ifPresent(sentence -> violations.add(new Violation(
+                                path, "too-many-rows", sentence, "ask for fewer rows, or give it more values")));
+            }
+        }
+        return violations;
     }
 
     /// How a design runs.

@@ -63,6 +63,22 @@ class CheckTest {
                 .containsExactly(sentence);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            uniform  | {"low":1,"high":2}  | | constraints[0]: 'a' is a number of any length, of which there is no list (give it decimal_places, or convert it to int)
+            gaussian | {"mean":1,"stddev":2} | int | constraints[0]: 'a' is a gaussian column, whose values are not all equally likely or not known before (use a uuid, a category, a uniform number or a datetime)
+            category | {"values":["x","y"],"weights":[1,2]} | | constraints[0]: 'a' has weights, and values that come at most once cannot be more or less frequent (leave the weights out)
+            category | {"values":[1,1.2]} | int | constraints[0]: 'a' has values that are the same once they are converted (leave convert_to out)
+            datetime | {"start":"2025","end":"2026","unit":"h"} | %Y-%m-%d | constraints[0]: 'a' is written without its hours, so different points in time look alike (choose a coarser unit, or a longer format)
+            """)
+    void refusesUniquenessOfValuesThatCannotBeListed(String type, String params, String convertTo, String sentence) {
+        String conversion = convertTo == null ? "" : ",\"convert_to\":\"" + convertTo + "\"";
+        assertThat(sentences("{\"columns\":[{\"column_type\":\"sampler\",\"name\":\"a\",\"sampler_type\":\"" + type
+                        + "\",\"params\":" + params + conversion
+                        + "}],\"constraints\":[{\"constraint_type\":\"unique\",\"target_column\":\"a\"}]}"))
+                .containsExactly(sentence);
+    }
+
     @Test
     void tellsOfAConstraintOnAnUnsoundColumnWithAnUnsoundTwin() {
         assertThat(sentences("""

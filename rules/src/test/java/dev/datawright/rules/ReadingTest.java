@@ -100,7 +100,7 @@ class ReadingTest {
                         "columns[8].params.unit: 'd' is not a value of 'unit' (did you mean 'D'?)",
                         "columns[9].skip: Skipping rows is not supported yet (leave 'skip' out)",
                         "constraints[0].constraint_type: 'scalar' is not a constraint type"
-                                + " (one of: scalar_inequality, column_inequality)",
+                                + " (one of: scalar_inequality, column_inequality, unique)",
                         "constraints[1].operator: '=<' is not a value of 'operator' (one of: lt, le, gt, ge)",
                         "constraints[1].rhs: This must be a text, not the number 1",
                         "seed_config: Seed data is not supported yet (leave 'seed_config' out)",

@@ -3,8 +3,6 @@ package dev.datawright.ui;
 import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.contract.design.ExpressionColumnConfig;
-import dev.datawright.contract.design.LlmTextColumnConfig;
-import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.problem.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,13 +28,8 @@ final class ScriptedRules {
                         "There is another column named '" + column.name() + "'",
                         null));
             }
-            switch (column) {
-                case SamplerColumnConfig sampler -> {}
-                case ExpressionColumnConfig expression ->
-                    check(path + ".expr", expression.expr(), column.name(), names, violations);
-                case LlmTextColumnConfig text ->
-                    check(path + ".prompt", text.prompt(), column.name(), names, violations);
-            }
+            String field = column instanceof ExpressionColumnConfig ? ".expr" : ".prompt";
+            column.templates().forEach(template -> check(path + field, template, column.name(), names, violations));
         }
         return violations;
     }

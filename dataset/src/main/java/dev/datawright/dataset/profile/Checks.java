@@ -83,18 +83,32 @@ public final class Checks {
 
     private Optional<Check> constraint(Constraint constraint) {
         Optional<ColumnConfig> target = present(constraint.targetColumn());
-        String sign = constraint.operator().sign();
         return switch (constraint) {
+            case Constraint.Unique _ ->
+                target.filter(column -> !isUuid(column)).map(column -> noneTwice(column.name()));
             case Constraint.ScalarInequality scalar ->
                 target.map(column -> everyRow(
-                        column.name() + " " + sign + " " + People.number(scalar.rhs()),
-                        sql.comparable(column) + " " + sign + " " + scalar.rhs()));
+                        column.name() + " " + scalar.operator().sign() + " " + People.number(scalar.rhs()),
+                        sql.comparable(column) + " " + scalar.operator().sign() + " " + scalar.rhs()));
             case Constraint.ColumnInequality pair ->
                 target.flatMap(column -> present(pair.rhs())
                         .map(other -> everyRow(
-                                column.name() + " " + sign + " " + other.name(),
-                                sql.comparable(column) + " " + sign + " " + sql.comparable(other))));
+                                column.name() + " " + pair.operator().sign() + " " + other.name(),
+                                sql.comparable(column) + " " + pair.operator().sign() + " " + sql.comparable(other))));
         };
+    }
+
+    private static boolean isUuid(ColumnConfig column) {
+        return column instanceof SamplerColumnConfig sampler && sampler.params() instanceof SamplerParams.Uuid;
+    }
+
+    private Check noneTwice(String column) {
+        long distinct = sql.distinct(column);
+        return new Check(
+                column,
+                "no value twice",
+                People.count(distinct) + " different values in " + People.rows(rows),
+                distinct == rows);
     }
 
     private Optional<Check> column(ColumnConfig column) {
@@ -137,14 +151,7 @@ public final class Checks {
     private Optional<Check> unconditional(SamplerColumnConfig column) {
         String name = column.name();
         return switch (column.params()) {
-            case SamplerParams.Uuid uuid -> {
-                long distinct = sql.distinct(name);
-                yield Optional.of(new Check(
-                        name,
-                        "no value twice",
-                        People.count(distinct) + " different values in " + People.rows(rows),
-                        distinct == rows));
-            }
+            case SamplerParams.Uuid _ -> Optional.of(noneTwice(name));
             case SamplerParams.Category category ->
                 Optional.of(
                         everyRow(name, "one of " + listed(category.values()), sql.isOneOf(name, category.values())));

@@ -26,18 +26,22 @@ public record KeptConstraint(String name, long kept, long rows) {
 
     private static Optional<KeptConstraint> measure(
             DataDesignerConfig config, Constraint constraint, CheckSql sql, long rows) {
-        String sign = constraint.operator().sign();
         return present(config, constraint.targetColumn(), sql).flatMap(target -> switch (constraint) {
+            // Of the rows with one value, one keeps it.
+            case Constraint.Unique _ ->
+                Optional.of(new KeptConstraint(target.name() + " unique", sql.distinct(target.name()), rows));
             case Constraint.ScalarInequality scalar ->
                 Optional.of(new KeptConstraint(
-                        target.name() + " " + sign + " " + People.number(scalar.rhs()),
-                        sql.count(sql.comparable(target) + " " + sign + " " + scalar.rhs()),
+                        target.name() + " " + scalar.operator().sign() + " " + People.number(scalar.rhs()),
+                        sql.count(
+                                sql.comparable(target) + " " + scalar.operator().sign() + " " + scalar.rhs()),
                         rows));
             case Constraint.ColumnInequality pair ->
                 present(config, pair.rhs(), sql)
                         .map(other -> new KeptConstraint(
-                                target.name() + " " + sign + " " + other.name(),
-                                sql.count(sql.comparable(target) + " " + sign + " " + sql.comparable(other)),
+                                target.name() + " " + pair.operator().sign() + " " + other.name(),
+                                sql.count(sql.comparable(target) + " "
+                                        + pair.operator().sign() + " " + sql.comparable(other)),
                                 rows));
         });
     }

@@ -1,6 +1,7 @@
 package dev.datawright.engine.run;
 
 import dev.datawright.contract.design.ColumnConfig;
+import dev.datawright.contract.design.Constraint;
 import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.contract.design.EmbeddingColumnConfig;
 import dev.datawright.contract.design.ExpressionColumnConfig;
@@ -20,11 +21,14 @@ import dev.datawright.engine.constraint.GroupGenerator;
 import dev.datawright.engine.expression.ExpressionGenerator;
 import dev.datawright.engine.model.ModelColumnGenerator;
 import dev.datawright.engine.person.PersonGenerator;
+import dev.datawright.engine.sample.Drawer;
 import dev.datawright.engine.sample.Drawers;
 import dev.datawright.engine.sample.SubcategoryGenerator;
 import dev.datawright.engine.sample.TimedeltaGenerator;
+import dev.datawright.engine.sample.UniqueGenerator;
 import dev.datawright.engine.sample.UuidGenerator;
 import dev.datawright.rules.constraint.ConstraintGroup;
+import dev.datawright.rules.domain.UniqueValues;
 import dev.datawright.rules.person.PersonFields;
 import dev.datawright.rules.plan.Plan;
 import dev.datawright.rules.template.Condition;
@@ -145,8 +149,15 @@ final class Generators {
                     SamplerParams.Bernoulli _,
                     SamplerParams.Distributed _,
                     SamplerParams.Datetime _ ->
-                Drawers.generator(column, Drawers.of(column).orElseThrow(), followed.contains(column.name()), seed);
+                drawn(column, Drawers.of(column).orElseThrow(), followed.contains(column.name()));
         };
+    }
+
+    private ColumnGenerator drawn(SamplerColumnConfig column, Drawer drawer, boolean isFollowed) {
+        boolean isUnique = config.constraints().contains(new Constraint.Unique(column.name()));
+        return isUnique && UniqueValues.of(column) instanceof UniqueValues.Dealt(long count)
+                ? new UniqueGenerator(column, drawer, count, isFollowed, seed)
+                : Drawers.generator(column, drawer, isFollowed, seed);
     }
 
     /// The parts of a person that come out or are mentioned.

@@ -134,6 +134,10 @@ public final class Run {
         if (!violations.isEmpty()) {
             throw new EngineException.Refused("The design is not valid", violations);
         }
+        List<Violation> tooMany = Rules.checkRows(request.config(), request.firstRow() + request.rowCount());
+        if (!tooMany.isEmpty()) {
+            throw new EngineException.Refused("So many rows cannot be made", tooMany);
+        }
         if (request.config().columns().isEmpty()) {
             throw new EngineException.Refused("The design has no columns, so there is nothing to generate", List.of());
         }

@@ -78,6 +78,7 @@ class DesignRules {
     }
 
     Estimate estimate(DataDesignerConfig config, long rows, boolean free) {
+        refuse(Rules.checkRows(config, rows));
         return Rules.estimate(config, rows, free);
     }
 
@@ -263,7 +264,7 @@ class DesignRules {
     private static boolean names(Constraint constraint, Set<String> gone) {
         return gone.contains(constraint.targetColumn())
                 || switch (constraint) {
-                    case Constraint.ScalarInequality scalar -> false;
+                    case Constraint.ScalarInequality _, Constraint.Unique _ -> false;
                     case Constraint.ColumnInequality columns -> gone.contains(columns.rhs());
                 };
     }

@@ -1,8 +1,13 @@
 package dev.datawright.bridge.upstream;
 
+import dev.datawright.bridge.problem.BridgeFailure;
+import dev.datawright.contract.design.Constraint;
 import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.contract.job.Capabilities;
+import dev.datawright.contract.problem.ProblemType;
+import dev.datawright.contract.problem.Violation;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +41,7 @@ public class DataDesigner {
     public List<Map<String, @Nullable Object>> preview(
             DataDesignerConfig config, int rows, long seed, Map<String, String> tags) {
         Capabilities capabilities = capabilities();
+        requireKnown(config, capabilities);
         DataDesignerConfig tagged = CallTags.on(provider.fill(config, capabilities), tags);
         return platform.preview(tagged, rows, capabilities.seed() ? seed : null);
     }
@@ -45,8 +51,28 @@ public class DataDesigner {
     /// @param tags what the gateway is told about every model call
     public void submit(String name, DataDesignerConfig config, long rows, long seed, Map<String, String> tags) {
         Capabilities capabilities = capabilities();
+        requireKnown(config, capabilities);
         DataDesignerConfig tagged = CallTags.on(provider.fill(config, capabilities), tags);
         platform.create(name, tagged, rows, capabilities.seed() ? seed : null);
+    }
+
+    /// What we have beyond NVIDIA's Data Designer is refused here, in words, rather than there by a field's name.
+    private static void requireKnown(DataDesignerConfig config, Capabilities capabilities) {
+        List<Violation> violations = new ArrayList<>();
+        for (int i = 0; i < config.constraints().size(); i++) {
+            if (config.constraints().get(i) instanceof Constraint.Unique(String column)
+                    && !capabilities.backend().equals("datawright")) {
+                violations.add(new Violation(
+                        "constraints[" + i + "]",
+                        "not-supported",
+                        "NVIDIA's Data Designer cannot keep '" + column + "' from having a value twice",
+                        "remove the constraint, or make the column a uuid"));
+            }
+        }
+        if (!violations.isEmpty()) {
+            throw new BridgeFailure(
+                    ProblemType.INVALID_DESIGN, "The backend has no such constraint; nothing was started.", violations);
+        }
     }
 
     /// @param rows how many it makes

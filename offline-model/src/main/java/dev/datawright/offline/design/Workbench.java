@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The design while a message is applied to it.
@@ -23,6 +24,10 @@ final class Workbench {
     private final LocalDate today;
     private final String subject;
     private final Map<String, ColumnConfig> columns = new LinkedHashMap<>();
+    private static final Pattern UNIQUE = Pattern.compile(
+            "(?i)\\b(?:unique|distinct|no duplicates?|without duplicates?|all different|never twice|not twice"
+                    + "|eindeutige?[rsnm]?|einmalige?[rsnm]?|keine doppelten|ohne doppelte|alle verschieden)\\b");
+
     private final Set<String> foreign = new LinkedHashSet<>();
     private final Map<String, Drafted> changed = new LinkedHashMap<>();
     private final Set<String> removals = new LinkedHashSet<>();
@@ -86,6 +91,28 @@ final class Workbench {
         if (assumption != null) {
             notes.add(new Note.Assumed(config.name(), assumption));
         }
+        if (UNIQUE.matcher(quote).find() && isListed(config)) {
+            constrain(new Constraint.Unique(config.name()));
+        }
+    }
+
+    /// Whether the values can be dealt out, each at most once.
+    private static boolean isListed(ColumnConfig config) {
+        return config instanceof SamplerColumnConfig sampler
+                && sampler.conditionalParams().isEmpty()
+                && switch (sampler.params()) {
+                    case SamplerParams.Uniform uniform ->
+                        uniform.decimalPlaces() != null || "int".equals(sampler.convertTo());
+                    case SamplerParams.Category category -> category.weights() == null;
+                    case SamplerParams.Datetime _ -> sampler.convertTo() == null;
+                    case SamplerParams.Uuid _,
+                            SamplerParams.Subcategory _,
+                            SamplerParams.Gaussian _,
+                            SamplerParams.Bernoulli _,
+                            SamplerParams.Distributed _,
+                            SamplerParams.Timedelta _,
+                            SamplerParams.People _ -> false;
+                };
     }
 
     /// Sets a column anew with the words it already has, or without any.
@@ -107,7 +134,8 @@ final class Workbench {
 
     static boolean mentions(Constraint constraint, String name) {
         return switch (constraint) {
-            case Constraint.ScalarInequality scalar -> scalar.targetColumn().equals(name);
+            case Constraint.ScalarInequality _, Constraint.Unique _ ->
+                constraint.targetColumn().equals(name);
             case Constraint.ColumnInequality pair ->
                 pair.targetColumn().equals(name) || pair.rhs().equals(name);
         };
@@ -128,6 +156,7 @@ final class Workbench {
             case Constraint.ColumnInequality pair ->
                 other instanceof Constraint.ColumnInequality old
                         && Set.of(old.targetColumn(), old.rhs()).equals(Set.of(pair.targetColumn(), pair.rhs()));
+            case Constraint.Unique _ -> other.equals(constraint);
         };
     }
 

@@ -52,6 +52,7 @@ final class EnglishVoice implements Voice {
                 "`" + scalar.targetColumn() + " " + scalar.operator().sign() + " " + number(scalar.rhs()) + "`";
             case Constraint.ColumnInequality pair ->
                 "`" + pair.targetColumn() + " " + pair.operator().sign() + " " + pair.rhs() + "`";
+            case Constraint.Unique unique -> "no `" + unique.targetColumn() + "` twice";
         };
     }
 

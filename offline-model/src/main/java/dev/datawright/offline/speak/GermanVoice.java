@@ -52,6 +52,7 @@ final class GermanVoice implements Voice {
                 "`" + scalar.targetColumn() + " " + scalar.operator().sign() + " " + number(scalar.rhs()) + "`";
             case Constraint.ColumnInequality pair ->
                 "`" + pair.targetColumn() + " " + pair.operator().sign() + " " + pair.rhs() + "`";
+            case Constraint.Unique unique -> "kein Wert von `" + unique.targetColumn() + "` doppelt";
         };
     }
 

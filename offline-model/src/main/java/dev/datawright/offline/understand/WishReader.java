@@ -28,7 +28,11 @@ final class WishReader {
     /// The wanted column; empty when the item names none.
     Optional<Wish> read(Sentence item, String subject) {
         Sentence rest = item;
+        String once = "";
         while (rest.size() > 1 && rest.token(0).isIn(WishWords.LEADING) && !isKnown(rest, 2)) {
+            if (rest.token(0).isIn(WishWords.ONCE)) {
+                once = rest.token(0).text() + " ";
+            }
             rest = rest.from(1);
         }
         if (rest.isEmpty() || rest.token(0).is("?", ".")) {
@@ -49,7 +53,7 @@ final class WishReader {
         List<String> nameWords = nameWords(body, headEnd, facts, question, subject, concept).stream()
                 .map(word -> spelt(word, concept))
                 .toList();
-        String quote = rest.text();
+        String quote = once + rest.text();
         String owner = owner(headWords);
         Kind kind = question.kind(Kinds.settle(concept, facts, headWords, owner != null));
         if (question == Question.NONE

@@ -56,10 +56,18 @@ final class WishWords {
             "unique",
             "zufällige",
             "eindeutige",
+            "eindeutiger",
+            "eindeutigen",
+            "eindeutiges",
+            "eindeutigem",
+            "distinct",
             "sowie",
             "of",
             "every",
             "contains");
+    /// Of the leading words those that say something of the values.
+    static final Set<String> ONCE =
+            Words.of("unique", "distinct", "eindeutige", "eindeutiger", "eindeutigen", "eindeutiges", "eindeutigem");
     static final Set<String> CUTS = Words.of(
             "between",
             "zwischen",

@@ -46,6 +46,7 @@ final class Notation {
                 scalar.targetColumn() + " " + scalar.operator().sign() + " " + number(scalar.rhs());
             case Constraint.ColumnInequality column ->
                 column.targetColumn() + " " + column.operator().sign() + " " + column.rhs();
+            case Constraint.Unique unique -> unique.targetColumn() + " unique";
         };
     }
 

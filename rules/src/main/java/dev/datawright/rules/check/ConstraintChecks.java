@@ -3,16 +3,12 @@ package dev.datawright.rules.check;
 import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.Constraint;
 import dev.datawright.contract.design.DataDesignerConfig;
-import dev.datawright.contract.design.EmbeddingColumnConfig;
-import dev.datawright.contract.design.ExpressionColumnConfig;
-import dev.datawright.contract.design.ModelColumnConfig;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerParams;
-import dev.datawright.contract.design.SeedDatasetColumnConfig;
-import dev.datawright.contract.design.ValidationColumnConfig;
 import dev.datawright.rules.constraint.ConstraintGraph;
 import dev.datawright.rules.domain.Domain;
 import dev.datawright.rules.domain.Domains;
+import dev.datawright.rules.domain.UniqueValues;
 import dev.datawright.rules.words.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,13 +41,18 @@ final class ConstraintChecks {
 
     void check(Findings findings) {
         Map<String, Domain> domains = new LinkedHashMap<>();
-        List<Constraint> solvable = new ArrayList<>();
+        List<Constraint.Inequality> solvable = new ArrayList<>();
         List<Integer> indices = new ArrayList<>();
         for (int i = 0; i < config.constraints().size(); i++) {
-            Constraint constraint = config.constraints().get(i);
-            if (isSolvable(constraint, findings.at("constraints", i), domains)) {
-                solvable.add(constraint);
-                indices.add(i);
+            Findings here = findings.at("constraints", i);
+            switch (config.constraints().get(i)) {
+                case Constraint.Unique unique -> checkUnique(unique, here);
+                case Constraint.Inequality inequality -> {
+                    if (isSolvable(inequality, here, domains)) {
+                        solvable.add(inequality);
+                        indices.add(i);
+                    }
+                }
             }
         }
         ConstraintGraph graph = ConstraintGraph.solve(domains, solvable);
@@ -67,7 +68,7 @@ final class ConstraintChecks {
     }
 
     /// A constraint that hardly ever holds would leave little of what the columns are to look like, and take long.
-    private void checkOdds(Constraint constraint, Findings here) {
+    private void checkOdds(Constraint.Inequality constraint, Findings here) {
         switch (constraint) {
             case Constraint.ScalarInequality scalar -> {
                 double odds = Odds.of(sampler(scalar.targetColumn()), scalar);
@@ -98,6 +99,29 @@ final class ConstraintChecks {
         }
     }
 
+    private void checkUnique(Constraint.Unique unique, Findings here) {
+        String name = unique.targetColumn();
+        Optional<SamplerColumnConfig> column = samplerOf(name, here.at("target_column"));
+        if (column.isEmpty() || unsound.contains(name)) {
+            return;
+        }
+        if (UniqueValues.of(column.get()) instanceof UniqueValues.Impossible(String reason, String suggestion)) {
+            here.add("not-enumerable", "'" + name + "' " + reason, suggestion);
+        } else if (config.constraints().stream()
+                .anyMatch(other -> other instanceof Constraint.Inequality && isAbout(other, name))) {
+            here.add(
+                    "not-enumerable",
+                    "'" + name + "' is compared by another constraint, and values that are dealt out cannot be",
+                    "put the bounds into the parameters of the column");
+        }
+    }
+
+    private static boolean isAbout(Constraint constraint, String name) {
+        return constraint.targetColumn().equals(name)
+                || constraint instanceof Constraint.ColumnInequality columns
+                        && columns.rhs().equals(name);
+    }
+
     private SamplerColumnConfig sampler(String name) {
         return (SamplerColumnConfig) config.column(name).orElseThrow();
     }
@@ -106,7 +130,7 @@ final class ConstraintChecks {
         return String.format(Locale.ROOT, "one of about %,.0f", 1 / odds);
     }
 
-    private boolean isSolvable(Constraint constraint, Findings here, Map<String, Domain> domains) {
+    private boolean isSolvable(Constraint.Inequality constraint, Findings here, Map<String, Domain> domains) {
         Optional<Domain> target = domain(constraint.targetColumn(), here.at("target_column"));
         return switch (constraint) {
             case Constraint.ScalarInequality scalar -> {
@@ -154,6 +178,10 @@ final class ConstraintChecks {
 
     /// The values of a column that is named in a constraint; empty, and reported, when it can have no constraint.
     private Optional<Domain> domain(String name, Findings here) {
+        return samplerOf(name, here).flatMap(sampler -> samplerDomain(sampler, here));
+    }
+
+    private Optional<SamplerColumnConfig> samplerOf(String name, Findings here) {
         Optional<ColumnConfig> column = config.column(name);
         if (column.isEmpty()) {
             List<String> names =
@@ -162,21 +190,12 @@ final class ConstraintChecks {
                     "unknown-column",
                     "There is no column '" + Words.abbreviated(name) + "'",
                     Words.suggest(name, names));
-            return Optional.empty();
+        } else if (!(column.get() instanceof SamplerColumnConfig)) {
+            here.add(
+                    "not-comparable",
+                    "'" + name + "' is not a sampler column; constraints are possible on sampler columns only");
         }
-        return switch (column.get()) {
-            case SamplerColumnConfig sampler -> samplerDomain(sampler, here);
-            case SeedDatasetColumnConfig _,
-                    ExpressionColumnConfig _,
-                    ModelColumnConfig _,
-                    EmbeddingColumnConfig _,
-                    ValidationColumnConfig _ -> {
-                here.add(
-                        "not-comparable",
-                        "'" + name + "' is not a sampler column; constraints are possible on sampler columns only");
-                yield Optional.empty();
-            }
-        };
+        return column.filter(SamplerColumnConfig.class::isInstance).map(SamplerColumnConfig.class::cast);
     }
 
     private Optional<Domain> samplerDomain(SamplerColumnConfig sampler, Findings here) {

@@ -30,7 +30,7 @@ public final class ConstraintGraph {
     }
 
     /// Solves constraints whose columns all have a domain of a fitting kind.
-    public static ConstraintGraph solve(Map<String, Domain> domains, List<Constraint> constraints) {
+    public static ConstraintGraph solve(Map<String, Domain> domains, List<Constraint.Inequality> constraints) {
         ConstraintGraph graph = new ConstraintGraph(new LinkedHashMap<>(domains));
         domains.forEach((column, domain) -> {
             graph.lows.put(column, domain.min());
@@ -72,7 +72,7 @@ public final class ConstraintGraph {
 
     private record Edge(int constraint, String lower, String upper, boolean strict) {}
 
-    private void add(int index, Constraint constraint) {
+    private void add(int index, Constraint.Inequality constraint) {
         String target = constraint.targetColumn();
         boolean strict = !constraint.operator().allowsEqual();
         switch (constraint) {

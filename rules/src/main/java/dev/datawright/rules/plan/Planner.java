@@ -24,7 +24,7 @@ public final class Planner {
         List<String> order = References.order(config)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "Columns refer to each other in a circle: " + References.cycle(config)));
-        ConstraintGraph graph = ConstraintGraph.solve(domains(config), config.constraints());
+        ConstraintGraph graph = ConstraintGraph.solve(domains(config), inequalities(config));
         if (!graph.infeasible().isEmpty()) {
             throw new IllegalArgumentException(graph.infeasible().getFirst().reason());
         }
@@ -57,9 +57,16 @@ public final class Planner {
         return dropped;
     }
 
+    private static List<Constraint.Inequality> inequalities(DataDesignerConfig config) {
+        return config.constraints().stream()
+                .filter(Constraint.Inequality.class::isInstance)
+                .map(Constraint.Inequality.class::cast)
+                .toList();
+    }
+
     private static Map<String, Domain> domains(DataDesignerConfig config) {
         Set<String> constrained = new LinkedHashSet<>();
-        for (Constraint constraint : config.constraints()) {
+        for (Constraint.Inequality constraint : inequalities(config)) {
             constrained.add(constraint.targetColumn());
             if (constraint instanceof Constraint.ColumnInequality inequality) {
                 constrained.add(inequality.rhs());

@@ -96,6 +96,10 @@ public final class DesignReader {
         }
         String type = fields.text("constraint_type");
         String target = fields.text("target_column");
+        if (type.equals("unique")) {
+            fields.finish();
+            return violations.size() == before ? new Constraint.Unique(target) : null;
+        }
         fields.require("operator");
         InequalityOperator operator = fields.choice("operator", OPERATORS, null);
         Constraint constraint =
@@ -110,7 +114,7 @@ public final class DesignReader {
                     }
                     default -> {
                         fields.ignore("rhs");
-                        List<String> types = List.of("scalar_inequality", "column_inequality");
+                        List<String> types = List.of("scalar_inequality", "column_inequality", "unique");
                         if (violations.size() == before) {
                             fields.report(
                                     "constraint_type",

@@ -73,18 +73,21 @@ public final class ColumnWords {
 
     /// A rule that holds in every row, such as `fine ≥ 15`.
     public static String rule(Constraint constraint) {
-        String sign =
-                switch (constraint.operator()) {
-                    case LT -> "<";
-                    case LE -> "≤";
-                    case GT -> ">";
-                    case GE -> "≥";
-                };
         return switch (constraint) {
             case Constraint.ScalarInequality scalar ->
-                "%s %s %s".formatted(scalar.targetColumn(), sign, number(scalar.rhs()));
+                "%s %s %s".formatted(scalar.targetColumn(), sign(scalar), number(scalar.rhs()));
             case Constraint.ColumnInequality columns ->
-                "%s %s %s".formatted(columns.targetColumn(), sign, columns.rhs());
+                "%s %s %s".formatted(columns.targetColumn(), sign(columns), columns.rhs());
+            case Constraint.Unique unique -> "no %s twice".formatted(unique.targetColumn());
+        };
+    }
+
+    private static String sign(Constraint.Inequality inequality) {
+        return switch (inequality.operator()) {
+            case LT -> "<";
+            case LE -> "≤";
+            case GT -> ">";
+            case GE -> "≥";
         };
     }
 
