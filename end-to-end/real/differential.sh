@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Many configs through the original `data-designer` library and through designer-service: columns, types, distributions,
-# expressions and refusals must be the same, or docs/reference/differences.md says why not.
+# expressions and refusals must be the same, or docs/reference/differences.md says why not. Refusals and five jobs also
+# through the real NeMo Platform, which takes minutes to start.
 # Called by `./datawright test --real --only differential`.
 #
 # JAVA_HOME               a JDK 25
@@ -17,6 +18,6 @@ original=$(environment nemo-platform 'nemo-platform[all]==0.6.0')
 
 run_stories real DifferentialIT -Ddatawright.real.present="$original"
 if [[ $stories_failed -eq 0 ]]; then
-    echo "proved: $stories_passed configs come out of designer-service as out of data-designer 0.9.1, but for what differences.md names"
+    echo "proved: configs come out of designer-service as out of data-designer 0.9.1 and NeMo Platform 0.6.0, but for what differences.md names"
 fi
 finish "$stories_passed" "$stories_failed" "$stories_status"

@@ -99,6 +99,8 @@ def creates_waits_and_downloads() -> None:
         check_tickets(results.load_dataset(), 300)
         equal(results.load_analysis().num_records, 300, "the analysed rows")
     equal(job.load_analysis().target_num_records, 300, "the rows asked for")
+    sent = httpx.get(f"{JOBS}/{job.name}/results/analysis/download", headers=HEADERS).json()
+    holds("datawright" in sent, "what the client reads over is not there")
 
 
 @case

@@ -375,8 +375,27 @@ class DesignerIT {
                         "target_num_records",
                         "column_statistics",
                         "side_effect_column_names",
-                        "column_profiles");
+                        "column_profiles",
+                        "datawright");
         assertThat(analysis.path("num_records").asInt()).isEqualTo(70);
+        JsonNode ours = analysis.path("datawright");
+        assertThat(ours.path("duplicate_rows").asLong()).isZero();
+        assertThat(ours.path("constraints"))
+                .extracting(kept -> kept.path("constraint").asString() + " " + kept.path("pass_rate"))
+                .containsExactly("fine >= 20 1.0", "due > written 1.0");
+        assertThat(ours.path("checks"))
+                .isNotEmpty()
+                .allSatisfy(
+                        check -> assertThat(check.path("passed").asBoolean()).isTrue());
+        assertThat(ours.path("columns").get(1).path("top_values"))
+                .extracting(top -> top.path("value").asString())
+                .containsExactlyInAnyOrder("Meter", "Hydrant", "Lane");
+        assertThat(ours.path("columns").get(3).path("histogram").path("counts").valueStream())
+                .hasSize(20)
+                .extracting(JsonNode::asLong)
+                .satisfies(counts -> assertThat(
+                                counts.stream().mapToLong(Long::longValue).sum())
+                        .isEqualTo(70));
         assertThat(client.get(JOBS + "/artifacts/results/dataset/download").text())
                 .isEqualTo("{\"detail\":\"Result 'dataset' for job 'artifacts' not found in workspace 'default'.\"}");
         assertThat(client.get(JOBS + "/artifacts/results/manifest/parts/..%2Fsecret")

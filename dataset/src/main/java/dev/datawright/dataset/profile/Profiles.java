@@ -25,6 +25,17 @@ public final class Profiles {
         return profiles;
     }
 
+    /// The values of a column and how often each is there, the most frequent first.
+    ///
+    /// @param limit most values that are listed
+    public static List<ColumnProfile.ValueCount> counts(ParquetParts parts, String column, int limit) {
+        // Ties are put in the order of the values, so that a profile of the same rows reads the same.
+        String sql = ("SELECT CAST(%1$s AS VARCHAR) AS value, count(*) AS times FROM %2$s WHERE %1$s IS NOT NULL"
+                        + " GROUP BY ALL ORDER BY times DESC, value LIMIT %3$d")
+                .formatted(parts.identifier(column), ParquetParts.TABLE, limit);
+        return parts.query(sql, row -> new ColumnProfile.ValueCount(row.getString(1), row.getLong(2)));
+    }
+
     private static ColumnProfile profile(ParquetParts parts, RowSchema.Field field) {
         String column = parts.identifier(field.name());
         boolean numeric = field.type() == ColumnType.Scalar.INTEGER || field.type() == ColumnType.Scalar.NUMBER;
@@ -34,7 +45,7 @@ public final class Profiles {
                 : "";
         String sql = "SELECT count(*), count(*) - count(%1$s), count(DISTINCT %1$s)%2$s FROM %3$s"
                 .formatted(column, numbers, ParquetParts.TABLE);
-        List<ColumnProfile.ValueCount> top = numeric ? List.of() : top(parts, column);
+        List<ColumnProfile.ValueCount> top = numeric ? List.of() : counts(parts, field.name(), TOP);
         return parts.query(
                         sql,
                         row -> new ColumnProfile(
@@ -54,13 +65,5 @@ public final class Profiles {
                 ? null
                 : new ColumnProfile.Numbers(
                         min, row.getDouble(5), row.getDouble(6), row.getDouble(7), row.getDouble(8));
-    }
-
-    private static List<ColumnProfile.ValueCount> top(ParquetParts parts, String column) {
-        // Ties are put in the order of the values, so that a profile of the same rows reads the same.
-        String sql = ("SELECT CAST(%1$s AS VARCHAR) AS value, count(*) AS times FROM %2$s WHERE %1$s IS NOT NULL"
-                        + " GROUP BY ALL ORDER BY times DESC, value LIMIT %3$d")
-                .formatted(column, ParquetParts.TABLE, TOP);
-        return parts.query(sql, row -> new ColumnProfile.ValueCount(row.getString(1), row.getLong(2)));
     }
 }

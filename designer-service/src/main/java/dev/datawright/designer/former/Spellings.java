@@ -52,7 +52,9 @@ final class Spellings {
         if (!(config.deepCopy() instanceof ObjectNode former)) {
             return config;
         }
-        objects(former, "constraints").forEach(constraint -> constraint.remove("constraint_type"));
+        objects(former, "constraints")
+                .filter(constraint -> !isAbsent(constraint, "rhs"))
+                .forEach(constraint -> constraint.remove("constraint_type"));
         objects(former, "model_configs").forEach(model -> model.remove("skip_health_check"));
         inferenceParameters(former)
                 .filter(parameters ->

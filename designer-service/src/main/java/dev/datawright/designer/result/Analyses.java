@@ -21,14 +21,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.DoubleNode;
+import tools.jackson.databind.node.LongNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /// What a dataset measures, in Data Designer's form.
 public final class Analyses {
 
     /// What stands for a distribution that cannot be measured.
     private static final String UNKNOWN = "--";
+
+    /// Beyond, the rarest are left out of a histogram.
+    private static final int MAX_CATEGORIES = 1000;
 
     private Analyses() {}
 
@@ -50,7 +57,8 @@ public final class Analyses {
         analysis.put("target_num_records", asked);
         ArrayNode statistics = analysis.putArray("column_statistics");
         Set<String> output = new HashSet<>();
-        for (ColumnProfile profile : Profiles.of(parts)) {
+        List<ColumnProfile> profiles = Profiles.of(parts);
+        for (ColumnProfile profile : profiles) {
             output.add(profile.name());
             config.column(profile.name())
                     .ifPresent(column -> statistics.add(statistics(column, profile, tokens.get(column.name()), parts)));
@@ -61,6 +69,7 @@ public final class Analyses {
                 .filter(name -> !output.contains(name))
                 .forEach(sideEffects::add);
         analysis.putNull("column_profiles");
+        analysis.set(Findings.FIELD, Findings.of(config, asked, parts, profiles));
         return analysis;
     }
 
@@ -75,7 +84,7 @@ public final class Analyses {
         node.put("simple_dtype", simpleType(profile.type()));
         node.put("column_type", column.columnType());
         switch (column) {
-            case SamplerColumnConfig sampler -> addSampler(node, sampler.samplerType(), profile);
+            case SamplerColumnConfig sampler -> addSampler(node, sampler.samplerType(), profile, parts);
             case ModelColumnConfig _ -> {
                 addTokens(node, "output_tokens", tokens == null ? null : tokens.output());
                 addTokens(node, "input_tokens", tokens == null ? null : tokens.input());
@@ -88,11 +97,11 @@ public final class Analyses {
         return node;
     }
 
-    private static void addSampler(ObjectNode node, SamplerType type, ColumnProfile profile) {
+    private static void addSampler(ObjectNode node, SamplerType type, ColumnProfile profile, ParquetParts parts) {
         node.put("sampler_type", type.wireName());
         boolean added =
                 switch (type) {
-                    case CATEGORY, SUBCATEGORY -> addCategories(node, profile);
+                    case CATEGORY, SUBCATEGORY -> addCategories(node, profile, parts);
                     case UNIFORM, GAUSSIAN, POISSON, BERNOULLI, BERNOULLI_MIXTURE, BINOMIAL, SCIPY ->
                         addNumbers(node, profile);
                     case UUID, DATETIME, TIMEDELTA, PERSON, PERSON_FROM_FAKER -> {
@@ -114,22 +123,31 @@ public final class Analyses {
         node.put("num_valid_records", says ? parts.count(parts.expression(profile.name(), "is_valid")) : 0);
     }
 
-    private static boolean addCategories(ObjectNode node, ColumnProfile profile) {
-        if (profile.top().isEmpty()) {
+    private static boolean addCategories(ObjectNode node, ColumnProfile profile, ParquetParts parts) {
+        List<ColumnProfile.ValueCount> values = Profiles.counts(parts, profile.name(), MAX_CATEGORIES);
+        if (values.isEmpty()) {
             return false;
         }
         node.put("distribution_type", "categorical");
         ObjectNode distribution = node.putObject("distribution");
-        distribution.put("most_common_value", profile.top().getFirst().value());
-        distribution.put("least_common_value", profile.top().getLast().value());
+        distribution.put("most_common_value", values.getFirst().value());
+        distribution.put("least_common_value", values.getLast().value());
         ObjectNode histogram = distribution.putObject("histogram");
         ArrayNode categories = histogram.putArray("categories");
         ArrayNode counts = histogram.putArray("counts");
-        profile.top().forEach(value -> {
-            categories.add(value.value());
+        values.forEach(value -> {
+            categories.add(category(profile.type(), value.value()));
             counts.add(value.count());
         });
         return true;
+    }
+
+    private static JsonNode category(ColumnType type, String value) {
+        return switch (type) {
+            case ColumnType.Scalar.INTEGER -> LongNode.valueOf(Long.parseLong(value));
+            case ColumnType.Scalar.NUMBER -> DoubleNode.valueOf(Double.parseDouble(value));
+            default -> StringNode.valueOf(value);
+        };
     }
 
     private static boolean addNumbers(ObjectNode node, ColumnProfile profile) {

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -36,29 +37,17 @@ final class PythonCases {
     /// @param environment the property that names the Python environment
     /// @param script below `end-to-end/real`
     Stream<DynamicTest> run(String environment, String script) {
+        return run(environment, script, Map.of());
+    }
+
+    /// @param variables what the script is told beside where our service is
+    Stream<DynamicTest> run(String environment, String script, Map<String, String> variables) {
         Path real = Checkout.root().resolve("end-to-end/real");
         Path log = state.resolve(script.replace('/', '-') + ".log");
         try (Program python = Program.start(
                 script,
                 log,
-                Map.of(
-                        "DESIGNER_URL",
-                        service.url().toString(),
-                        "DESIGNER_KEY",
-                        DataDesigner.KEY,
-                        "PYTHONPATH",
-                        real.resolve("lib").toString(),
-                        "PYTHONWARNINGS",
-                        "ignore",
-                        "PYTHONDONTWRITEBYTECODE",
-                        "1",
-                        // The order of sets is part of what a seed has to fix.
-                        "PYTHONHASHSEED",
-                        "0",
-                        "NEMO_TELEMETRY_ENABLED",
-                        "false",
-                        "HOME",
-                        state.toString()),
+                environmentVariables(variables),
                 List.of(
                         environment(environment).resolve("bin/python").toString(),
                         real.resolve(script).toString()))) {
@@ -73,6 +62,20 @@ final class PythonCases {
                         () -> assertThat(answer.path("error").asString("")).isEmpty()));
     }
 
+    private Map<String, String> environmentVariables(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(more);
+        all.put("DESIGNER_URL", service.url().toString());
+        all.put("DESIGNER_KEY", DataDesigner.KEY);
+        all.put("PYTHONPATH", Checkout.root().resolve("end-to-end/real/lib").toString());
+        all.put("PYTHONWARNINGS", "ignore");
+        all.put("PYTHONDONTWRITEBYTECODE", "1");
+        // The order of sets is part of what a seed has to fix.
+        all.put("PYTHONHASHSEED", "0");
+        all.put("NEMO_TELEMETRY_ENABLED", "false");
+        all.put("HOME", state.toString());
+        return all;
+    }
+
     private static List<JsonNode> answers(Path log) {
         try (Stream<String> lines = Files.lines(log)) {
             return lines.filter(line -> line.startsWith(ANSWER))
@@ -83,7 +86,8 @@ final class PythonCases {
         }
     }
 
-    private static Path environment(String property) {
+    /// The folder of a Python environment.
+    static Path environment(String property) {
         String folder = System.getProperty(property);
         if (folder == null) {
             throw new AssertionError(
