@@ -2,9 +2,12 @@ package dev.datawright.ui;
 
 import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.DataDesignerConfig;
+import dev.datawright.contract.design.EmbeddingColumnConfig;
 import dev.datawright.contract.design.ExpressionColumnConfig;
-import dev.datawright.contract.design.LlmTextColumnConfig;
+import dev.datawright.contract.design.ModelColumnConfig;
 import dev.datawright.contract.design.SamplerColumnConfig;
+import dev.datawright.contract.design.SeedDatasetColumnConfig;
+import dev.datawright.contract.design.ValidationColumnConfig;
 import dev.datawright.contract.problem.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,11 +34,14 @@ final class ScriptedRules {
                         null));
             }
             switch (column) {
-                case SamplerColumnConfig sampler -> {}
+                case SamplerColumnConfig _,
+                        SeedDatasetColumnConfig _,
+                        EmbeddingColumnConfig _,
+                        ValidationColumnConfig _ -> {}
                 case ExpressionColumnConfig expression ->
                     check(path + ".expr", expression.expr(), column.name(), names, violations);
-                case LlmTextColumnConfig text ->
-                    check(path + ".prompt", text.prompt(), column.name(), names, violations);
+                case ModelColumnConfig written ->
+                    check(path + ".prompt", written.prompt(), column.name(), names, violations);
             }
         }
         return violations;
