@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Parses Python 3 with CPython's own grammar, as GraalPy has it.
 ///
-/// @see "ADR-0010"
+/// @see "ADR-0011"
 final class PythonCheck implements CodeCheck {
 
     private static final int MINOR_VERSION = 12;
