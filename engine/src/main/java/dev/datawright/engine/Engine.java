@@ -9,6 +9,7 @@ import dev.datawright.engine.run.GenerationRequest;
 import dev.datawright.engine.run.RowSink;
 import dev.datawright.engine.run.Run;
 import java.io.OutputStream;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -54,7 +55,20 @@ public final class Engine implements AutoCloseable {
             CellJournal journal,
             GenerationListener listener,
             Cancellation cancellation) {
-        return run(request, journal, listener, cancellation).write(out);
+        return write(request, out, Map.of(), journal, listener, cancellation);
+    }
+
+    /// The same, with the rows in the forms of the design's processors.
+    ///
+    /// @param transformed takes the Parquet file of a processor, by its name; the streams stay open
+    public GenerationReport write(
+            GenerationRequest request,
+            OutputStream out,
+            Map<String, OutputStream> transformed,
+            CellJournal journal,
+            GenerationListener listener,
+            Cancellation cancellation) {
+        return run(request, journal, listener, cancellation).write(out, transformed);
     }
 
     /// Ends all model calls; runs that wait for one are cancelled.
@@ -70,6 +84,7 @@ public final class Engine implements AutoCloseable {
                 options.parallelism(),
                 options.batchSize(),
                 options.models(),
+                options.validators(),
                 callers,
                 journal,
                 listener,

@@ -99,12 +99,13 @@ class ReadingTest {
                         "columns[7].params.values[1]: This must be a text or a number, not true",
                         "columns[7].params.weights[0]: This must be a number, not the text 'x'",
                         "columns[8].params.unit: 'd' is not a value of 'unit' (did you mean 'D'?)",
-                        "columns[9].skip: Skipping rows is not supported yet (leave 'skip' out)",
+                        "columns[9].skip: A sampler column cannot be skipped: it is made for all rows at once"
+                                + " (skip the columns that are made from it)",
                         "constraints[0].constraint_type: 'scalar' is not a constraint type"
                                 + " (one of: scalar_inequality, column_inequality)",
                         "constraints[1].operator: '=<' is not a value of 'operator' (one of: lt, le, gt, ge)",
                         "constraints[1].rhs: This must be a text, not the number 1",
-                        "seed_config: Seed data is not supported yet (leave 'seed_config' out)",
+                        "seed_config.source: This must be an object (a seed source), not the number 1",
                         "model_config: There is no field 'model_config' in a design (did you mean 'model_configs'?)");
     }
 

@@ -10,7 +10,8 @@ import tools.jackson.databind.JsonNode;
 
 /// A line of a preview's NDJSON answer, by `kind`.
 ///
-/// Order seen: logs, heartbeats between, dataset_metadata, dataset, analysis, done; or an error as the last line of
+/// Order seen: logs, heartbeats between, dataset_metadata, dataset, processor_output for each, analysis, done; or an
+// error as the last line of
 /// what began as HTTP 200.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind", defaultImpl = PreviewFrame.Other.class)
 @JsonSubTypes({
@@ -18,6 +19,7 @@ import tools.jackson.databind.JsonNode;
     @JsonSubTypes.Type(value = PreviewFrame.Heartbeat.class, name = "heartbeat"),
     @JsonSubTypes.Type(value = PreviewFrame.DatasetMetadata.class, name = "dataset_metadata"),
     @JsonSubTypes.Type(value = PreviewFrame.Dataset.class, name = "dataset"),
+    @JsonSubTypes.Type(value = PreviewFrame.ProcessorOutput.class, name = "processor_output"),
     @JsonSubTypes.Type(value = PreviewFrame.Analysis.class, name = "analysis"),
     @JsonSubTypes.Type(value = PreviewFrame.Done.class, name = "done"),
     @JsonSubTypes.Type(value = PreviewFrame.Failed.class, name = "error")
@@ -36,12 +38,20 @@ public sealed interface PreviewFrame {
             @JsonInclude(content = JsonInclude.Include.ALWAYS)
             List<Map<String, @Nullable Object>> records) implements PreviewFrame {}
 
+    /// The rows in the form of a processor.
+    record ProcessorOutput(
+            String processorName,
+
+            @JsonInclude(content = JsonInclude.Include.ALWAYS)
+            List<Map<String, @Nullable Object>> records)
+            implements PreviewFrame {}
+
     record Analysis(JsonNode analysis) implements PreviewFrame {}
 
     record Done() implements PreviewFrame {}
 
     record Failed(String message, @Nullable JsonNode details) implements PreviewFrame {}
 
-    /// A kind this suite does not read, such as `processor_output`.
+    /// A kind this suite does not read.
     record Other() implements PreviewFrame {}
 }

@@ -2,13 +2,21 @@ package dev.datawright.designer.generation;
 
 import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.contract.design.ModelConfig;
+import dev.datawright.contract.design.ValidationColumnConfig;
+import dev.datawright.contract.design.ValidatorParams;
 import dev.datawright.contract.problem.Violation;
 import dev.datawright.designer.request.Refusal;
+import dev.datawright.designer.seeddata.SeedData;
+import dev.datawright.designer.seeddata.SeedDataException;
+import dev.datawright.engine.seed.SeedCheck;
+import dev.datawright.engine.seed.SeedRows;
 import dev.datawright.rules.Rules;
 import dev.datawright.rules.reading.Reading;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -18,8 +26,13 @@ public class Configs {
 
     private final GatewayProperties gateway;
 
-    Configs(GatewayProperties gateway) {
+    private final SeedData seedData;
+    private final Validators validators;
+
+    Configs(GatewayProperties gateway, SeedData seedData, Validators validators) {
         this.gateway = gateway;
+        this.seedData = seedData;
+        this.validators = validators;
     }
 
     /// The config, valid and ready to run.
@@ -29,8 +42,14 @@ public class Configs {
     public DataDesignerConfig read(JsonNode json, List<Object> location) {
         Reading<DataDesignerConfig> reading = Rules.read(json);
         refuse(reading.violations(), location);
-        DataDesignerConfig config = reading.orElseThrow();
+        DataDesignerConfig read = reading.orElseThrow();
+        SeedRows seedRows = seedRows(read, location);
+        DataDesignerConfig config = seedRows == null ? read : SeedColumns.in(read, seedRows.schema());
         refuse(Rules.check(config), location);
+        if (seedRows != null) {
+            refuse(SeedCheck.violations(config, seedRows), location);
+        }
+        refuse(forbiddenHosts(config), location);
         if (Rules.plan(config).output().isEmpty()) {
             refuse(
                     List.of(new Violation(
@@ -42,6 +61,31 @@ public class Configs {
         }
         requireProviders(config);
         return config;
+    }
+
+    private @Nullable SeedRows seedRows(DataDesignerConfig config, List<Object> location) {
+        try {
+            return seedData.of(config);
+        } catch (SeedDataException unusable) {
+            throw Refusal.invalid(
+                    List.of(new Violation("seed_config.source.path", "no-seed-data", unusable.getMessage(), null)),
+                    location);
+        }
+    }
+
+    private List<Violation> forbiddenHosts(DataDesignerConfig config) {
+        List<Violation> violations = new ArrayList<>();
+        for (int i = 0; i < config.columns().size(); i++) {
+            if (config.columns().get(i) instanceof ValidationColumnConfig column
+                    && column.validatorParams() instanceof ValidatorParams.Remote remote) {
+                String path = "columns[" + i + "].validator_params.endpoint_url";
+                validators
+                        .remote()
+                        .objection(remote)
+                        .ifPresent(sentence -> violations.add(new Violation(path, "host-not-allowed", sentence, null)));
+            }
+        }
+        return violations;
     }
 
     private static void refuse(List<Violation> violations, List<Object> location) {

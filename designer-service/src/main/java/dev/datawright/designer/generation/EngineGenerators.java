@@ -12,9 +12,11 @@ import dev.datawright.engine.run.Cancellation;
 import dev.datawright.engine.run.GenerationListener;
 import dev.datawright.engine.run.GenerationReport;
 import dev.datawright.engine.run.GenerationRequest;
+import dev.datawright.engine.run.RowSink;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -26,10 +28,10 @@ class EngineGenerators implements RowGenerators {
     private final GatewayChatModels models;
     private final Engine engine;
 
-    EngineGenerators(GatewayProperties gateway) {
+    EngineGenerators(GatewayProperties gateway, Validators validators) {
         this.models = new GatewayChatModels(
                 GatewayOptions.of(gateway.url(), gateway.apiKey().value()));
-        this.engine = new Engine(EngineOptions.of(models));
+        this.engine = new Engine(EngineOptions.of(models).withValidators(validators.remote()));
     }
 
     @Override
@@ -46,12 +48,27 @@ class EngineGenerators implements RowGenerators {
                 listener.cellFailed(failure);
             }
         };
-        run(() -> engine.generate(
-                request(stretch), (RowBatch batch) -> listener.rows(batch), journal, heard, new Cancellation()));
+        RowSink sink = new RowSink() {
+            @Override
+            public void accept(RowBatch batch) throws IOException {
+                listener.rows(batch);
+            }
+
+            @Override
+            public void acceptTransformed(String processor, RowBatch batch) throws IOException {
+                listener.transformed(processor, batch);
+            }
+        };
+        run(() -> engine.generate(request(stretch), sink, journal, heard, new Cancellation()));
     }
 
     @Override
-    public void write(Stretch stretch, CellJournal journal, OutputStream out, PartListener listener)
+    public void write(
+            Stretch stretch,
+            CellJournal journal,
+            OutputStream out,
+            Map<String, OutputStream> transformed,
+            PartListener listener)
             throws IOException, InterruptedException {
         GenerationListener heard = new GenerationListener() {
             @Override
@@ -64,7 +81,7 @@ class EngineGenerators implements RowGenerators {
                 listener.cellFailed(failure);
             }
         };
-        run(() -> engine.write(request(stretch), out, journal, heard, new Cancellation()));
+        run(() -> engine.write(request(stretch), out, transformed, journal, heard, new Cancellation()));
     }
 
     @PreDestroy
@@ -75,7 +92,12 @@ class EngineGenerators implements RowGenerators {
 
     private static GenerationRequest request(Stretch stretch) {
         return new GenerationRequest(
-                stretch.config(), stretch.seed(), stretch.firstRow(), stretch.rows(), stretch.budget());
+                stretch.config(),
+                stretch.seed(),
+                stretch.firstRow(),
+                stretch.rows(),
+                stretch.seedRows(),
+                stretch.budget());
     }
 
     private static void run(Supplier<GenerationReport> work) throws IOException, InterruptedException {

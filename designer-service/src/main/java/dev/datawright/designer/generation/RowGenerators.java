@@ -3,8 +3,11 @@ package dev.datawright.designer.generation;
 import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.engine.model.Budget;
 import dev.datawright.engine.model.CellJournal;
+import dev.datawright.engine.seed.SeedRows;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Makes rows of valid configs. Row i is the same whichever stretch it is made in.
 public interface RowGenerators {
@@ -22,16 +25,30 @@ public interface RowGenerators {
     /// stretch. The stream stays open.
     ///
     /// @throws GenerationException when the rows cannot be made; then what was written is no whole file
-    void write(Stretch stretch, CellJournal journal, OutputStream out, PartListener listener)
+    ///
+    /// @param transformed takes the same rows in the form of a processor, by its name
+    void write(
+            Stretch stretch,
+            CellJournal journal,
+            OutputStream out,
+            Map<String, OutputStream> transformed,
+            PartListener listener)
             throws IOException, InterruptedException;
 
     /// Some consecutive rows of a dataset.
     ///
+    /// @param seedRows the config's seed data; absent when it has none
     /// @param budget for its model calls
-    record Stretch(DataDesignerConfig config, long seed, long firstRow, long rows, Budget budget) {
+    record Stretch(
+            DataDesignerConfig config,
+            long seed,
+            long firstRow,
+            long rows,
+            @Nullable SeedRows seedRows,
+            Budget budget) {
         /// With model calls that may cost anything.
-        public Stretch(DataDesignerConfig config, long seed, long firstRow, long rows) {
-            this(config, seed, firstRow, rows, Budget.unlimited());
+        public Stretch(DataDesignerConfig config, long seed, long firstRow, long rows, @Nullable SeedRows seedRows) {
+            this(config, seed, firstRow, rows, seedRows, Budget.unlimited());
         }
     }
 }

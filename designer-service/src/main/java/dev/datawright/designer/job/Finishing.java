@@ -4,6 +4,7 @@ import dev.datawright.contract.designer.ResultManifest;
 import dev.datawright.dataset.manifest.Manifests;
 import dev.datawright.designer.generation.RowGenerators;
 import dev.datawright.designer.result.FileStore;
+import dev.datawright.designer.seeddata.SeedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,10 +64,12 @@ class Finishing {
                 partial, folder.resolve(MANIFEST), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 
         Set<String> kept = new HashSet<>(List.of(MANIFEST));
-        made.forEach(part -> {
+        for (Parts.Part part : made) {
             kept.add(part.file());
             kept.add(FailedCells.nameBeside(part.file()));
-        });
+            PartFiles.processors(job.config())
+                    .forEach(processor -> kept.add(PartFiles.transformedName(part.file(), processor)));
+        }
         removeAllBut(folder, kept);
     }
 
@@ -85,7 +88,7 @@ class Finishing {
     private static void removeAllBut(Path folder, Set<String> kept) throws IOException {
         List<Path> leftovers;
         try (Stream<Path> files = Files.list(folder)) {
-            leftovers = files.filter(file -> !kept.contains(file.getFileName().toString()))
+            leftovers = files.filter(file -> !kept.contains(file.getFileName().toString()) && !SeedData.isPinned(file))
                     .toList();
         }
         for (Path file : leftovers) {

@@ -11,6 +11,8 @@ import dev.datawright.designer.generation.Seeds;
 import dev.datawright.designer.request.Refusal;
 import dev.datawright.designer.request.Requests;
 import dev.datawright.designer.result.FileStore;
+import dev.datawright.designer.seeddata.SeedData;
+import dev.datawright.designer.seeddata.SeedDataException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
@@ -44,6 +46,7 @@ class JobController {
     private final Requests requests;
     private final Configs configs;
     private final Seeds seeds;
+    private final SeedData seedData;
     private final Jobs jobs;
     private final JobLogs logs;
     private final JobViews views;
@@ -56,6 +59,7 @@ class JobController {
             Requests requests,
             Configs configs,
             Seeds seeds,
+            SeedData seedData,
             Jobs jobs,
             JobLogs logs,
             JobViews views,
@@ -66,6 +70,7 @@ class JobController {
         this.requests = requests;
         this.configs = configs;
         this.seeds = seeds;
+        this.seedData = seedData;
         this.jobs = jobs;
         this.logs = logs;
         this.views = views;
@@ -80,7 +85,9 @@ class JobController {
     DesignerJob create(@PathVariable String workspace, HttpServletRequest request) throws IOException {
         requests.requireWorkspace(workspace);
         StoredJob job = read(workspace, requests.readObject(request));
+        pin(job);
         if (!jobs.add(job)) {
+            store.delete(job.id());
             throw Refusal.of(
                     409,
                     "Job '" + job.name() + "' already exists in workspace '" + workspace
@@ -145,6 +152,14 @@ class JobController {
                 logs.count(job.id()),
                 lines.size() > limit ? Long.toString(page.getLast().id(), Character.MAX_RADIX) : null,
                 null);
+    }
+
+    private void pin(StoredJob job) throws IOException {
+        try {
+            seedData.pin(job.config(), job.id());
+        } catch (SeedDataException gone) {
+            throw Refusal.invalid(gone.getMessage());
+        }
     }
 
     private StoredJob find(String workspace, String name) {

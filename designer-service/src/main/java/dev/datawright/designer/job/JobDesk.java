@@ -2,6 +2,7 @@ package dev.datawright.designer.job;
 
 import dev.datawright.designer.generation.RowGenerators;
 import dev.datawright.designer.result.FileStore;
+import dev.datawright.designer.seeddata.SeedData;
 import org.springframework.stereotype.Component;
 
 /// What a run works with.
@@ -13,5 +14,6 @@ record JobDesk(
         ModelCells cells,
         JobLogs logs,
         FileStore store,
+        SeedData seedData,
         RowGenerators generators,
         Finishing finishing) {}

@@ -10,8 +10,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +94,17 @@ class JobResultController {
             case ARTIFACTS -> {
                 response.setContentType("application/x-tar");
                 response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment("artifacts.tar.gz"));
-                Artifacts.write(response.getOutputStream(), job.config(), job.rows(), files(job), finishedAt(job));
+                Map<String, List<Path>> transformed = new LinkedHashMap<>();
+                for (String processor : PartFiles.processors(job.config())) {
+                    transformed.put(
+                            processor,
+                            parts.of(job.id()).stream()
+                                    .map(part ->
+                                            store.file(job.id(), PartFiles.transformedName(part.file(), processor)))
+                                    .toList());
+                }
+                Artifacts.write(
+                        response.getOutputStream(), job.config(), job.rows(), files(job), transformed, finishedAt(job));
                 yield null;
             }
         };

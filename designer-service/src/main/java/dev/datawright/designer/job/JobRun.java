@@ -5,15 +5,13 @@ import dev.datawright.dataset.manifest.Digests;
 import dev.datawright.designer.generation.GenerationException;
 import dev.datawright.designer.generation.PartListener;
 import dev.datawright.designer.generation.RowGenerators;
+import dev.datawright.designer.seeddata.SeedDataException;
 import dev.datawright.engine.batch.CellFailure;
 import dev.datawright.engine.model.Budget;
+import dev.datawright.engine.seed.SeedRows;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -71,7 +69,7 @@ final class JobRun implements Runnable {
             } else {
                 generate(job);
             }
-        } catch (GenerationException e) {
+        } catch (GenerationException | SeedDataException e) {
             stopped(() -> end(JobStatus.ERROR, e.getMessage()));
         } catch (InterruptedException e) {
             stopped(() -> log.warn("Job {} was interrupted by nobody", lease.jobId()));
@@ -127,10 +125,11 @@ final class JobRun implements Runnable {
                 rows == 0
                         ? "Generating " + job.rows() + " rows with seed " + job.seed()
                         : "Going on after " + rows + " of " + job.rows() + " rows");
+        SeedRows seedRows = desk.seedData().ofJob(job.config(), job.id());
         Budget budget = Budget.of(job.costCapUsd(), desk.cells().spentUsd(job.id()));
         for (int number = 0; number < job.parts(); number++) {
             if (!done.contains(number)) {
-                part(job, number, budget);
+                part(job, seedRows, budget, number);
             }
         }
         desk.finishing().complete(job);
@@ -139,38 +138,34 @@ final class JobRun implements Runnable {
         }
     }
 
-    private void part(StoredJob job, int number, Budget budget) throws InterruptedException, IOException {
+    private void part(StoredJob job, @Nullable SeedRows seedRows, Budget budget, int number)
+            throws InterruptedException, IOException {
         long firstRow = (long) number * job.partRows();
         long rows = Math.min(job.partRows(), job.rows() - firstRow);
         String name = "part-%05d.%d.parquet".formatted(number, lease.fence());
-        Path file = desk.store().folder(job.id()).resolve(name);
-        Path partial = file.resolveSibling(name + ".tmp");
-        long failed = write(
-                new RowGenerators.Stretch(job.config(), job.seed(), firstRow, rows, budget),
-                partial,
-                FailedCells.beside(file));
-        Parts.Part part =
-                new Parts.Part(number, name, firstRow, rows, Files.size(partial), Digests.sha256(partial), failed);
-        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
-        if (!desk.parts().add(lease, part)) {
-            stop.compareAndSet(null, Stop.LOST);
-            throw new InterruptedException("The job is another instance's now");
-        }
-    }
-
-    private long write(RowGenerators.Stretch stretch, Path file, Path failures)
-            throws InterruptedException, IOException {
-        long failedBefore = failedCells.get();
-        try (OutputStream out = Files.newOutputStream(file);
-                FailedCells told = new FailedCells(failures)) {
+        Path folder = desk.store().folder(job.id());
+        RowGenerators.Stretch stretch =
+                new RowGenerators.Stretch(job.config(), job.seed(), firstRow, rows, seedRows, budget);
+        try (PartFiles files = PartFiles.open(folder, name, job.config());
+                FailedCells told = new FailedCells(FailedCells.beside(folder.resolve(name)))) {
+            long failedBefore = failedCells.get();
             desk.generators()
-                    .write(stretch, new JobJournal(lease.jobId(), desk.cells()), out, new PartProgress(rowsDone, told));
+                    .write(
+                            stretch,
+                            new JobJournal(lease.jobId(), desk.cells()),
+                            files.rows(),
+                            files.transformed(),
+                            new PartProgress(rowsDone, told));
+            told.close();
+            long failed = failedCells.get() - failedBefore;
+            Path file = files.finish();
+            Parts.Part part =
+                    new Parts.Part(number, name, firstRow, rows, Files.size(file), Digests.sha256(file), failed);
+            if (!desk.parts().add(lease, part)) {
+                stop.compareAndSet(null, Stop.LOST);
+                throw new InterruptedException("The job is another instance's now");
+            }
         }
-        // The row in the database says that the file is whole: it has to be, even after the power went.
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-        return failedCells.get() - failedBefore;
     }
 
     /// Ends the run for the reason it was stopped for, or does what the exception asks for when nobody stopped it.

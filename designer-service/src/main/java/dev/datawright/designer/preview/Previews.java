@@ -1,6 +1,8 @@
 package dev.datawright.designer.preview;
 
+import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.DataDesignerConfig;
+import dev.datawright.contract.design.SeedDatasetColumnConfig;
 import dev.datawright.contract.designer.PreviewFrame;
 import dev.datawright.contract.json.WireJson;
 import dev.datawright.dataset.batch.RowBatch;
@@ -12,11 +14,14 @@ import dev.datawright.designer.generation.GenerationException;
 import dev.datawright.designer.generation.RowGenerators;
 import dev.datawright.designer.generation.RowListener;
 import dev.datawright.designer.result.Analyses;
+import dev.datawright.designer.seeddata.SeedData;
+import dev.datawright.designer.seeddata.SeedDataException;
 import dev.datawright.engine.batch.CellFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -34,10 +39,12 @@ class Previews {
     private static final Logger log = LoggerFactory.getLogger(Previews.class);
 
     private final RowGenerators generators;
+    private final SeedData seedData;
     private final Semaphore turns;
 
-    Previews(RowGenerators generators, PreviewProperties properties) {
+    Previews(RowGenerators generators, SeedData seedData, PreviewProperties properties) {
         this.generators = generators;
+        this.seedData = seedData;
         this.turns = new Semaphore(properties.parallel(), true);
     }
 
@@ -49,7 +56,7 @@ class Previews {
             } finally {
                 turns.release();
             }
-        } catch (GenerationException e) {
+        } catch (GenerationException | SeedDataException e) {
             fail(frames, String.valueOf(e.getMessage()), "GenerationException");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -66,12 +73,21 @@ class Previews {
                 info("Preview generation in progress: " + rows + (rows == 1 ? " row" : " rows") + ", seed " + seed));
         PreviewJournal journal = new PreviewJournal();
         PreviewRows made = new PreviewRows(frames);
-        generators.generate(new RowGenerators.Stretch(config, seed, 0, rows), journal, made);
+        generators.generate(new RowGenerators.Stretch(config, seed, 0, rows, seedData.of(config)), journal, made);
         frames.accept(info("Measuring dataset column statistics"));
-        frames.accept(new PreviewFrame.DatasetMetadata(Map.of("seed_column_names", List.of(), "seed", seed)));
+        frames.accept(new PreviewFrame.DatasetMetadata(Map.of("seed_column_names", seedColumns(config), "seed", seed)));
         frames.accept(new PreviewFrame.Dataset(made.records()));
+        made.transformed()
+                .forEach((processor, records) -> frames.accept(new PreviewFrame.ProcessorOutput(processor, records)));
         frames.accept(new PreviewFrame.Analysis(analyse(config, rows, made.batches(), journal)));
         frames.accept(new PreviewFrame.Done());
+    }
+
+    private static List<String> seedColumns(DataDesignerConfig config) {
+        return config.columns().stream()
+                .filter(SeedDatasetColumnConfig.class::isInstance)
+                .map(ColumnConfig::name)
+                .toList();
     }
 
     /// By way of a file, so that a preview and a job are measured by the same code.
@@ -102,15 +118,24 @@ class Previews {
     }
 
     /// The few rows of a preview, kept; a cell that stays empty is told at once.
-    private record PreviewRows(Consumer<PreviewFrame> frames, List<RowBatch> batches) implements RowListener {
+    private record PreviewRows(
+            Consumer<PreviewFrame> frames,
+            List<RowBatch> batches,
+            Map<String, List<Map<String, @Nullable Object>>> transformed)
+            implements RowListener {
 
         PreviewRows(Consumer<PreviewFrame> frames) {
-            this(frames, new ArrayList<>());
+            this(frames, new ArrayList<>(), new LinkedHashMap<>());
         }
 
         @Override
         public void rows(RowBatch batch) {
             batches.add(batch);
+        }
+
+        @Override
+        public void transformed(String processor, RowBatch batch) {
+            transformed.computeIfAbsent(processor, name -> new ArrayList<>()).addAll(RowPages.records(batch));
         }
 
         @Override

@@ -20,8 +20,14 @@ public final class Artifacts {
     /// Streams the archive; closes the stream.
     ///
     /// @param parts in row order
+    /// @param transformed the parts in the form of a processor, by its name
     public static void write(
-            OutputStream out, DataDesignerConfig config, long rows, List<Path> parts, Instant finishedAt)
+            OutputStream out,
+            DataDesignerConfig config,
+            long rows,
+            List<Path> parts,
+            Map<String, List<Path>> transformed,
+            Instant finishedAt)
             throws IOException {
         try (Tar tar = new Tar(new GZIPOutputStream(out), finishedAt.getEpochSecond())) {
             tar.add(ROOT + "builder_config.json", json(Map.of("data_designer", config)));
@@ -40,6 +46,14 @@ public final class Artifacts {
                             parts.size())));
             for (int number = 0; number < parts.size(); number++) {
                 tar.add(ROOT + "parquet-files/batch_%05d.parquet".formatted(number), parts.get(number));
+            }
+            for (Map.Entry<String, List<Path>> processor : transformed.entrySet()) {
+                String folder = ROOT + "processors-files/" + processor.getKey();
+                for (int number = 0; number < processor.getValue().size(); number++) {
+                    tar.add(
+                            folder + "/batch_%05d.parquet".formatted(number),
+                            processor.getValue().get(number));
+                }
             }
         }
     }

@@ -9,16 +9,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/// Files of jobs, a folder for each. Paths are made of the ids we give, never of what a caller sent.
+/// Files of jobs and filesets, a folder for each. Paths are made of the ids we give, never of what a caller sent.
 @Component
 public class FileStore {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]+");
 
     private final Path jobs;
+    private final Path filesets;
 
     FileStore(FileStoreProperties properties) {
-        this.jobs = properties.fileStore().toAbsolutePath().normalize().resolve("jobs");
+        Path root = properties.fileStore().toAbsolutePath().normalize();
+        this.jobs = root.resolve("jobs");
+        this.filesets = root.resolve("filesets");
     }
 
     /// The folder of a job, which exists when this returns.
@@ -31,9 +34,22 @@ public class FileStore {
         return path(jobId).resolve(name);
     }
 
+    /// A file of a fileset, there or not, under the name that the store gave it.
+    public Path filesetFile(String filesetId, String stored) {
+        return within(filesets, filesetId).resolve(stored);
+    }
+
+    /// Removes all files of a fileset.
+    public void deleteFileset(String filesetId) throws IOException {
+        delete(within(filesets, filesetId));
+    }
+
     /// Removes everything that a job left.
     public void delete(String jobId) throws IOException {
-        Path folder = path(jobId);
+        delete(path(jobId));
+    }
+
+    private static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }
@@ -47,9 +63,13 @@ public class FileStore {
     }
 
     private Path path(String jobId) {
-        if (!ID.matcher(jobId).matches()) {
-            throw new IllegalArgumentException("'" + jobId + "' is no id of a job");
+        return within(jobs, jobId);
+    }
+
+    private static Path within(Path folder, String id) {
+        if (!ID.matcher(id).matches()) {
+            throw new IllegalArgumentException("'" + id + "' is no id");
         }
-        return jobs.resolve(jobId);
+        return folder.resolve(id);
     }
 }

@@ -2,6 +2,7 @@ package dev.datawright.engine.batch;
 
 import dev.datawright.dataset.batch.ColumnVector;
 import dev.datawright.dataset.batch.RowBatch;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +11,17 @@ import java.util.Objects;
 /// A batch whose columns come about one after the other; used by one thread.
 public final class OpenBatch {
 
+    /// Never written to.
+    private static final BitSet NONE = new BitSet(0);
+
     private final long firstRow;
     private final int size;
     private final Map<String, ColumnVector> columns = new HashMap<>();
     private final Map<String, double[]> positions = new HashMap<>();
     private final Map<String, long[]> moments = new HashMap<>();
     private final Map<String, boolean[]> failed = new HashMap<>();
+
+    private final Map<String, BitSet> skipped = new HashMap<>();
 
     public OpenBatch(long firstRow, int size) {
         this.firstRow = firstRow;
@@ -54,6 +60,16 @@ public final class OpenBatch {
     public boolean hasFailed(String column, int row) {
         boolean[] rows = failed.get(column);
         return rows != null && rows[row];
+    }
+
+    /// Tells in which rows a column is not made; known before the column is.
+    public void skip(String column, BitSet rows) {
+        skipped.put(column, rows);
+    }
+
+    /// The rows in which a column is not made: its generator leaves them empty, and asks nobody about them.
+    public BitSet skipped(String column) {
+        return skipped.getOrDefault(column, NONE);
     }
 
     public ColumnVector column(String name) {

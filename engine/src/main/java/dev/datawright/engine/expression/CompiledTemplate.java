@@ -73,9 +73,17 @@ public final class CompiledTemplate {
             return text.toString();
         }
 
+        /// Whether the row's value is true as Python sees it: not false, none, zero or empty.
+        ///
+        /// @throws EvaluationException when it has none
+        public boolean holds(int row) {
+            return Truth.of(value(row));
+        }
+
         /// The value of a row when the template is a single expression, else its text.
-        @Nullable
-        Object value(int row) {
+        ///
+        /// @throws EvaluationException when it has none
+        public @Nullable Object value(int row) {
             if (only == null) {
                 return text(row);
             }

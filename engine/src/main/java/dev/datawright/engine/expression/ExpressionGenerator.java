@@ -110,6 +110,7 @@ public final class ExpressionGenerator implements ColumnGenerator {
         if (segments != null) {
             SegmentedText.Writing writing = segments.over(batch, rendering, new TextRoom(column.name()));
             each(batch, nulls, writing::append, (row, done) -> {});
+            writing.closeGaps(nulls);
             return writing.vector(orNone(nulls));
         }
         @Nullable String[] rendered = new @Nullable String[batch.size()];
@@ -133,7 +134,12 @@ public final class ExpressionGenerator implements ColumnGenerator {
     }
 
     private <T> void each(OpenBatch batch, BitSet nulls, Memo.Computation<T> computation, RowAction<T> action) {
+        BitSet skipped = batch.skipped(column.name());
         for (int row = 0; row < batch.size(); row++) {
+            if (skipped.get(row)) {
+                nulls.set(row);
+                continue;
+            }
             try {
                 action.accept(row, computation.of(row));
             } catch (EvaluationException noValue) {

@@ -97,6 +97,13 @@ final class SegmentedText {
             return true;
         }
 
+        /// Rows that were not appended take no bytes.
+        void closeGaps(BitSet nulls) {
+            for (int gap = nulls.nextSetBit(0); gap >= 0; gap = nulls.nextSetBit(gap + 1)) {
+                offsets[gap + 1] = offsets[gap];
+            }
+        }
+
         ColumnVector vector(@Nullable BitSet nulls) {
             return new ColumnVector.Packed(bytes, offsets, nulls);
         }

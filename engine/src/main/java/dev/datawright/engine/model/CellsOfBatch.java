@@ -47,6 +47,11 @@ final class CellsOfBatch {
         return known[row];
     }
 
+    /// Whether nobody is to be asked about it.
+    boolean isSkipped(int row) {
+        return batch.skipped(column.name()).get(row);
+    }
+
     void fill(int row) throws InterruptedException {
         long number = batch.firstRow() + row;
         ModelLine.Attempts attempts = new ModelLine.Attempts();

@@ -73,7 +73,7 @@ public final class ModelStage implements ColumnGenerator {
         List<Future<Boolean>> ofRow = new ArrayList<>();
         for (int column = 0; column < cells.size(); column++) {
             CellsOfBatch own = cells.get(column);
-            if (own.isKnown(row)) {
+            if (own.isKnown(row) || own.isSkipped(row)) {
                 ofRow.add(java.util.concurrent.CompletableFuture.completedFuture(true));
                 continue;
             }

@@ -1,5 +1,6 @@
 package dev.datawright.engine.run;
 
+import dev.datawright.contract.design.CodeLang;
 import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.contract.design.EmbeddingColumnConfig;
@@ -9,6 +10,7 @@ import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerParams;
 import dev.datawright.contract.design.SeedDatasetColumnConfig;
 import dev.datawright.contract.design.ValidationColumnConfig;
+import dev.datawright.contract.design.ValidatorParams;
 import dev.datawright.engine.batch.ColumnGenerator;
 import dev.datawright.engine.condition.ConditionalGenerator;
 import dev.datawright.engine.constraint.GroupGenerator;
@@ -24,6 +26,12 @@ import dev.datawright.engine.sample.Drawers;
 import dev.datawright.engine.sample.SubcategoryGenerator;
 import dev.datawright.engine.sample.TimedeltaGenerator;
 import dev.datawright.engine.sample.UuidGenerator;
+import dev.datawright.engine.seed.SeedGenerator;
+import dev.datawright.engine.seed.SeedRows;
+import dev.datawright.engine.skip.SkippingGenerator;
+import dev.datawright.engine.validate.CodeValidationGenerator;
+import dev.datawright.engine.validate.RemoteValidationGenerator;
+import dev.datawright.engine.validate.RemoteValidators;
 import dev.datawright.rules.constraint.ConstraintGroup;
 import dev.datawright.rules.person.PersonFields;
 import dev.datawright.rules.plan.Plan;
@@ -42,6 +50,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Makes a design's generators, in the order in which they fill a batch.
 final class Generators {
@@ -52,12 +61,17 @@ final class Generators {
     private final RunRecord record;
     private final ModelCalls calls;
     private final Set<String> followed;
+    private final @Nullable SeedRows seedRows;
+    private final RemoteValidators validators;
     private final Map<String, ModelLine> lines = new HashMap<>();
 
-    private Generators(DataDesignerConfig config, Plan plan, long seed, RunRecord record, ModelCalls calls) {
-        this.config = config;
+    private Generators(
+            GenerationRequest request, Plan plan, RunRecord record, RemoteValidators validators, ModelCalls calls) {
+        this.config = request.config();
         this.plan = plan;
-        this.seed = seed;
+        this.seed = request.seed();
+        this.seedRows = request.seedRows();
+        this.validators = validators;
         this.record = record;
         this.calls = calls;
         this.followed = config.columns().stream()
@@ -70,16 +84,26 @@ final class Generators {
     }
 
     static List<ColumnGenerator> of(
-            DataDesignerConfig config, Plan plan, long seed, RunRecord record, ModelCalls calls) {
-        return new Generators(config, plan, seed, record, calls).all();
+            GenerationRequest request, Plan plan, RunRecord record, RemoteValidators validators, ModelCalls calls) {
+        return new Generators(request, plan, record, validators, calls).all();
     }
 
     private List<ColumnGenerator> all() {
         List<ColumnGenerator> generators = new ArrayList<>();
+        boolean skips = config.columns().stream().anyMatch(column -> column.skip() != null);
         Set<String> grouped = new HashSet<>();
         for (ConstraintGroup group : plan.groups()) {
             generators.add(new GroupGenerator(config, group, followed, seed));
             grouped.addAll(group.columns());
+        }
+        List<String> fromSeed = config.columns().stream()
+                .filter(SeedDatasetColumnConfig.class::isInstance)
+                .map(ColumnConfig::name)
+                .toList();
+        if (!fromSeed.isEmpty()) {
+            generators.add(new SeedGenerator(
+                    Objects.requireNonNull(config.seedConfig()), fromSeed, Objects.requireNonNull(seedRows), seed));
+            grouped.addAll(fromSeed);
         }
         // Model columns are made together, as far as no other column stands between them: those that need none of
         // them go before.
@@ -90,7 +114,8 @@ final class Generators {
             if (grouped.contains(name)) {
                 continue;
             }
-            if (column.modelAlias() != null) {
+            // Which rows are skipped is known before a column is made, so that columns with skips follow each other.
+            if (column.modelAlias() != null && !skips) {
                 stage.add(modelColumn(column));
                 made.add(name);
                 made.addAll(column.sideEffectColumns());
@@ -101,7 +126,7 @@ final class Generators {
                 stage.clear();
                 made.clear();
             }
-            generators.add(generator(column));
+            generators.add(SkippingGenerator.of(column, generator(column), skips, record::failed));
         }
         if (!stage.isEmpty()) {
             generators.add(new ModelStage(stage, calls));
@@ -113,9 +138,15 @@ final class Generators {
         return switch (column) {
             case SamplerColumnConfig sampler -> sampler(sampler);
             case ExpressionColumnConfig expression -> new ExpressionGenerator(expression, seed, record::failed);
-            case ModelColumnConfig _, EmbeddingColumnConfig _ ->
-                throw new IllegalArgumentException("A stage makes " + column.columnType() + " columns");
-            case SeedDatasetColumnConfig _, ValidationColumnConfig _ ->
+            case ModelColumnConfig _, EmbeddingColumnConfig _ -> new ModelStage(List.of(modelColumn(column)), calls);
+            case ValidationColumnConfig validation ->
+                switch (validation.validatorParams()) {
+                    case ValidatorParams.Code(CodeLang language) ->
+                        new CodeValidationGenerator(validation, language, record::failed);
+                    case ValidatorParams.Remote remote ->
+                        new RemoteValidationGenerator(validation, remote, validators, calls.executor(), record::failed);
+                };
+            case SeedDatasetColumnConfig _ ->
                 throw new IllegalArgumentException("No generator makes " + column.columnType() + " columns");
         };
     }

@@ -8,4 +8,7 @@ import java.io.IOException;
 public interface RowSink {
 
     void accept(RowBatch batch) throws IOException;
+
+    /// The same rows in the form of a processor, after the rows themselves.
+    default void acceptTransformed(String processor, RowBatch batch) throws IOException {}
 }

@@ -1,6 +1,10 @@
 package dev.datawright.engine.run;
 
+import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.EmbeddingColumnConfig;
+import dev.datawright.contract.design.Processor;
+import dev.datawright.contract.design.ValidationColumnConfig;
+import dev.datawright.contract.design.ValidatorParams;
 import dev.datawright.contract.problem.Violation;
 import dev.datawright.dataset.batch.RowBatch;
 import dev.datawright.dataset.batch.RowSchema;
@@ -13,11 +17,16 @@ import dev.datawright.engine.model.CellJournal;
 import dev.datawright.engine.model.ChatModels;
 import dev.datawright.engine.model.FailureWatch;
 import dev.datawright.engine.model.ModelCalls;
+import dev.datawright.engine.seed.SeedCheck;
+import dev.datawright.engine.transform.RowTransform;
+import dev.datawright.engine.validate.RemoteValidators;
 import dev.datawright.rules.Rules;
 import dev.datawright.rules.plan.Plan;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 
 /// One run: rows are made on threads of its own, and handed over or written in their order.
@@ -41,6 +50,10 @@ public final class Run {
     private final Plan plan;
     private final RunRecord record;
     private final List<ColumnGenerator> generators;
+    private final List<RowTransform> transforms;
+
+    /// Whether rows are made so fast that only row groups are worth a task.
+    private final boolean isPlain;
 
     /// @param callers runs model calls, one task each
     /// @throws EngineException.Refused when the request cannot be run
@@ -49,6 +62,7 @@ public final class Run {
             int parallelism,
             int batchSize,
             ChatModels models,
+            RemoteValidators validators,
             ExecutorService callers,
             CellJournal journal,
             GenerationListener listener,
@@ -58,13 +72,20 @@ public final class Run {
         this.parallelism = parallelism;
         this.cancellation = cancellation;
         this.plan = Rules.plan(request.config());
+        this.isPlain = plan.modelColumns().isEmpty()
+                && request.config().processors().stream().noneMatch(Processor.SchemaTransform.class::isInstance)
+                && request.config().columns().stream().noneMatch(Run::isJudgedElsewhere);
         this.batchSize = plan.modelColumns().isEmpty() ? batchSize : Math.min(batchSize, MODEL_BATCH);
         this.record = new RunRecord(listener);
+        this.transforms = request.config().processors().stream()
+                .filter(Processor.SchemaTransform.class::isInstance)
+                .map(transform -> new RowTransform((Processor.SchemaTransform) transform, record::failed))
+                .toList();
         this.generators = Generators.of(
-                request.config(),
+                request,
                 plan,
-                request.seed(),
                 record,
+                validators,
                 new ModelCalls(models, callers, journal, record, new FailureWatch(), request.budget(), request.seed()));
     }
 
@@ -73,8 +94,11 @@ public final class Run {
     /// @throws EngineException when the run ends before that
     public GenerationReport generate(RowSink sink) {
         RowCount done = new RowCount();
-        stretches(batchSize).run(this::make, (batch, size) -> {
-            sink.accept(batch);
+        stretches(batchSize).run(this::makeAll, (made, size) -> {
+            sink.accept(made.rows());
+            for (Map.Entry<String, RowBatch> other : made.transformed().entrySet()) {
+                sink.acceptTransformed(other.getKey(), other.getValue());
+            }
             done.add(size);
         });
         return record.report(done.rows);
@@ -87,11 +111,16 @@ public final class Run {
     /// and gathered into row groups; the bytes are the same.
     ///
     /// @throws EngineException when the run ends before that; then what was written is no whole file
-    public GenerationReport write(OutputStream out) {
+    ///
+    /// @param transformed takes the rows in the form of a processor, by its name; forms without a stream are not
+    // written
+    public GenerationReport write(OutputStream out, Map<String, OutputStream> transformed) {
         RowCount done = new RowCount();
+        Map<String, PartFile> others = new LinkedHashMap<>();
+        transformed.forEach((name, stream) -> others.put(name, new PartFile(stream)));
         try (RowGroups groups = new RowGroups();
                 PartFile file = new PartFile(out)) {
-            if (plan.modelColumns().isEmpty()) {
+            if (isPlain) {
                 stretches(RowGroupEncoder.ROW_GROUP_ROWS)
                         .run((first, size) -> groups.encode(new Batches(first, size)), (encoded, size) -> {
                             for (EncodedRowGroup group : encoded) {
@@ -100,14 +129,25 @@ public final class Run {
                             done.add(size);
                         });
             } else {
-                stretches(batchSize).run(this::make, (batch, size) -> {
-                    file.writer(RowSchema.of(batch)).write(batch);
+                stretches(batchSize).run(this::makeAll, (made, size) -> {
+                    file.writer(RowSchema.of(made.rows())).write(made.rows());
+                    for (Map.Entry<String, PartFile> other : others.entrySet()) {
+                        RowBatch rows = made.transformed().get(other.getKey());
+                        if (rows != null) {
+                            other.getValue().writer(RowSchema.of(rows)).write(rows);
+                        }
+                    }
                     done.add(size);
                 });
             }
             file.finish();
+            for (PartFile other : others.values()) {
+                other.finish();
+            }
         } catch (IOException failed) {
             throw new EngineException.OutputFailed("The file could not be ended: " + failed.getMessage(), failed);
+        } finally {
+            others.values().forEach(PartFile::close);
         }
         return record.report(done.rows);
     }
@@ -119,6 +159,17 @@ public final class Run {
     }
 
     private RowBatch make(long firstRow, int size) throws InterruptedException {
+        return fill(firstRow, size).close(plan.output());
+    }
+
+    private Made makeAll(long firstRow, int size) throws InterruptedException {
+        OpenBatch batch = fill(firstRow, size);
+        Map<String, RowBatch> transformed = new LinkedHashMap<>();
+        transforms.forEach(transform -> transformed.put(transform.name(), transform.of(batch)));
+        return new Made(batch.close(plan.output()), transformed);
+    }
+
+    private OpenBatch fill(long firstRow, int size) throws InterruptedException {
         OpenBatch batch = new OpenBatch(firstRow, size);
         for (ColumnGenerator generator : generators) {
             if (cancellation.isCancelled() || Thread.interrupted()) {
@@ -126,7 +177,12 @@ public final class Run {
             }
             generator.fill(batch);
         }
-        return batch.close(plan.output());
+        return batch;
+    }
+
+    private static boolean isJudgedElsewhere(ColumnConfig column) {
+        return column instanceof ValidationColumnConfig validation
+                && validation.validatorParams() instanceof ValidatorParams.Remote;
     }
 
     private static void check(GenerationRequest request) {
@@ -142,6 +198,10 @@ public final class Run {
         if (!violations.isEmpty()) {
             throw new EngineException.Refused("The design is not valid", violations);
         }
+        List<Violation> missing = SeedCheck.violations(request.config(), request.seedRows());
+        if (!missing.isEmpty()) {
+            throw new EngineException.Refused("The seed data does not fit the design", missing);
+        }
         if (request.config().columns().isEmpty()) {
             throw new EngineException.Refused("The design has no columns, so there is nothing to generate", List.of());
         }
@@ -152,6 +212,9 @@ public final class Run {
                 ? OPEN_ROWS_WITH_VECTORS
                 : OPEN_ROWS;
     }
+
+    /// @param transformed the rows in the forms of the processors, by their names
+    private record Made(RowBatch rows, Map<String, RowBatch> transformed) {}
 
     /// How far the run is; used by the calling thread.
     private final class RowCount {

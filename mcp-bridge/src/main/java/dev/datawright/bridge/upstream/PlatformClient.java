@@ -102,6 +102,7 @@ class PlatformClient {
                 case PreviewFrame.Done end -> done = true;
                 case PreviewFrame.Heartbeat ignored -> {}
                 case PreviewFrame.DatasetMetadata ignored -> {}
+                case PreviewFrame.ProcessorOutput ignored -> {}
                 case PreviewFrame.Analysis ignored -> {}
                 case PreviewFrame.Other ignored -> {}
             }

@@ -6,7 +6,6 @@ import dev.datawright.contract.design.EmbeddingColumnConfig;
 import dev.datawright.contract.design.ExpressionColumnConfig;
 import dev.datawright.contract.design.ModelColumnConfig;
 import dev.datawright.contract.design.ModelConfig;
-import dev.datawright.contract.design.Processor;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SeedDatasetColumnConfig;
 import dev.datawright.contract.design.ValidationColumnConfig;
@@ -14,7 +13,6 @@ import dev.datawright.contract.problem.Violation;
 import dev.datawright.rules.plan.Planner;
 import dev.datawright.rules.plan.References;
 import dev.datawright.rules.template.ColumnNames;
-import dev.datawright.rules.words.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,6 +48,8 @@ public final class DesignCheck {
         TemplateChecks templates = new TemplateChecks(config, columns);
         ModelColumnChecks modelColumns = new ModelColumnChecks(config, columns, templates, models);
         SamplerChecks samplers = new SamplerChecks(columns, templates);
+        SkipChecks skips = new SkipChecks(templates);
+        SeedChecks seeds = new SeedChecks(config);
         Set<String> unsound = new HashSet<>();
         for (int i = 0; i < config.columns().size(); i++) {
             Findings here = findings.at("columns", i);
@@ -60,9 +60,10 @@ public final class DesignCheck {
                 case ExpressionColumnConfig expression -> templates.check(column, expression.expr(), here.at("expr"));
                 case ModelColumnConfig written -> modelColumns.check(written, here);
                 case EmbeddingColumnConfig embedding -> modelColumns.check(embedding, here);
-                case SeedDatasetColumnConfig _, ValidationColumnConfig _ ->
-                    here.add("not-supported", "The column type '" + column.columnType() + "' is not supported yet");
+                case SeedDatasetColumnConfig fromSeed -> seeds.check(fromSeed, here);
+                case ValidationColumnConfig validation -> new ValidationChecks(columns).check(validation, here);
             }
+            skips.check(column, here);
             if (here.count() > before) {
                 unsound.add(column.name());
             }
@@ -74,7 +75,8 @@ public final class DesignCheck {
                     .add("cycle", "The columns need each other in a circle: " + String.join(" -> ", cycle));
         }
         new ConstraintChecks(config, unsound).check(findings);
-        checkProcessors();
+        seeds.check(findings);
+        new ProcessorChecks(config, templates).check(findings);
         checkModelConfigs();
     }
 
@@ -111,31 +113,6 @@ public final class DesignCheck {
         }
         if (!config.columns().isEmpty() && Planner.dropped(config).containsAll(names())) {
             findings.at("columns").add("nothing-left", "Every column is dropped, so nothing would come out");
-        }
-    }
-
-    private void checkProcessors() {
-        for (int i = 0; i < config.processors().size(); i++) {
-            Findings here = findings.at("processors", i);
-            switch (config.processors().get(i)) {
-                case Processor.DropColumns drop -> {
-                    for (int j = 0; j < drop.columnNames().size(); j++) {
-                        String name = drop.columnNames().get(j);
-                        if (config.column(name).isEmpty()
-                                && config.columns().stream()
-                                        .noneMatch(column ->
-                                                column.sideEffectColumns().contains(name))) {
-                            here.at("column_names", j)
-                                    .add(
-                                            "unknown-column",
-                                            "There is no column '" + Words.abbreviated(name) + "' to drop",
-                                            Words.suggest(name, names()));
-                        }
-                    }
-                }
-                case Processor.SchemaTransform _ ->
-                    here.add("not-supported", "The processor 'schema_transform' is not supported yet");
-            }
         }
     }
 

@@ -6,6 +6,7 @@ import dev.datawright.rules.words.Words;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The columns that a column may name.
 final class OtherColumns {
@@ -17,9 +18,10 @@ final class OtherColumns {
     }
 
     /// The column of that name, or the one beside which it comes into being; empty, and reported, when there is none or
-    // it is the column itself.
-    Optional<ColumnConfig> find(ColumnConfig column, String name, Findings here) {
-        if (name.equals(column.name()) || column.sideEffectColumns().contains(name)) {
+    /// it is the column itself.
+    Optional<ColumnConfig> find(@Nullable ColumnConfig column, String name, Findings here) {
+        String own = column == null ? null : column.name();
+        if (name.equals(own) || column != null && column.sideEffectColumns().contains(name)) {
             here.add("self-reference", "The column '" + name + "' refers to itself");
             return Optional.empty();
         }
@@ -30,7 +32,7 @@ final class OtherColumns {
         if (found.isEmpty()) {
             List<String> others = config.columns().stream()
                     .flatMap(other -> Stream.concat(Stream.of(other.name()), other.sideEffectColumns().stream()))
-                    .filter(other -> !other.equals(column.name()))
+                    .filter(other -> !other.equals(own))
                     .toList();
             here.add(
                     "unknown-column",

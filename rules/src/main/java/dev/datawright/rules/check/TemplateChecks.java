@@ -5,6 +5,8 @@ import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.contract.design.ExpressionColumnConfig;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerParams;
+import dev.datawright.contract.design.SeedDatasetColumnConfig;
+import dev.datawright.contract.design.ValidationColumnConfig;
 import dev.datawright.rules.person.PersonFields;
 import dev.datawright.rules.template.Condition;
 import dev.datawright.rules.template.Filter;
@@ -17,6 +19,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// What can be wrong with an expression or a prompt.
 final class TemplateChecks {
@@ -37,6 +40,11 @@ final class TemplateChecks {
         checkParsed(column, () -> Template.parse(source), here);
     }
 
+    /// A text of a form that rows are brought into: it may hold no template at all.
+    void checkForm(String source, Findings here) {
+        checkParsed(null, () -> Template.parse(source), here);
+    }
+
     /// A condition may look at sampler columns: the backend draws those before all others.
     void checkCondition(ColumnConfig column, String condition, Findings here) {
         checkParsed(column, () -> Condition.parse(condition), here).stream()
@@ -51,7 +59,7 @@ final class TemplateChecks {
                         "'" + name + "' is not a sampler column; conditions are possible on sampler columns only"));
     }
 
-    private Optional<Template> checkParsed(ColumnConfig column, Supplier<Template> parse, Findings here) {
+    private Optional<Template> checkParsed(@Nullable ColumnConfig column, Supplier<Template> parse, Findings here) {
         Template template;
         try {
             template = parse.get();
@@ -73,7 +81,8 @@ final class TemplateChecks {
         return Optional.of(template);
     }
 
-    private void checkReference(ColumnConfig column, Reference reference, Findings here, Set<String> reported) {
+    private void checkReference(
+            @Nullable ColumnConfig column, Reference reference, Findings here, Set<String> reported) {
         String name = reference.column();
         if (reported.contains(name)) {
             return;
@@ -84,9 +93,14 @@ final class TemplateChecks {
             return;
         }
         String part = reference.part();
-        if (part != null && target.get().name().equals(name)) {
+        if (part != null && target.get().name().equals(name) && !hasPartsOfItsOwn(target.get())) {
             checkPart(target.get(), part, here);
         }
+    }
+
+    /// What is in a file, or what a validator answers, may have any parts.
+    private static boolean hasPartsOfItsOwn(ColumnConfig target) {
+        return target instanceof SeedDatasetColumnConfig || target instanceof ValidationColumnConfig;
     }
 
     private static void checkPart(ColumnConfig target, String part, Findings here) {

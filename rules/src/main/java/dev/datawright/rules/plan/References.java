@@ -3,6 +3,7 @@ package dev.datawright.rules.plan;
 import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.contract.design.SamplerColumnConfig;
+import dev.datawright.contract.design.Skip;
 import dev.datawright.rules.template.Condition;
 import dev.datawright.rules.template.Template;
 import dev.datawright.rules.template.TemplateSyntaxException;
@@ -31,6 +32,18 @@ public final class References {
         if (column instanceof SamplerColumnConfig sampler) {
             sampler.conditionalParams().keySet().forEach(condition -> addAll(names, Condition::parse, condition));
         }
+        return names;
+    }
+
+    /// The columns that a column is made of: those that it needs, without those that only decide whether it is made.
+    public static Set<String> required(ColumnConfig column) {
+        List<String> templates = new ArrayList<>(column.templates());
+        Skip skip = column.skip();
+        if (skip != null) {
+            templates.remove(templates.lastIndexOf(skip.when()));
+        }
+        Set<String> names = new LinkedHashSet<>(column.namedColumns());
+        templates.forEach(template -> addAll(names, Template::parse, template));
         return names;
     }
 

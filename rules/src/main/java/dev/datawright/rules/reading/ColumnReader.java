@@ -6,6 +6,8 @@ import dev.datawright.contract.design.ExpressionColumnConfig.Dtype;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerParams;
 import dev.datawright.contract.design.SamplerType;
+import dev.datawright.contract.design.SeedDatasetColumnConfig;
+import dev.datawright.contract.design.Skip;
 import dev.datawright.contract.problem.Violation;
 import dev.datawright.rules.words.Words;
 import java.util.LinkedHashMap;
@@ -18,9 +20,17 @@ import tools.jackson.databind.JsonNode;
 /// Reads one column.
 final class ColumnReader {
 
-    private static final List<String> TYPES =
-            List.of("sampler", "expression", "llm-text", "llm-code", "llm-structured", "llm-judge", "embedding");
-    private static final Set<String> LATER = Set.of("validation", "seed-dataset", "image", "custom");
+    private static final List<String> TYPES = List.of(
+            "sampler",
+            "seed-dataset",
+            "expression",
+            "llm-text",
+            "llm-code",
+            "llm-structured",
+            "llm-judge",
+            "embedding",
+            "validation");
+    private static final Set<String> LATER = Set.of("image", "custom");
     private static final Map<String, Dtype> DTYPES = new LinkedHashMap<>();
 
     static {
@@ -34,6 +44,7 @@ final class ColumnReader {
     private final String[] alsoAllowed;
     private final SamplerReader samplers;
     private final ModelColumnReader models = new ModelColumnReader();
+    private final ValidationReader validations = new ValidationReader();
 
     /// @param alsoAllowed fields that may stand beside those of the column
     ColumnReader(List<Violation> violations, String... alsoAllowed) {
@@ -54,6 +65,11 @@ final class ColumnReader {
                 switch (type) {
                     case "sampler" -> sampler(new Fields(node, path, "a sampler column", violations));
                     case "expression" -> expression(new Fields(node, path, "an expression column", violations));
+                    case "seed-dataset" -> fromSeed(new Fields(node, path, "a seed-dataset column", violations));
+                    case "validation" -> {
+                        Fields all = new Fields(node, path, "a validation column", violations);
+                        yield validations.read(common(all), all);
+                    }
                     case "llm-text", "llm-code", "llm-structured", "llm-judge" ->
                         models.read(type, new Fields(node, path, "an " + type + " column", violations), this::common);
                     case "embedding" ->
@@ -81,6 +97,7 @@ final class ColumnReader {
 
     private @Nullable ColumnConfig sampler(Fields fields) {
         String name = common(fields);
+        SkipReader.refuse(fields, "sampler");
         String convertTo = fields.optionalText("convert_to");
         boolean drop = fields.flag("drop");
         SamplerType type = samplers.type(fields);
@@ -95,21 +112,29 @@ final class ColumnReader {
         return params == null ? null : new SamplerColumnConfig(name, params, conditional, convertTo, drop);
     }
 
+    private ColumnConfig fromSeed(Fields fields) {
+        String name = common(fields);
+        SkipReader.refuse(fields, "seed-dataset");
+        boolean drop = fields.flag("drop");
+        fields.finish();
+        return new SeedDatasetColumnConfig(name, drop);
+    }
+
     private ColumnConfig expression(Fields fields) {
         String name = common(fields);
         String expr = fields.text("expr");
         Dtype dtype = fields.choice("dtype", DTYPES, Dtype.STR);
+        Skip skip = SkipReader.skip(fields);
+        Boolean propagates = SkipReader.propagates(fields);
         boolean drop = fields.flag("drop");
         fields.finish();
-        return new ExpressionColumnConfig(name, expr, dtype == null ? Dtype.STR : dtype, drop);
+        return new ExpressionColumnConfig(name, expr, dtype == null ? Dtype.STR : dtype, skip, propagates, drop);
     }
 
     private String common(Fields fields) {
         fields.ignore("column_type");
         fields.ignore(alsoAllowed);
         String name = fields.text("name");
-        fields.onlyDefault("skip", "Skipping rows");
-        fields.onlyDefault("propagate_skip", "Skipping rows", "true");
         return name;
     }
 }

@@ -6,6 +6,7 @@ import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.contract.design.InequalityOperator;
 import dev.datawright.contract.design.ModelConfig;
 import dev.datawright.contract.design.Processor;
+import dev.datawright.contract.design.SeedConfig;
 import dev.datawright.contract.problem.Violation;
 import dev.datawright.rules.words.Words;
 import java.util.ArrayList;
@@ -82,10 +83,11 @@ public final class DesignReader {
         List<Constraint> constraints = fields.list("constraints", this::constraint);
         List<Processor> processors = fields.list("processors", this::processor);
         fields.onlyDefault("tool_configs", "Tools for models", "[]");
-        fields.onlyDefault("seed_config", "Seed data");
+        JsonNode seedData = fields.take("seed_config");
+        SeedConfig seed = seedData == null ? null : new SeedReader(violations).read(seedData, "seed_config");
         fields.onlyDefault("profilers", "Profilers", "[]");
         fields.finish();
-        return violations.isEmpty() ? new DataDesignerConfig(columns, models, constraints, processors) : null;
+        return violations.isEmpty() ? new DataDesignerConfig(columns, models, constraints, processors, seed) : null;
     }
 
     private @Nullable Constraint constraint(JsonNode node, String path) {
@@ -132,17 +134,19 @@ public final class DesignReader {
             return null;
         }
         String type = fields.text("processor_type");
-        if (!type.equals("drop_columns")) {
+        List<String> types = List.of("drop_columns", "schema_transform");
+        if (!types.contains(type)) {
             if (violations.size() == before) {
                 fields.report(
                         "processor_type",
-                        type.equals("schema_transform") ? "not-supported" : "unknown-value",
-                        type.equals("schema_transform")
-                                ? "The processor 'schema_transform' is not supported yet"
-                                : "'" + Words.abbreviated(type) + "' is not a processor type",
-                        "one of: drop_columns");
+                        "unknown-value",
+                        "'" + Words.abbreviated(type) + "' is not a processor type",
+                        Words.suggest(type, types));
             }
             return null;
+        }
+        if (type.equals("schema_transform")) {
+            return transform(fields);
         }
         String name = fields.text("name");
         fields.require("column_names");
@@ -156,5 +160,30 @@ public final class DesignReader {
         fields.onlyDefault("build_stage", "A build stage other than post_batch", "\"post_batch\"");
         fields.finish();
         return violations.size() == before ? new Processor.DropColumns(name, names) : null;
+    }
+
+    private @Nullable Processor transform(Fields fields) {
+        int before = violations.size();
+        String name = fields.text("name");
+        JsonNode node = fields.require("template");
+        Map<String, Object> template = new LinkedHashMap<>();
+        if (node != null && !node.isObject()) {
+            fields.wrongType(fields.path("template"), "an object with a template for each new column", node);
+        } else if (node != null) {
+            for (Map.Entry<String, JsonNode> entry : node.properties()) {
+                Object form = fields.plain(entry.getValue(), fields.path("template") + "." + entry.getKey(), 1);
+                if (form != null) {
+                    template.put(entry.getKey(), form);
+                }
+            }
+        }
+        fields.onlyDefault("build_stage", "A build stage other than post_batch", "\"post_batch\"");
+        fields.finish();
+        return violations.size() == before ? new Processor.SchemaTransform(name, template) : null;
+    }
+
+    /// The seed config, or none when it cannot be read.
+    static @Nullable SeedConfig readSeed(JsonNode node) {
+        return node.isObject() ? new SeedReader(new ArrayList<>()).read(node, "seed_config") : null;
     }
 }

@@ -8,6 +8,7 @@ import dev.datawright.contract.design.LlmJudgeColumnConfig;
 import dev.datawright.contract.design.LlmStructuredColumnConfig;
 import dev.datawright.contract.design.LlmTextColumnConfig;
 import dev.datawright.contract.design.Score;
+import dev.datawright.contract.design.Skip;
 import dev.datawright.contract.design.TraceType;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,8 @@ final class ModelColumnReader {
     @Nullable
     ColumnConfig read(String type, Fields fields, Function<Fields, String> common) {
         String name = common.apply(fields);
+        Skip skip = SkipReader.skip(fields);
+        Boolean propagates = SkipReader.propagates(fields);
         String prompt = fields.text("prompt");
         String alias = fields.text("model_alias");
         String system = fields.optionalText("system_prompt");
@@ -50,18 +53,28 @@ final class ModelColumnReader {
                         yield language == null
                                 ? null
                                 : new LlmCodeColumnConfig(
-                                        name, prompt, alias, system, language, trace, reasoning, null, null, drop);
+                                        name,
+                                        prompt,
+                                        alias,
+                                        system,
+                                        language,
+                                        trace,
+                                        reasoning,
+                                        skip,
+                                        propagates,
+                                        drop);
                     }
                     case "llm-structured" ->
                         new LlmStructuredColumnConfig(
-                                name, prompt, alias, system, format(fields), trace, reasoning, null, null, drop);
+                                name, prompt, alias, system, format(fields), trace, reasoning, skip, propagates, drop);
                     case "llm-judge" -> {
                         fields.require("scores");
                         List<Score> scores = fields.list("scores", (node, at) -> score(fields, node, at));
                         yield new LlmJudgeColumnConfig(
-                                name, prompt, alias, system, scores, trace, reasoning, null, null, drop);
+                                name, prompt, alias, system, scores, trace, reasoning, skip, propagates, drop);
                     }
-                    default -> new LlmTextColumnConfig(name, prompt, alias, system, trace, reasoning, null, null, drop);
+                    default ->
+                        new LlmTextColumnConfig(name, prompt, alias, system, trace, reasoning, skip, propagates, drop);
                 };
         fields.finish();
         return column;
@@ -69,11 +82,13 @@ final class ModelColumnReader {
 
     ColumnConfig readEmbedding(Fields fields, Function<Fields, String> common) {
         String name = common.apply(fields);
+        Skip skip = SkipReader.skip(fields);
+        Boolean propagates = SkipReader.propagates(fields);
         String target = fields.text("target_column");
         String alias = fields.text("model_alias");
         boolean drop = fields.flag("drop");
         fields.finish();
-        return new EmbeddingColumnConfig(name, target, alias, null, null, drop);
+        return new EmbeddingColumnConfig(name, target, alias, skip, propagates, drop);
     }
 
     /// Earlier configs say true or false.

@@ -43,7 +43,10 @@ public record SoundPart(DataDesignerConfig config, Map<Integer, String> unread) 
                 .asOptional()
                 .orElse(List.of());
         List<Processor> processors = DesignReader.readProcessors(node.path("processors"));
-        return new SoundPart(new DataDesignerConfig(read, models, constraints, processors), unread);
+        return new SoundPart(
+                new DataDesignerConfig(
+                        read, models, constraints, processors, DesignReader.readSeed(node.path("seed_config"))),
+                unread);
     }
 
     /// What of the violations found in the config has nothing to do with the stand-ins.
