@@ -214,6 +214,45 @@ class ModelKindsTest {
     }
 
     @Test
+    void asksNobodyAboutSkippedRows() {
+        ScriptedModels models = new ScriptedModels(prompt -> "x");
+
+        assertThat(rows(models, config("""
+                {"column_type":"sampler","name":"odd","sampler_type":"category","params":{"values":["yes","no"]}},
+                {"column_type":"llm-text","name":"a","prompt":"P","model_alias":"w","with_trace":"last_message",
+                 "skip":{"when":"{{ odd == 'yes' }}","value":"none"}},
+                {"column_type":"llm-text","name":"b","prompt":"{{ a }}","model_alias":"w"}"""), 60))
+                .allSatisfy(row -> {
+                    boolean skipped = "yes".equals(row.get("odd"));
+                    assertThat(row.get("a")).isEqualTo(skipped ? "none" : "x");
+                    assertThat(row.get("b")).isEqualTo(skipped ? null : "x");
+                    assertThat(row.get("a__trace") == null).isEqualTo(skipped);
+                })
+                .anySatisfy(row -> assertThat(row.get("odd")).isEqualTo("yes"));
+        assertThat(failures).isEmpty();
+        assertThat(models.calls.get()).isBetween(2, 118);
+    }
+
+    @Test
+    void skipsByWhatAnotherModelWroteAndShowsWhatStandsThereInstead() {
+        ScriptedModels models = new ScriptedModels(prompt -> prompt.equals("P") ? "no" : prompt);
+
+        assertThat(rows(models, config("""
+                {"column_type":"sampler","name":"odd","sampler_type":"category","params":{"values":["yes","no"]}},
+                {"column_type":"llm-text","name":"a","prompt":"P","model_alias":"w",
+                 "skip":{"when":"{{ odd == 'yes' }}","value":"left out"}},
+                {"column_type":"llm-text","name":"b","prompt":"a is {{ a }}","model_alias":"w","propagate_skip":false},
+                {"column_type":"llm-text","name":"c","prompt":"Q","model_alias":"w",
+                 "skip":{"when":"{{ a == 'no' }}","value":"none"}}"""), 60))
+                .allSatisfy(row -> {
+                    boolean skipped = "yes".equals(row.get("odd"));
+                    assertThat(row.get("b")).isEqualTo(skipped ? "a is left out" : "a is no");
+                    assertThat(row.get("c")).isEqualTo(skipped ? "Q" : "none");
+                })
+                .anySatisfy(row -> assertThat(row.get("odd")).isEqualTo("yes"));
+    }
+
+    @Test
     void writesAndResumesEveryKind() throws IOException {
         DataDesignerConfig config = config(BOOK.formatted(",\"with_trace\":\"all_messages\"") + """
                 ,{"column_type":"llm-text","name":"t","prompt":"{{ book.title }} {{ n }}","model_alias":"w","extract_reasoning_content":true},
