@@ -81,7 +81,7 @@ class SeedDataIT {
         assertThat(created.json().path("workspace").asString()).isEqualTo("default");
         assertThat(client.post(FILESETS, "{\"name\":\"kept-files\"}").status()).isEqualTo(409);
 
-        Answer uploaded = upload("kept-files", "data/cities.csv", CITIES);
+        Answer uploaded = upload("kept-files", "data%2Fcities.csv", CITIES);
         assertThat(uploaded.status()).isEqualTo(200);
         assertThat(uploaded.json().toString()).isEqualTo("""
                 {"file_ref":"default/kept-files#data/cities.csv","file_url":"/apis/files/v2/workspaces/default/filesets/kept-files/-/data/cities.csv","path":"data/cities.csv","size":%d,"cache_status":null}""".formatted(CITIES.getBytes(StandardCharsets.UTF_8).length));

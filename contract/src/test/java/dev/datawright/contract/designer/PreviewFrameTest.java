@@ -27,7 +27,7 @@ class PreviewFrameTest {
 
     @Test
     void passesOverAKindItDoesNotKnow() {
-        assertThat(json.readValue("{\"kind\":\"processor_output\",\"records\":[]}", PreviewFrame.class))
+        assertThat(json.readValue("{\"kind\":\"weather_report\",\"records\":[]}", PreviewFrame.class))
                 .isEqualTo(new PreviewFrame.Other());
     }
 
