@@ -123,9 +123,10 @@ public final class Checks {
         };
     }
 
-    /// Whether a model answered for every row in which the column is made at all.
+    /// Whether a model answered for every row; nothing where rows may be skipped.
     private Optional<Check> written(ColumnConfig column, String wanted) {
-        if (column.skip() != null) {
+        boolean skips = config.columns().stream().anyMatch(other -> other.skip() != null);
+        if (column.skip() != null || (skips && column.propagatesSkip())) {
             return Optional.empty();
         }
         long written = sql.count(sql.identifier(column.name()) + " IS NOT NULL");
