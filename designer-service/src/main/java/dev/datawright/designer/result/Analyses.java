@@ -37,9 +37,11 @@ public final class Analyses {
             DataDesignerConfig config, long asked, List<Path> files, Map<String, TokenStatistics> tokens) {
         List<ColumnProfile> profiles;
         long rows;
+        Map<String, Long> valid;
         try (ParquetParts parts = ParquetParts.open(files)) {
             profiles = Profiles.of(parts);
             rows = parts.rows();
+            valid = ValidRows.of(config, parts);
         }
         ObjectNode analysis = WireJson.mapper().createObjectNode();
         analysis.put("num_records", rows);
@@ -48,8 +50,14 @@ public final class Analyses {
         Set<String> output = new HashSet<>();
         for (ColumnProfile profile : profiles) {
             output.add(profile.name());
-            config.column(profile.name())
-                    .ifPresent(column -> statistics.add(statistics(column, profile, tokens.get(column.name()))));
+            config.column(profile.name()).ifPresent(column -> {
+                ObjectNode node = statistics(column, profile, tokens.get(column.name()));
+                Long validRows = valid.get(column.name());
+                if (validRows != null) {
+                    node.put("num_valid_records", validRows);
+                }
+                statistics.add(node);
+            });
         }
         ArrayNode sideEffects = analysis.putArray("side_effect_column_names");
         config.columns().stream()
