@@ -227,6 +227,23 @@ class SeedDataIT {
         assertThat(output.path("records").toString()).isEqualTo("[{\"b\":\"x!\"},{\"b\":\"x!\"}]");
     }
 
+    @Test
+    void countsWhatIsValid() {
+        List<JsonNode> frames = client.preview(Designs.preview(4, """
+                {"columns":[{"name":"a","column_type":"expression","expr":"SELECT 1"},
+                   {"name":"b","column_type":"expression","expr":"SELECT"},
+                   {"name":"one","column_type":"validation","target_columns":["a"],"validator_type":"code",
+                    "validator_params":{"code_lang":"sql:ansi"}},
+                   {"name":"two","column_type":"validation","target_columns":["a","b"],"validator_type":"code",
+                    "validator_params":{"code_lang":"sql:ansi"}},
+                   {"name":"text","column_type":"validation","target_columns":["a"],"validator_type":"code",
+                    "validator_params":{"code_lang":"sql:ansi"},"skip":{"when":"{{ b == '' }}","value":"left out"}}]}"""));
+
+        assertThat(frame(frames, "analysis").path("analysis").path("column_statistics"))
+                .extracting(column -> column.path("num_valid_records").asInt(-1))
+                .containsExactly(-1, -1, 4, 0, 4);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"columns":[{"name":"a","column_type":"expression","expr":"{{ city }}"}],"seed_config":{"source":{"seed_type":"nmp","path":"nowhere#a.csv"}}} | File 'a.csv' not found in fileset 'default/nowhere'

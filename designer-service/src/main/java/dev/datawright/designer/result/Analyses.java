@@ -58,10 +58,17 @@ public final class Analyses {
         ArrayNode statistics = analysis.putArray("column_statistics");
         Set<String> output = new HashSet<>();
         List<ColumnProfile> profiles = Profiles.of(parts);
+        Map<String, Long> valid = ValidRows.of(config, parts);
         for (ColumnProfile profile : profiles) {
             output.add(profile.name());
-            config.column(profile.name())
-                    .ifPresent(column -> statistics.add(statistics(column, profile, tokens.get(column.name()), parts)));
+            config.column(profile.name()).ifPresent(column -> {
+                ObjectNode node = statistics(column, profile, tokens.get(column.name()), parts);
+                Long validRows = valid.get(column.name());
+                if (validRows != null) {
+                    node.put("num_valid_records", validRows);
+                }
+                statistics.add(node);
+            });
         }
         ArrayNode sideEffects = analysis.putArray("side_effect_column_names");
         config.columns().stream()
