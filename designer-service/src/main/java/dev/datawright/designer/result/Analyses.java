@@ -96,9 +96,11 @@ public final class Analyses {
                 addTokens(node, "output_tokens", tokens == null ? null : tokens.output());
                 addTokens(node, "input_tokens", tokens == null ? null : tokens.input());
             }
-            case ValidationColumnConfig _ -> addValid(node, profile, parts);
-            case SeedDatasetColumnConfig _, ExpressionColumnConfig _, EmbeddingColumnConfig _ -> {
-                // Data Designer measures no more of these than of any column.
+            case SeedDatasetColumnConfig _,
+                    ExpressionColumnConfig _,
+                    EmbeddingColumnConfig _,
+                    ValidationColumnConfig _ -> {
+                // Data Designer measures no more of these than of any column, but for what validators found.
             }
         }
         return node;
@@ -121,13 +123,6 @@ public final class Analyses {
             node.put("distribution_type", "unknown");
             node.put("distribution", UNKNOWN);
         }
-    }
-
-    /// How many rows a validator found good: its cell is an object that says so.
-    private static void addValid(ObjectNode node, ColumnProfile profile, ParquetParts parts) {
-        boolean says = profile.type() instanceof ColumnType.Struct struct
-                && struct.fields().stream().anyMatch(field -> field.name().equals("is_valid"));
-        node.put("num_valid_records", says ? parts.count(parts.expression(profile.name(), "is_valid")) : 0);
     }
 
     private static boolean addCategories(ObjectNode node, ColumnProfile profile, ParquetParts parts) {
