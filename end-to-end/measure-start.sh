@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Prints how long `./datawright up` takes on a built tree and what all its processes hold in memory. Judges nothing.
 #
-#   end-to-end/measure-start.sh [RUNS]    default 2: the first run of an installation, then one with its start-up caches
+#   end-to-end/measure-start.sh [RUNS]    default 2; the first build of a tree leaves its start-up caches to all of them
 set -euo pipefail
 
 readonly root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -24,7 +24,7 @@ field() { awk -v name="$3:" '$1 == name {print $2; found = 1} END {if (!found) p
 
 # The build is no part of what is measured: a start in another folder makes sure of it.
 built=$(mktemp -d)
-DATAWRIGHT_HOME=$built DATAWRIGHT_TRAINING=off bash "$root/datawright" up --detach >/dev/null
+DATAWRIGHT_HOME=$built bash "$root/datawright" up --detach >/dev/null
 DATAWRIGHT_HOME=$built bash "$root/datawright" down >/dev/null
 rm -rf "$built"
 echo "$(nproc) processors, load $(cut -d' ' -f1 /proc/loadavg)"

@@ -80,6 +80,11 @@ class SeededDesignIT {
                         .path("say")
                         .asString())
                 .isEqualTo("{{ statement }}");
+        assertThat(bridge.post(ada, path + "/columns/rename", Map.of("from", "city", "to", "town"))
+                        .json()
+                        .at("/violations/0/message")
+                        .asString())
+                .isEqualTo("'city' is found in the seed data by its name");
         assertThat(bridge.post(ada, path + "/restore", Map.of("version", 1))
                         .json()
                         .path("config")

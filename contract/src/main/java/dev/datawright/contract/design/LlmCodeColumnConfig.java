@@ -78,9 +78,4 @@ public record LlmCodeColumnConfig(
     public String columnType() {
         return "llm-code";
     }
-
-    @Override
-    public boolean propagatesSkip() {
-        return propagateSkip == null;
-    }
 }

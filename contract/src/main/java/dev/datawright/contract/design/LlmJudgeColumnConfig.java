@@ -79,9 +79,4 @@ public record LlmJudgeColumnConfig(
     public String columnType() {
         return "llm-judge";
     }
-
-    @Override
-    public boolean propagatesSkip() {
-        return propagateSkip == null;
-    }
 }

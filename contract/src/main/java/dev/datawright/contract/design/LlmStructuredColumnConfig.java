@@ -81,9 +81,4 @@ public record LlmStructuredColumnConfig(
     public String columnType() {
         return "llm-structured";
     }
-
-    @Override
-    public boolean propagatesSkip() {
-        return propagateSkip == null;
-    }
 }

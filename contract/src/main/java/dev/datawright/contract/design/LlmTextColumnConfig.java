@@ -68,9 +68,4 @@ public record LlmTextColumnConfig(
     public String columnType() {
         return "llm-text";
     }
-
-    @Override
-    public boolean propagatesSkip() {
-        return propagateSkip == null;
-    }
 }

@@ -25,6 +25,15 @@ public sealed interface ModelColumnConfig extends ColumnConfig
     /// Whether the model's reasoning is kept beside the answer, in the column `NAME__reasoning_content`.
     boolean extractReasoningContent();
 
+    /// Absent for true.
+    @Nullable
+    Boolean propagateSkip();
+
+    @Override
+    default boolean propagatesSkip() {
+        return propagateSkip() == null;
+    }
+
     @Override
     default List<String> templates() {
         Skip skip = skip();

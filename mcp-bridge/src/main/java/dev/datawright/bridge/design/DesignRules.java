@@ -5,6 +5,7 @@ import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.Constraint;
 import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.contract.design.Processor;
+import dev.datawright.contract.design.SeedDatasetColumnConfig;
 import dev.datawright.contract.job.Estimate;
 import dev.datawright.contract.json.WireJson;
 import dev.datawright.contract.problem.ProblemType;
@@ -172,6 +173,12 @@ class DesignRules {
         String to = renaming.to() == null ? "" : renaming.to().strip();
         if (!known.contains(from)) {
             violations.add(unknownColumn("from", from, known));
+        } else if (draft.config().column(from).orElseThrow() instanceof SeedDatasetColumnConfig) {
+            violations.add(new Violation(
+                    "from",
+                    "seed-column",
+                    "'" + from + "' is found in the seed data by its name",
+                    "add an expression column with the new name: {{ " + from + " }}"));
         }
         Rules.objection(to)
                 .ifPresent(objection ->

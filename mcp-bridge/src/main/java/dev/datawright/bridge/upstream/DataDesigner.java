@@ -1,13 +1,8 @@
 package dev.datawright.bridge.upstream;
 
-import dev.datawright.bridge.problem.BridgeFailure;
-import dev.datawright.contract.design.Constraint;
 import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.contract.job.Capabilities;
-import dev.datawright.contract.problem.ProblemType;
-import dev.datawright.contract.problem.Violation;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +37,8 @@ public class DataDesigner {
     public List<Map<String, @Nullable Object>> preview(
             DataDesignerConfig config, int rows, long seed, Map<String, String> tags) {
         Capabilities capabilities = capabilities();
-        requireKnown(config, capabilities);
-        DataDesignerConfig tagged = CallTags.on(provider.fill(config, capabilities), tags);
+        DataDesignerConfig known = BackendDialect.of(config, capabilities);
+        DataDesignerConfig tagged = CallTags.on(provider.fill(known, capabilities), tags);
         return platform.preview(tagged, rows, capabilities.seed() ? seed : null);
     }
 
@@ -54,8 +49,8 @@ public class DataDesigner {
     public void submit(
             String name, DataDesignerConfig config, long rows, long seed, double costCapUsd, Map<String, String> tags) {
         Capabilities capabilities = capabilities();
-        requireKnown(config, capabilities);
-        DataDesignerConfig tagged = CallTags.on(provider.fill(config, capabilities), tags);
+        DataDesignerConfig known = BackendDialect.of(config, capabilities);
+        DataDesignerConfig tagged = CallTags.on(provider.fill(known, capabilities), tags);
         Map<String, Object> extensions = new LinkedHashMap<>();
         if (capabilities.seed()) {
             extensions.put("seed", seed);
@@ -64,25 +59,6 @@ public class DataDesigner {
             extensions.put("cost_cap_usd", costCapUsd);
         }
         platform.create(name, tagged, rows, extensions);
-    }
-
-    /// What we have beyond NVIDIA's Data Designer is refused here, in words, rather than there by a field's name.
-    private static void requireKnown(DataDesignerConfig config, Capabilities capabilities) {
-        List<Violation> violations = new ArrayList<>();
-        for (int i = 0; i < config.constraints().size(); i++) {
-            if (config.constraints().get(i) instanceof Constraint.Unique(String column)
-                    && !capabilities.backend().equals("datawright")) {
-                violations.add(new Violation(
-                        "constraints[" + i + "]",
-                        "not-supported",
-                        "NVIDIA's Data Designer cannot keep '" + column + "' from having a value twice",
-                        "remove the constraint, or make the column a uuid"));
-            }
-        }
-        if (!violations.isEmpty()) {
-            throw new BridgeFailure(
-                    ProblemType.INVALID_DESIGN, "The backend has no such constraint; nothing was started.", violations);
-        }
     }
 
     /// @param rows how many it makes

@@ -3,6 +3,17 @@ package dev.datawright.ui.design;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.datawright.contract.design.ColumnConfig;
+import dev.datawright.contract.design.ValidatorParams;
+import dev.datawright.contract.design.ValidationColumnConfig;
+import dev.datawright.contract.design.TraceType;
+import dev.datawright.contract.design.Skip;
+import dev.datawright.contract.design.SeedDatasetColumnConfig;
+import dev.datawright.contract.design.Score;
+import dev.datawright.contract.design.LlmStructuredColumnConfig;
+import dev.datawright.contract.design.LlmJudgeColumnConfig;
+import dev.datawright.contract.design.LlmCodeColumnConfig;
+import dev.datawright.contract.design.EmbeddingColumnConfig;
+import dev.datawright.contract.design.CodeLang;
 import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.contract.design.ExpressionColumnConfig;
 import dev.datawright.contract.design.LlmTextColumnConfig;
@@ -54,6 +65,31 @@ class ColumnFormTest {
     @MethodSource("columns")
     void readsBackEveryColumnItShows(ColumnConfig column) {
         ColumnForm.Outcome outcome = ColumnForm.read(ColumnType.of(column), FormValues.of(column, ""), CONFIG, null);
+        assertThat(outcome.complaints()).isEmpty();
+        assertThat(outcome.column()).isEqualTo(column);
+    }
+
+    static Stream<ColumnConfig> columnsWithMoreThanTheFormHas() {
+        Skip skip = new Skip("{{ city == 'Kiel' }}", null);
+        return Stream.of(
+                new ExpressionColumnConfig("c", "{{ city }}", ExpressionColumnConfig.Dtype.STR, skip, false, false),
+                new LlmTextColumnConfig(
+                        "c", "P", "writer", null, TraceType.ALL_MESSAGES, true, skip, false, false),
+                new LlmCodeColumnConfig("c", "P", "writer", "S", CodeLang.PYTHON, null, false, skip, null, false),
+                new LlmStructuredColumnConfig("c", "P", "writer", null, Map.of("type", "object"), true),
+                new LlmJudgeColumnConfig(
+                        "c", "P", "writer", null, List.of(new Score("s", "d", Map.of("1", "bad"))), false),
+                new EmbeddingColumnConfig("c", "city", "writer", skip, null, false),
+                new ValidationColumnConfig(
+                        "c", List.of("city"), new ValidatorParams.Code(CodeLang.PYTHON), 5, null, false, true),
+                new SeedDatasetColumnConfig("c", true));
+    }
+
+    @ParameterizedTest
+    @MethodSource("columnsWithMoreThanTheFormHas")
+    void keepsWhatTheFormHasNoFieldsFor(ColumnConfig column) {
+        DataDesignerConfig config = CONFIG.withColumns(List.of(CITY, column));
+        ColumnForm.Outcome outcome = ColumnForm.read(ColumnType.of(column), FormValues.of(column, ""), config, "c");
         assertThat(outcome.complaints()).isEmpty();
         assertThat(outcome.column()).isEqualTo(column);
     }
@@ -120,7 +156,7 @@ class ColumnFormTest {
     }
 
     @ParameterizedTest
-    @EnumSource(ColumnType.class)
+    @EnumSource(value = ColumnType.class, mode = EnumSource.Mode.EXCLUDE, names = "OTHER")
     void takesTheUsualParametersOnceTheGapsAreFilled(ColumnType type) {
         ColumnForm.Outcome outcome = ColumnForm.read(type, filledIn(type), CONFIG, null);
         assertThat(outcome.complaints()).isEmpty();
