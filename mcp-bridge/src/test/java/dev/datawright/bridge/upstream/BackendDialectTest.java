@@ -19,7 +19,8 @@ class BackendDialectTest {
     private static final DataDesignerConfig CITIES = DataDesignerConfig.empty()
             .withColumns(List.of(
                     new SeedDatasetColumnConfig("city", false), new SeedDatasetColumnConfig("code", true), LINE))
-            .withSeedConfig(new SeedConfig(new SeedSource.Fileset("cities#a.csv"), SeedConfig.SamplingStrategy.ORDERED, null));
+            .withSeedConfig(
+                    new SeedConfig(new SeedSource.Fileset("cities#a.csv"), SeedConfig.SamplingStrategy.ORDERED, null));
 
     private static Capabilities of(String backend) {
         return new Capabilities(backend, false, 10, false, false, false, false, false, false);

@@ -2,23 +2,23 @@ package dev.datawright.ui.design;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.datawright.contract.design.ColumnConfig;
-import dev.datawright.contract.design.ValidatorParams;
-import dev.datawright.contract.design.ValidationColumnConfig;
-import dev.datawright.contract.design.TraceType;
-import dev.datawright.contract.design.Skip;
-import dev.datawright.contract.design.SeedDatasetColumnConfig;
-import dev.datawright.contract.design.Score;
-import dev.datawright.contract.design.LlmStructuredColumnConfig;
-import dev.datawright.contract.design.LlmJudgeColumnConfig;
-import dev.datawright.contract.design.LlmCodeColumnConfig;
-import dev.datawright.contract.design.EmbeddingColumnConfig;
 import dev.datawright.contract.design.CodeLang;
+import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.DataDesignerConfig;
+import dev.datawright.contract.design.EmbeddingColumnConfig;
 import dev.datawright.contract.design.ExpressionColumnConfig;
+import dev.datawright.contract.design.LlmCodeColumnConfig;
+import dev.datawright.contract.design.LlmJudgeColumnConfig;
+import dev.datawright.contract.design.LlmStructuredColumnConfig;
 import dev.datawright.contract.design.LlmTextColumnConfig;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerParams;
+import dev.datawright.contract.design.Score;
+import dev.datawright.contract.design.SeedDatasetColumnConfig;
+import dev.datawright.contract.design.Skip;
+import dev.datawright.contract.design.TraceType;
+import dev.datawright.contract.design.ValidationColumnConfig;
+import dev.datawright.contract.design.ValidatorParams;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,8 +73,7 @@ class ColumnFormTest {
         Skip skip = new Skip("{{ city == 'Kiel' }}", null);
         return Stream.of(
                 new ExpressionColumnConfig("c", "{{ city }}", ExpressionColumnConfig.Dtype.STR, skip, false, false),
-                new LlmTextColumnConfig(
-                        "c", "P", "writer", null, TraceType.ALL_MESSAGES, true, skip, false, false),
+                new LlmTextColumnConfig("c", "P", "writer", null, TraceType.ALL_MESSAGES, true, skip, false, false),
                 new LlmCodeColumnConfig("c", "P", "writer", "S", CodeLang.PYTHON, null, false, skip, null, false),
                 new LlmStructuredColumnConfig("c", "P", "writer", null, Map.of("type", "object"), true),
                 new LlmJudgeColumnConfig(
