@@ -101,7 +101,7 @@ class Previews {
                     writer.write(batch);
                 }
             }
-            return Analyses.of(config, rows, List.of(file), journal.tokens());
+            return Analyses.ofPreview(config, rows, file, journal.tokens());
         } finally {
             Files.deleteIfExists(file);
         }

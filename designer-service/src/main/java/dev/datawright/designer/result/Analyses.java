@@ -39,25 +39,39 @@ public final class Analyses {
 
     private Analyses() {}
 
-    /// Measures the files.
+    /// Measures the files of a job, with what we find beyond Data Designer.
     ///
     /// @param asked how many rows were asked for
     /// @param tokens by model column, as far as known
     public static ObjectNode of(
             DataDesignerConfig config, long asked, List<Path> files, Map<String, TokenStatistics> tokens) {
         try (ParquetParts parts = ParquetParts.open(files)) {
-            return of(config, asked, parts, tokens);
+            List<ColumnProfile> profiles = Profiles.of(parts);
+            ObjectNode analysis = of(config, asked, parts, profiles, tokens);
+            analysis.set(Findings.FIELD, Findings.of(config, asked, parts, profiles));
+            return analysis;
+        }
+    }
+
+    /// Measures the rows of a preview, of which there are too few to find more in them.
+    public static ObjectNode ofPreview(
+            DataDesignerConfig config, long asked, Path file, Map<String, TokenStatistics> tokens) {
+        try (ParquetParts parts = ParquetParts.open(List.of(file))) {
+            return of(config, asked, parts, Profiles.of(parts), tokens);
         }
     }
 
     private static ObjectNode of(
-            DataDesignerConfig config, long asked, ParquetParts parts, Map<String, TokenStatistics> tokens) {
+            DataDesignerConfig config,
+            long asked,
+            ParquetParts parts,
+            List<ColumnProfile> profiles,
+            Map<String, TokenStatistics> tokens) {
         ObjectNode analysis = WireJson.mapper().createObjectNode();
         analysis.put("num_records", parts.rows());
         analysis.put("target_num_records", asked);
         ArrayNode statistics = analysis.putArray("column_statistics");
         Set<String> output = new HashSet<>();
-        List<ColumnProfile> profiles = Profiles.of(parts);
         Map<String, Long> valid = ValidRows.of(config, parts);
         for (ColumnProfile profile : profiles) {
             output.add(profile.name());
@@ -76,7 +90,6 @@ public final class Analyses {
                 .filter(name -> !output.contains(name))
                 .forEach(sideEffects::add);
         analysis.putNull("column_profiles");
-        analysis.set(Findings.FIELD, Findings.of(config, asked, parts, profiles));
         return analysis;
     }
 
