@@ -10,13 +10,13 @@ set -euo pipefail
 # shellcheck source=lib/real.bash
 . "$(dirname "${BASH_SOURCE[0]}")/lib/real.bash"
 
-readonly requirement='data-designer==0.9.6'
+readonly original='data-designer==0.9.6'
 readonly count=10000
 readonly seed=${DATAWRIGHT_SEED:-$(date +%s)}
 
 # The script that makes the cases needs Python 3.12, Data Designer at most 3.13.
 need_python jinja 3.12 3.13
-home=$(environment jinja "$requirement")
+home=$(environment jinja "$original")
 
 cd "$root"
 readonly folder=$root/engine/target/real
@@ -37,7 +37,7 @@ if [[ -z $compared ]]; then
 fi
 read -r all differ <<<"$compared"
 if [[ $differ -eq 0 ]]; then
-    echo "proved: all $all random templates give here what $requirement gives"
+    echo "proved: all $all random templates give here what $original gives"
 else
     grep -A 400 'Expecting empty but was' "$log" | head -60
 fi
