@@ -55,6 +55,44 @@ class OfflineModelIT {
     }
 
     @Test
+    void putsCodeIntoAFenceThatSaysItsLanguage() {
+        String prompt =
+                "Count the tickets.\\n* Answer with python code alone, in ONE Markdown code fence that names the"
+                        + " language: ```python\\n";
+        Answer answer =
+                post("{\"model\":\"writer\",\"messages\":[{\"role\":\"user\",\"content\":\"" + prompt + "\"}]}");
+
+        assertThat(answer.json().at("/choices/0/message/content").asString())
+                .isEqualTo("```python\n# The offline model writes no programs. Asked for: Count the tickets.\n```");
+    }
+
+    @Test
+    void givesTextsThatShareWordsVectorsThatLieClose() {
+        JsonNode data = model.postAs("Bearer " + RunningModel.KEY, "/v1/embeddings", """
+                        {"model":"writer","dimensions":256,"input":["a paid parking fine","the parking fine is paid","blue whales sing"]}""")
+                .json()
+                .path("data");
+
+        assertThat(data).hasSize(3);
+        assertThat(data.path(0).path("embedding")).hasSize(256);
+        assertThat(cosine(data, 0, 1)).isGreaterThan(0.5);
+        assertThat(cosine(data, 0, 2)).isLessThan(0.3);
+        assertError(
+                model.postAs("Bearer " + RunningModel.KEY, "/v1/embeddings", "{\"model\":\"writer\",\"input\":[]}"),
+                400,
+                "invalid_request");
+    }
+
+    private static double cosine(JsonNode data, int one, int other) {
+        double sum = 0;
+        for (int i = 0; i < 256; i++) {
+            sum += data.path(one).path("embedding").path(i).asDouble()
+                    * data.path(other).path("embedding").path(i).asDouble();
+        }
+        return sum;
+    }
+
+    @Test
     void asksForTheKey() {
         for (Answer answer : List.of(
                 model.getAnonymously("/v1/models"),

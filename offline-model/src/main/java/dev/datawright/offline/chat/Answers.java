@@ -9,6 +9,7 @@ import dev.datawright.offline.text.Language;
 import dev.datawright.offline.understand.Intent.Talk;
 import dev.datawright.offline.understand.Message;
 import dev.datawright.offline.understand.Understanding;
+import dev.datawright.offline.write.CodeWriter;
 import dev.datawright.offline.write.TextWriter;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ final class Answers {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final Pattern RESPONSE_SCHEMA =
             Pattern.compile("<response_schema>\\s*(.*?)\\s*</response_schema>", Pattern.DOTALL);
+
+    /// How code columns ask for their language, here and in Data Designer.
+    private static final Pattern CODE_FENCE = Pattern.compile("(?i)code fence[^`\\n]*```\\s*([a-z+#]{1,20})");
 
     private final Dialogue dialogue;
     private final Understanding understanding;
@@ -58,6 +62,10 @@ final class Answers {
         if (inPrompt != null) {
             String json = instances.text(inPrompt, prompt);
             return Answer.of(request.wantsJson() ? json : "```json\n" + json + "\n```");
+        }
+        String language = languageOfCode(request);
+        if (!language.isEmpty()) {
+            return Answer.of(CodeWriter.write(language, prompt));
         }
         String text = text(prompt);
         return Answer.of(request.wantsJson() ? MAPPER.writeValueAsString(Map.of("text", text)) : text);
@@ -102,6 +110,17 @@ final class Answers {
             }
         }
         return null;
+    }
+
+    /// The language of the code that the request asks for in a fence; empty when it asks for none.
+    private static String languageOfCode(ChatRequest request) {
+        for (ChatMessage message : request.messages().reversed()) {
+            Matcher matcher = CODE_FENCE.matcher(message.text());
+            if (matcher.find()) {
+                return matcher.group(1);
+            }
+        }
+        return "";
     }
 
     private String text(String prompt) {
