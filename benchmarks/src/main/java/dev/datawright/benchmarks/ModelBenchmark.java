@@ -27,8 +27,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// `./datawright bench model`: how long two columns take that a model writes, against what its latency allows and
-// beside
-/// the Python original in the same run.
+/// beside the Python original in the same run.
 ///
 /// Both sides ask a server in this process that answers after 200 ms. The clock runs while rows are made; starting a
 /// process and loading its code stays out, on both sides.

@@ -16,8 +16,7 @@ import java.util.logging.StreamHandler;
 final class LaunchLog {
 
     /// Tells every request to a service that is away, with a stack trace; the supervisor tells it once. Held here,
-    // since
-    /// the JDK forgets the level of a logger that nobody holds.
+    /// since the JDK forgets the level of a logger that nobody holds.
     private static final Logger PROXY = Logger.getLogger("io.undertow.proxy");
 
     private LaunchLog() {}

@@ -56,8 +56,7 @@ abstract class BrowserStory {
     }
 
     /// Waits until the agent has the person's words. They stand on the screen before that, and a scripted agent that
-    // acts
-    /// first acts outside of the run that they start.
+    /// acts first acts outside of the run that they start.
     final void awaitHeard(Page page, String text) {
         page.waitForCondition(() -> services.agent().hasHeard(text));
     }

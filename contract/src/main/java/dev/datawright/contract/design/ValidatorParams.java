@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Who validates, by `validator_type`. Functions of the caller (`local_callable`) do not travel, so no service has
-// them.
+/// them.
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ValidatorParams.Code.class, name = "code"),
     @JsonSubTypes.Type(value = ValidatorParams.Remote.class, name = "remote")

@@ -11,8 +11,7 @@ import tools.jackson.databind.JsonNode;
 /// A line of a preview's NDJSON answer, by `kind`.
 ///
 /// Order seen: logs, heartbeats between, dataset_metadata, dataset, processor_output for each, analysis, done; or an
-// error as the last line of
-/// what began as HTTP 200.
+/// error as the last line of what began as HTTP 200.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind", defaultImpl = PreviewFrame.Other.class)
 @JsonSubTypes({
     @JsonSubTypes.Type(value = PreviewFrame.Log.class, name = "log"),

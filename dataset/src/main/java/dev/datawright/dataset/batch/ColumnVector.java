@@ -91,8 +91,7 @@ public sealed interface ColumnVector {
     }
 
     /// Texts in UTF-8, one behind the other: that of a row lies from its offset up to the next one. For texts that
-    // hardly
-    /// repeat and that nobody looks at on their way to a file.
+    /// hardly repeat and that nobody looks at on their way to a file.
     ///
     /// @param bytes may be longer than the texts
     /// @param offsets one more than there are rows; a row without a value takes no bytes
@@ -114,8 +113,7 @@ public sealed interface ColumnVector {
     }
 
     /// Values out of a dictionary, by their places in it. Batches of one column best share a dictionary: who follows
-    // the
-    /// codes looks at each of its values once.
+    /// the codes looks at each of its values once.
     ///
     /// @param dictionary numbers, flags or texts; places that no row points at may be empty, the others hold values
     /// @param codes the place of each row's value; meaningless where the row has none
@@ -135,8 +133,8 @@ public sealed interface ColumnVector {
     /// Lists and deeper structures as plain Java values. For columns whose values cost far more than their objects.
     ///
     /// @param type what the values are: a [ColumnType.Struct] is a Map that has every part, in their order,
-    // [ColumnType.Items] a
-    /// List; numbers are Long or Double as the type says; where it says JSON, any plain value stands
+    /// [ColumnType.Items] a List; numbers are Long or Double as the type says; where it says JSON, any plain value
+    /// stands
     record Nested(ColumnType type, @Nullable Object[] values) implements ColumnVector {
         @Override
         public int size() {

@@ -13,7 +13,7 @@ public final class NestedValues {
     private NestedValues() {}
 
     /// A JSON value in the shape of the type: parts that are absent are null, and what does not fit the type is null
-    // too.
+    /// too.
     public static @Nullable Object of(ColumnType type, @Nullable JsonNode json) {
         if (json == null || json.isNull() || json.isMissingNode()) {
             return null;

@@ -13,8 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// |---|---|
 /// | a constraint's type follows from its `rhs` | `constraint_type` |
 /// | `inference_parameters` are of a chat | `generation_type: chat-completion` |
-/// | `seed_config.dataset`: `namespace/name/file` | `seed_config.source`: `{seed_type: nmp, path: namespace/name#file}`
-// |
+/// | `seed_config.dataset`: `ns/name/file` | `seed_config.source`: `{seed_type: nmp, path: ns/name#file}` |
 /// | `completion_tokens_...`, `prompt_tokens_...` in an analysis | `output_tokens_...`, `input_tokens_...` |
 /// | a processor has no name, and drops columns | `name`, `processor_type` |
 final class Spellings {

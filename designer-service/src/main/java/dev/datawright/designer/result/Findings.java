@@ -16,8 +16,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What we measure beyond Data Designer: it stands in the analysis under a field of its own, which NVIDIA's clients
-// read
-/// over.
+/// read over.
 final class Findings {
 
     static final String FIELD = "datawright";

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Finds and reads seed data. A job keeps a file of its own: what is uploaded or deleted later changes none of its
-// rows.
+/// rows.
 @Component
 public class SeedData {
 

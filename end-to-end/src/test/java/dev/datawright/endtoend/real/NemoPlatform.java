@@ -27,7 +27,7 @@ final class NemoPlatform implements AutoCloseable {
 
     /// @param environment the folder of the Python environment that holds it
     /// @param tokenizers an environment whose packages bring the tokenizer's file: without it token statistics stay
-    // empty
+    /// empty
     /// @param state a folder of its own
     static NemoPlatform start(Path environment, Path tokenizers, Path state, int port) {
         Path config = state.resolve("nemo.yaml");

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// One row at a time under a template: its columns, the template's own variables, and how much work is left.
 final class Frame {
 
-    /// Steps that one cell may take; a step is a part of an expression evaluated in a loop, or a few characters looked
-    // at.
+    /// Steps that one cell may take; a step is a part of an expression evaluated in a loop, or a few characters
+    /// looked at.
     private static final int MOST_STEPS = 1_000_000;
 
     private final ColumnVector[] columns;

@@ -34,7 +34,7 @@ public record GatewayOptions(
     }
 
     /// Two minutes a call, three retries from half a second on, at most half a minute apart; ten minutes for a busy
-    // server.
+    /// server.
     public static GatewayOptions of(URI url, @Nullable String apiKey) {
         return new GatewayOptions(
                 url,

@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The names, places and patterns of one locale.
 ///
 /// They were drawn from Datafaker (Apache License 2.0) and are files of the engine rather than drawn at run time: the
-// same seed gives the same people
-/// whichever library is installed, and the first person costs milliseconds. In patterns a `#` stands for a digit.
+/// same seed gives the same people whichever library is installed, and the first person costs milliseconds. In
+/// patterns a `#` stands for a digit.
 final class NameLists {
 
     private static final Map<String, NameLists> LOADED = new ConcurrentHashMap<>();

@@ -107,13 +107,11 @@ public final class Run {
     /// Makes every row and writes it as a Parquet file; the stream is the caller's to close.
     ///
     /// A row group is encoded by the thread that makes its rows. Batches of model columns are small, to show
-    // progress,
-    /// and gathered into row groups; the bytes are the same.
+    /// progress, and gathered into row groups; the bytes are the same.
     ///
+    /// @param transformed takes the rows in the form of a processor, by its name; forms without a stream are left
+    // out
     /// @throws EngineException when the run ends before that; then what was written is no whole file
-    ///
-    /// @param transformed takes the rows in the form of a processor, by its name; forms without a stream are not
-    // written
     public GenerationReport write(OutputStream out, Map<String, OutputStream> transformed) {
         RowCount done = new RowCount();
         Map<String, PartFile> others = new LinkedHashMap<>();

@@ -29,8 +29,7 @@ record Stretches(
     private static final long STOP_SECONDS = 10;
 
     /// Stretches that compute: one for each thread, and one ready for each that is being made, so that a slow taker
-    // does
-    /// not stop the workers.
+    /// does not stop the workers.
     static Stretches computing(GenerationRequest request, int rows, int parallelism, Cancellation cancellation) {
         int threads = (int) Math.min(parallelism, (request.rowCount() + rows - 1) / rows);
         return new Stretches(

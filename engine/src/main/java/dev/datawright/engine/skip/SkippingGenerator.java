@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 ///
 /// A row is skipped when a column that the column is made of is skipped there, or when its own condition holds. One
 /// whose condition cannot be evaluated is skipped too, as in Data Designer: nobody pays for a row that may not be
-// meant.
+/// meant.
 public final class SkippingGenerator implements ColumnGenerator {
 
     private final List<SkippedColumn> columns;

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// Ten thousand configs that are wrong somewhere: each is refused with sentences, or gives the rows that were asked
-// for.
+/// for.
 class HostileConfigsTest {
 
     private static final int CONFIGS = 10_000;

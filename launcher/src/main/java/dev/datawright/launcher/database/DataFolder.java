@@ -22,7 +22,7 @@ public record DataFolder(Path folder) {
 
     /// Makes it startable: a server that outlived its launcher is ended, the file of one that is gone is removed, and
     /// a folder whose first start never came to its end is set aside, because it cannot be made again over the
-    // remains.
+    /// remains.
     void recover() throws IOException {
         Path pidFile = folder.resolve("postmaster.pid");
         server().ifPresent(server -> Endings.end(List.of(server), Duration.ofSeconds(10)));

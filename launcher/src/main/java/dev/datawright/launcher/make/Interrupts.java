@@ -3,8 +3,7 @@ package dev.datawright.launcher.make;
 import java.io.IOException;
 
 /// Streams tell an interrupt as a failed read or write. To whoever interrupted, it is neither the network's fault nor
-// the
-/// disk's.
+/// the disk's.
 final class Interrupts {
 
     private Interrupts() {}

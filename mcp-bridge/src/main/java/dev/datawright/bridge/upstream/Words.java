@@ -21,8 +21,7 @@ final class Words {
     private Words() {}
 
     /// Without drawings, emoji, paths of the server, stack traces and openings that say nothing; one line, not long.
-    // Empty
-    /// when nothing is left.
+    /// Empty when nothing is left.
     static String of(String printed) {
         String text = INSIDES.matcher(printed).replaceFirst("");
         text = FRAME.matcher(text).replaceAll(" ");

@@ -20,7 +20,7 @@ final class Clause {
 
     /// @param text what the tokens' offsets refer to
     /// @param nameEnd index after the known noun that names the column; 0 when there is none, below 0 when the
-    // clause has no name at all
+    /// clause has no name
     Clause(String text, List<Token> tokens, Kind kind, int nameEnd, LocalDate today) {
         this.text = text;
         this.tokens = tokens;

@@ -6,7 +6,7 @@ import java.util.List;
 ///
 /// @param word the words of the phrase that were recognised, in lower case; empty for an unknown one
 /// @param arguments defaults, by kind: low, high and decimals of numbers; months back and ahead of dates; name of a
-// value list
+/// value list
 public record Concept(Kind kind, String word, List<String> arguments) {
 
     public static final Concept UNKNOWN = new Concept(Kind.UNKNOWN, "", List.of());

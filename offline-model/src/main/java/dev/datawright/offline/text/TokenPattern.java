@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A small pattern over tokens, written as text: words split by `|` are alternatives, a `?` at the end makes an
-/// element optional, `<n>` is an amount with its unit, `<i>` a bare number, `<p>` a percentage, `<d>` a date, month or
-// year.
+/// element optional, `<n>` is an amount with its unit, `<i>` a bare number, `<p>` a percentage, `<d>` a date, month
+/// or year.
 public final class TokenPattern {
 
     private static final Set<String> CURRENCY = Words.of("$", "€", "£", "eur", "usd", "gbp", "chf");

@@ -127,7 +127,7 @@ public final class Tokenizer {
     }
 
     /// A dot with three digits after it groups thousands in German and is a decimal point in English; a comma the
-    // reverse.
+    /// reverse.
     private static double value(String digits, Language language) {
         char group = language == Language.GERMAN ? '.' : ',';
         char decimal = language == Language.GERMAN ? ',' : '.';

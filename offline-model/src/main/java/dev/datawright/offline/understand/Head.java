@@ -59,7 +59,7 @@ record Head(String subject, String title, long rows) {
     }
 
     /// Whether a number of things stands there, such as `exactly 200 tickets`, and not a bound such as `up to 20
-    // euros`.
+    /// euros`.
     static boolean isCounted(Sentence words) {
         for (int i = 0; i + 1 < words.size(); i++) {
             if (words.token(i).isNumber() && !Dates.isYear(words.token(i))) {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// `generate`, `run it`, `generate 500 rows`, `preview`, `500 rows instead`, `more rows`: nothing but the run and its
-// size.
+/// size.
 final class RunRule implements IntentRule {
 
     @Override

@@ -32,7 +32,7 @@ public sealed interface Expr {
     /// A variable of the template itself, made by `for`, `set` or `with`.
     ///
     /// @param otherwise what the name means where the variable was set in a branch not taken; absent when it is
-    // always
+    /// always
     ///     set
     record Local(int slot, String name, @Nullable Expr otherwise) implements Expr {}
 

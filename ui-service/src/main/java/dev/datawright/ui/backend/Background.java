@@ -16,7 +16,7 @@ public final class Background {
     private Background() {}
 
     /// Calls on a virtual thread; exactly one of the two consumers runs with the page's lock held, unless it was
-    // closed.
+    /// closed.
     public static <T> void call(UI ui, Supplier<T> work, Consumer<T> done, Consumer<BackendFailure> failed) {
         Thread.ofVirtual().name("ui-call").start(() -> {
             try {
