@@ -109,8 +109,7 @@ public final class Run {
     /// A row group is encoded by the thread that makes its rows. Batches of model columns are small, to show
     /// progress, and gathered into row groups; the bytes are the same.
     ///
-    /// @param transformed takes the rows in the form of a processor, by its name; forms without a stream are left
-    // out
+    /// @param transformed takes the rows in the form of a processor, by its name; other forms are left out
     /// @throws EngineException when the run ends before that; then what was written is no whole file
     public GenerationReport write(OutputStream out, Map<String, OutputStream> transformed) {
         RowCount done = new RowCount();
