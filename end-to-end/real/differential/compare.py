@@ -23,15 +23,25 @@ import pyarrow.parquet  # noqa: E402
 from cases import CASES  # noqa: E402
 from checks import check, run  # noqa: E402
 from comparing import OURS, SEED, compare_tables, same_refusal  # noqa: E402
+from comparing_rows import compare_rows, with_source, write_seed_files  # noqa: E402
 from data_designer.interface import DataDesigner  # noqa: E402
 from differences import documented, on_purpose  # noqa: E402
+from row_cases import SEED_FILES  # noqa: E402
+from row_refusals import ALL_ROW_CASES  # noqa: E402
 
 ROWS = 2000
+FILESET = f"differential-{uuid.uuid4().hex[:8]}"
 
 logging.disable(logging.CRITICAL)
 folder = Path(tempfile.mkdtemp(prefix="differential-"))
-nobody = dd.ModelProvider(name="nobody", endpoint="http://127.0.0.1:9/v1", provider_type="openai", api_key="none")
-designer = DataDesigner(artifact_path=folder / "original", model_providers=[nobody])
+# The model that designer-service asks too, under the name that it has there.
+gateway = dd.ModelProvider(
+    name="default/gateway",
+    endpoint=os.environ["MODEL_URL"],
+    provider_type="openai",
+    api_key=os.environ["MODEL_KEY"],
+)
+designer = DataDesigner(artifact_path=folder / "original", model_providers=[gateway])
 designer.set_run_config(dd.RunConfig(otel_metrics_port=None))
 
 
@@ -64,7 +74,24 @@ def compare(config: dict, by: str | None) -> None:
         compare_tables(config, by, read(original(config, ROWS)), us, ROWS)
 
 
+def compare_made(config: dict, rows: int) -> None:
+    theirs = with_source(config, lambda name: {"seed_type": "local", "path": str(folder / name)})
+    ours = with_source(config, lambda name: {"seed_type": "nmp", "path": f"{FILESET}#{name}"})
+    if same_refusal(refusal_of_original(theirs), OURS.refusal(ours)):
+        return
+    parts = original(theirs, rows)
+    job = OURS.start(ours, rows)
+    compare_rows(config, read(parts), OURS.finish(job))
+    for processor in config.get("processors", []):
+        output = f"processors-files/{processor['name']}"
+        compare_rows(config, read(parts.parent / output), OURS.table(job, output))
+
+
+write_seed_files(folder)
+OURS.upload(FILESET, [folder / name for name in SEED_FILES])
 check("differences are documented", documented)
 for name, (config, by) in CASES.items():
     check(name, lambda n=name, c=config, b=by: on_purpose(n, lambda: compare(c, b)))
+for name, (config, rows) in ALL_ROW_CASES.items():
+    check(f"rows: {name}", lambda n=name, c=config, r=rows: on_purpose(f"rows: {n}", lambda: compare_made(c, r)))
 run()

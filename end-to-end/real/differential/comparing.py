@@ -5,6 +5,7 @@ import json
 import os
 import tarfile
 from datetime import datetime
+from pathlib import Path
 
 import httpx
 import jinja2
@@ -27,6 +28,7 @@ class Service:
 
     def __init__(self, url: str, headers: dict[str, str]) -> None:
         self._base = f"{url}/apis/data-designer/v2/workspaces/default"
+        self._files = f"{url}/apis/files/v2/workspaces/default"
         self._http = httpx.Client(headers=headers, timeout=180)
 
     def refusal(self, config: dict) -> str | None:
@@ -46,6 +48,14 @@ class Service:
         equal(created.status_code, 201, f"the answer to a job ({created.text[:300]})")
         return created.json()["name"]
 
+    def upload(self, fileset: str, files: list[Path]) -> None:
+        filesets = f"{self._files}/filesets"
+        created = self._http.post(filesets, json={"name": fileset})
+        holds(created.is_success, f"the fileset is not made: {created.text[:300]}")
+        for file in files:
+            answer = self._http.put(f"{filesets}/{fileset}/-/{file.name}", content=file.read_bytes())
+            holds(answer.is_success, f"{file.name} is not taken: {answer.text[:300]}")
+
     def finish(self, name: str) -> pyarrow.Table:
         """The rows of a job, once it has ended."""
         job = f"{self._base}/jobs/create/{name}"
@@ -55,9 +65,13 @@ class Service:
 
         until("the job has ended", lambda: status()["status"] in {"completed", "error", "cancelled"}, seconds=600)
         equal(status()["status"], "completed", f"the status ({status().get('error_details')})")
-        archive = self._http.get(f"{job}/results/artifacts/download").content
+        return self.table(name, "parquet-files")
+
+    def table(self, name: str, folder: str) -> pyarrow.Table:
+        """What a job that has ended leaves in a folder of its artifacts."""
+        archive = self._http.get(f"{self._base}/jobs/create/{name}/results/artifacts/download").content
         with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-            parts = sorted(name for name in tar.getnames() if "/parquet-files/" in name and name.endswith(".parquet"))
+            parts = sorted(part for part in tar.getnames() if f"/{folder}/" in part and part.endswith(".parquet"))
             tables = [pyarrow.parquet.read_table(io.BytesIO(tar.extractfile(part).read())) for part in parts]
         return pyarrow.concat_tables(tables)
 

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
-/// Many configs through the original library and through our service: columns, types, distributions and refusals; and
-/// the refusals and a few jobs through NVIDIA's own service.
+/// Many configs through the original library and through our service: columns, types, distributions, rows and refusals;
+/// and the refusals and a few jobs through NVIDIA's own service.
 @Tag("real")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DifferentialIT {
@@ -42,7 +42,11 @@ class DifferentialIT {
 
     @TestFactory
     Stream<DynamicTest> makesWhatTheOriginalMakes() {
-        return new PythonCases(service, state).run(ENVIRONMENT, "differential/compare.py");
+        return new PythonCases(service, state)
+                .run(
+                        ENVIRONMENT,
+                        "differential/compare.py",
+                        Map.of("MODEL_URL", model.url().toString(), "MODEL_KEY", EchoModel.KEY));
     }
 
     /// What only the whole service decides: refusals over REST, and jobs.
