@@ -14,7 +14,6 @@ JOINT = ("is spread otherwise", "Of `a < b`, both give way")
 MAIL = ("({'email_address'}, set())", "a person from Faker has no address of mail")
 FEWER = ("the number of rows", "a row in which a cell fails is left out")
 ONLY_NULL = ("'null'", "a column that is empty in every row has no type")
-SKIP_VALUE = "the `value` of an expression is made of its `dtype`"
 #: By case: what the comparison says, and the words of the document.
 DIFFERENT: dict[str, tuple[str, str]] = {
     "subcategory of numbers": ("'s': 'whole number'", "a subcategory of whole numbers is real numbers"),
@@ -43,9 +42,6 @@ DIFFERENT: dict[str, tuple[str, str]] = {
     "rows: an unknown name": ("is True, not False", "Undefined names and style are not looked for"),
     "rows: two columns": ("ok in row 1", "all but the first have the finding of the first row"),
     "rows: skipped numbers": ("'e': 'whole number'", "a missing number in a column of whole numbers makes all of them real"),
-    "rows: refused: a skip of another type": ("refused by the original alone", SKIP_VALUE),
-    "rows: skipped numbers with a value of digits": ("'e': 'text'", SKIP_VALUE),
-    "rows: skipped flags with a number": ("'e': 'text'", SKIP_VALUE),
     "rows: a seed column by name": ("refused by the original alone", "a config that names seed-dataset columns collides"),
     "rows: refused: two models of one alias": ("refused here alone", "two model configs of one alias"),
 }

@@ -44,6 +44,16 @@ class SkipRulesTest {
     }
 
     @Test
+    void refusesAValueThatIsNotOfTheColumnsType() {
+        assertThat(sentences("""
+                {"columns":[{"column_type":"sampler","name":"n","sampler_type":"bernoulli","params":{"p":0.5}},
+                  {"column_type":"expression","name":"e","expr":"{{ n }}","dtype":"int",
+                   "skip":{"when":"{{ n }}","value":"none"}}]}"""))
+                .containsExactly("columns[1].skip.value: The value is 'none', which cannot be converted to the column's"
+                        + " type (such as -1, or leave it out)");
+    }
+
+    @Test
     void readsWhatIsSkippedWhere() {
         DataDesignerConfig config = read("""
                 {"columns":[{"column_type":"sampler","name":"n","sampler_type":"bernoulli","params":{"p":0.5},
@@ -52,7 +62,7 @@ class SkipRulesTest {
                    "propagate_skip":true},
                   {"column_type":"expression","name":"f","expr":"{{ e }}","propagate_skip":false}]}""");
 
-        assertThat(config.columns().get(1).skip()).isEqualTo(new Skip("{{ n }}", 7L));
+        assertThat(config.columns().get(1).skip()).isEqualTo(new Skip("{{ n }}", "7"));
         assertThat(config.columns().get(1).propagatesSkip()).isTrue();
         assertThat(config.columns().get(2).propagatesSkip()).isFalse();
         assertThat(Rules.read(WireJson.mapper().valueToTree(config)).orElseThrow())

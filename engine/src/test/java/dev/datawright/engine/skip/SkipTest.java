@@ -30,8 +30,10 @@ class SkipTest {
             str   | {{ n }}        | "none" | none     | 0
             str   | n is {{ n }}!{{ n }} | 7 | 7       | n is 0!0
             int   | {{ n }}        | 7      | 7        | 0
-            int   | {{ n }}        | 0.5    | 0.5      | 0.0
-            int   | {{ n }}        | "x"    | x        | 0
+            int   | {{ n }}        | 0.5    | 0        | 0
+            int   | {{ n }}        | "-1"   | -1       | 0
+            float | {{ n }}        | "0.5"  | 0.5      | 0.0
+            bool  | {{ n == 0 }}   | 1      | true     | true
             float | {{ n }}        | 7      | 7.0      | 0.0
             bool  | {{ n == 0 }}   | false  | false    | true
             bool  | {{ n == 0 }}   | null   |          | true

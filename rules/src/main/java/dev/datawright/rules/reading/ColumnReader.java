@@ -124,7 +124,7 @@ final class ColumnReader {
         String name = common(fields);
         String expr = fields.text("expr");
         Dtype dtype = fields.choice("dtype", DTYPES, Dtype.STR);
-        Skip skip = SkipReader.skip(fields);
+        Skip skip = SkipValue.as(dtype == null ? Dtype.STR : dtype, SkipReader.skip(fields), fields);
         Boolean propagates = SkipReader.propagates(fields);
         boolean drop = fields.flag("drop");
         fields.finish();
