@@ -120,16 +120,30 @@ final class RunningBridge implements AutoCloseable {
         }
     }
 
+    /// A client that has introduced itself. The SDK (2.1.0) sometimes loses the answer to that on its way between two
+    /// threads, and a client that has done so is of no use; another one is.
     McpSyncClient mcp(String token) {
+        for (int attempt = 1; ; attempt++) {
+            McpSyncClient client = newClient(token);
+            try {
+                client.initialize();
+                return client;
+            } catch (NullPointerException lostAnswer) {
+                client.close();
+                if (attempt == 3) {
+                    throw lostAnswer;
+                }
+            }
+        }
+    }
+
+    private McpSyncClient newClient(String token) {
         HttpClientStreamableHttpTransport transport = HttpClientStreamableHttpTransport.builder(url())
                 .endpoint("/mcp")
                 .httpRequestCustomizer(
                         (request, method, uri, body, context) -> request.header("Authorization", "Bearer " + token))
                 .build();
-        McpSyncClient client =
-                McpClient.sync(transport).requestTimeout(Duration.ofSeconds(60)).build();
-        client.initialize();
-        return client;
+        return McpClient.sync(transport).requestTimeout(Duration.ofSeconds(60)).build();
     }
 
     static McpSchema.CallToolResult tool(McpSyncClient client, String name, Map<String, Object> arguments) {

@@ -30,6 +30,8 @@ import org.springframework.ai.openai.OpenAiChatOptions;
 import org.springframework.ai.openai.http.okhttp.SpringAiOpenAiHttpClient;
 import org.springframework.ai.tool.ToolCallback;
 import org.springframework.ai.tool.definition.ToolDefinition;
+import reactor.core.Exceptions;
+import reactor.core.publisher.Signal;
 
 /// One question to the model, asked once.
 ///
@@ -72,8 +74,17 @@ public final class ModelQuestion {
     public ModelAnswer stream(Consumer<String> text) {
         var answer = new Answer(text);
         try {
-            for (ChatResponse piece : model().stream(prompt).toIterable(1)) {
-                answer.accept(piece);
+            // As signals: an error as such overtakes the pieces that came before it and are not read yet.
+            for (Signal<ChatResponse> signal :
+                    model().stream(prompt).materialize().toIterable(1)) {
+                Throwable broken = signal.getThrowable();
+                if (broken != null) {
+                    throw Exceptions.propagate(broken);
+                }
+                ChatResponse piece = signal.get();
+                if (piece != null) {
+                    answer.accept(piece);
+                }
             }
         } catch (RuntimeException e) {
             if (!cancelled) {
