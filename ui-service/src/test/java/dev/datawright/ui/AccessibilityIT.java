@@ -29,6 +29,7 @@ class AccessibilityIT extends BrowserStory {
         page.getByTestId("composer").fill(ScriptedServices.REQUEST);
         page.getByTestId("composer").press("Enter");
         page.waitForURL("**/c/" + services.conversationId());
+        awaitHeard(page, ScriptedServices.REQUEST);
         services.agent().startsTool("Adding columns");
         assertThat(page.getByTestId("tool-line")).isVisible();
         page.getByTestId("composer").fill("and the time of day");

@@ -208,6 +208,7 @@ class ChatScreensIT extends BrowserStory {
         assertThat(page.getByTestId("message-user"))
                 .hasText("<b>400</b> rows of {{ 7 * 7 }} <script>alert(1)</script>");
         page.waitForURL("**/c/" + services.conversationId());
+        awaitHeard(page, "<b>400</b> rows of {{ 7 * 7 }} <script>alert(1)</script>");
         services.agent().hasSaid("<b>Bold</b> {{ 7 * 7 }}");
         assertThat(page.getByTestId("message-assistant")).hasText("<b>Bold</b> {{ 7 * 7 }}");
         services.agent().finishesRun();

@@ -301,10 +301,12 @@ class DatasetScreensIT extends BrowserStory {
             }
             Locator grid = page.getByTestId("rows");
             grid.evaluate("grid => { grid.$.table.scrollLeft = 0; }");
-            page.waitForFunction("document.querySelector('vaadin-grid').getAttribute('overflow').includes('end')");
+            page.waitForFunction(
+                    "(document.querySelector('vaadin-grid')?.getAttribute('overflow') ?? '').includes('end')");
             picture(page, "56-first-columns-" + width);
             grid.evaluate("grid => { grid.$.table.scrollLeft = 100000; }");
-            page.waitForFunction("!document.querySelector('vaadin-grid').getAttribute('overflow').includes('end')");
+            page.waitForFunction(
+                    "!(document.querySelector('vaadin-grid')?.getAttribute('overflow') ?? '').includes('end')");
             picture(page, "57-last-columns-" + width);
             BoundingBox table = grid.boundingBox();
             BoundingBox last = page.getByTestId("column-header-note").boundingBox();

@@ -134,6 +134,7 @@ class ShellScreensIT extends BrowserStory {
         page.keyboard().type(ScriptedServices.REQUEST);
         page.keyboard().press("Enter");
         page.waitForURL("**/c/" + services.conversationId());
+        awaitHeard(page, ScriptedServices.REQUEST);
         services.setsColumns();
         services.agent().hasSaid("Here is a draft.");
         assertThat(page.getByTestId("announcer")).hasText("Datawright: Here is a draft.");

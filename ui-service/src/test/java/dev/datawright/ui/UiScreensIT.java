@@ -176,6 +176,7 @@ class UiScreensIT extends BrowserStory {
         first.getByTestId("example-1").click();
         assertThat(first.getByTestId("message-user")).isVisible();
         first.waitForURL("**/c/" + services.conversationId());
+        awaitHeard(first, ScriptedServices.REQUEST);
         Page second = page(1200, 800, ColorScheme.DARK);
         second.navigate(workbench.url() + "/c/" + services.conversationId());
         assertThat(second.getByTestId("message-user")).isVisible();
