@@ -34,6 +34,15 @@ class HostileConfigsTest {
     private static final int CONFIGS = 10_000;
     private static final int ROWS = 7;
 
+    /// Of use to every kind of column that asks for it.
+    private static final String ANSWER = """
+            ```json
+            {"title": "A short note", "stars": 4, "tone": {"reasoning": "kind words", "score": 5}}
+            ```
+            ```sql
+            SELECT 1
+            ```""";
+
     /// Far longer than any config takes on the slowest machine; what is cancelled by it hangs.
     private static final long HANGING_SECONDS = 120;
 
@@ -49,7 +58,7 @@ class HostileConfigsTest {
         }
         SplittableRandom random = new SplittableRandom(20261122);
         Mutator mutator = new Mutator(random);
-        ChatModels models = question -> new ChatModels.ChatAnswer("A short note.", 3, 4, 0.0);
+        ChatModels models = question -> new ChatModels.ChatAnswer(ANSWER, 3, 4, 0.0);
         try (Engine engine = new Engine(EngineOptions.of(models));
                 ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor()) {
             for (JsonNode config : right) {
