@@ -326,7 +326,8 @@ class OfflineModelIT {
 
     @Test
     void fencesTheInstanceOfASchemaInThePrompt() {
-        String prompt = "Make a person.\n<response_schema>\n" + SCHEMA + "\n</response_schema>";
+        String prompt = "Make a person.\n* The JSON has to fulfil the JSON Schema within the <response_schema> tags."
+                + "\n\n<response_schema>\n" + SCHEMA + "\n</response_schema>";
         String text = content(post(Chat.writer().user(prompt).json()));
         assertThat(text).startsWith("```json\n").endsWith("\n```");
         assertPerson(text.substring(8, text.length() - 4));

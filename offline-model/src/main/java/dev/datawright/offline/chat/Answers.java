@@ -24,8 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class Answers {
 
     private static final JsonMapper MAPPER = new JsonMapper();
-    private static final Pattern RESPONSE_SCHEMA =
-            Pattern.compile("<response_schema>\\s*(.*?)\\s*</response_schema>", Pattern.DOTALL);
+    /// Begins at the last opening tag: the sentence before the schema speaks of the tags too.
+    private static final Pattern RESPONSE_SCHEMA = Pattern.compile(
+            "<response_schema>\\s*((?:(?!<response_schema>).)*?)\\s*</response_schema>", Pattern.DOTALL);
 
     /// How code columns ask for their language, here and in Data Designer.
     private static final Pattern CODE_FENCE = Pattern.compile("(?i)code fence[^`\\n]*```\\s*([a-z+#]{1,20})");
