@@ -25,6 +25,17 @@ public sealed interface ColumnVector {
     @Nullable
     Object get(int row);
 
+    /// The rows without a value; null when every row has one.
+    static @Nullable BitSet gaps(@Nullable Object[] values) {
+        BitSet gaps = new BitSet(values.length);
+        for (int row = 0; row < values.length; row++) {
+            if (values[row] == null) {
+                gaps.set(row);
+            }
+        }
+        return gaps.isEmpty() ? null : gaps;
+    }
+
     record Longs(long[] values, @Nullable BitSet nulls) implements ColumnVector {
         @Override
         public int size() {
@@ -70,13 +81,7 @@ public sealed interface ColumnVector {
 
         @Override
         public @Nullable BitSet nulls() {
-            BitSet nulls = new BitSet(values.length);
-            for (int row = 0; row < values.length; row++) {
-                if (values[row] == null) {
-                    nulls.set(row);
-                }
-            }
-            return nulls.isEmpty() ? null : nulls;
+            return gaps(values);
         }
 
         @Override
@@ -143,13 +148,7 @@ public sealed interface ColumnVector {
 
         @Override
         public @Nullable BitSet nulls() {
-            BitSet nulls = new BitSet(values.length);
-            for (int row = 0; row < values.length; row++) {
-                if (values[row] == null) {
-                    nulls.set(row);
-                }
-            }
-            return nulls.isEmpty() ? null : nulls;
+            return gaps(values);
         }
 
         @Override

@@ -39,11 +39,7 @@ final class Plain {
     }
 
     private static ColumnVector scalars(ColumnType.Scalar type, @Nullable Object[] values) {
-        BitSet nulls = new BitSet();
-        for (int row = 0; row < values.length; row++) {
-            nulls.set(row, values[row] == null);
-        }
-        BitSet gaps = nulls.isEmpty() ? null : nulls;
+        BitSet gaps = ColumnVector.gaps(values);
         return switch (type) {
             case INTEGER -> {
                 long[] numbers = new long[values.length];

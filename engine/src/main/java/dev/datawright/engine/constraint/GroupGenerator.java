@@ -2,7 +2,6 @@ package dev.datawright.engine.constraint;
 
 import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.contract.design.SamplerColumnConfig;
-import dev.datawright.contract.design.SamplerParams;
 import dev.datawright.engine.batch.ColumnGenerator;
 import dev.datawright.engine.batch.OpenBatch;
 import dev.datawright.engine.random.RowRandom;
@@ -30,7 +29,7 @@ public final class GroupGenerator implements ColumnGenerator {
     private final List<Drawer> drawers = new ArrayList<>();
     private final List<Drawer.Draw> draws = new ArrayList<>();
     private final List<RowRandom> randoms = new ArrayList<>();
-    private final List<Boolean> categories = new ArrayList<>();
+    private final List<SamplerColumnConfig> columns = new ArrayList<>();
     private final Set<String> followed;
 
     /// @param followed the columns that others follow at a distance in time
@@ -44,7 +43,7 @@ public final class GroupGenerator implements ColumnGenerator {
             drawers.add(drawer);
             draws.add(drawer.between(member.low(), member.high()));
             randoms.add(RowRandom.of(seed, column.name()));
-            categories.add(column.params() instanceof SamplerParams.Category);
+            columns.add(column);
         }
     }
 
@@ -59,14 +58,8 @@ public final class GroupGenerator implements ColumnGenerator {
             redraw(batch, positions);
         }
         for (int member = 0; member < size; member++) {
-            String column = group.members().get(member).column();
-            if (categories.get(member)) {
-                batch.putPositions(column, positions[member]);
-            }
-            if (followed.contains(column)) {
-                Drawers.keepMoments(column, drawers.get(member), positions[member], batch);
-            }
-            batch.put(column, drawers.get(member).toVector(positions[member]));
+            SamplerColumnConfig column = columns.get(member);
+            Drawers.put(column, drawers.get(member), positions[member], followed.contains(column.name()), batch);
         }
     }
 

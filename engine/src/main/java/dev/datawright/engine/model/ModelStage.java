@@ -5,6 +5,7 @@ import dev.datawright.engine.batch.OpenBatch;
 import dev.datawright.engine.failure.EngineException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -74,7 +75,7 @@ public final class ModelStage implements ColumnGenerator {
         for (int column = 0; column < cells.size(); column++) {
             CellsOfBatch own = cells.get(column);
             if (own.isKnown(row)) {
-                ofRow.add(java.util.concurrent.CompletableFuture.completedFuture(true));
+                ofRow.add(CompletableFuture.completedFuture(true));
                 continue;
             }
             List<Future<Boolean>> before =

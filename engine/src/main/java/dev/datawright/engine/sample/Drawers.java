@@ -2,7 +2,6 @@ package dev.datawright.engine.sample;
 
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerParams;
-import dev.datawright.dataset.batch.ColumnVector;
 import dev.datawright.engine.batch.ColumnGenerator;
 import dev.datawright.engine.batch.OpenBatch;
 import dev.datawright.engine.random.RowRandom;
@@ -33,25 +32,24 @@ public final class Drawers {
     public static ColumnGenerator generator(SamplerColumnConfig column, Drawer drawer, boolean followed, long seed) {
         RowRandom random = RowRandom.of(seed, column.name());
         Drawer.Draw draw = drawer.unbounded();
-        boolean isCategory = column.params() instanceof SamplerParams.Category;
         return batch -> {
             double[] positions = new double[batch.size()];
             draw.fill(random, batch.firstRow(), positions);
-            if (isCategory) {
-                batch.putPositions(column.name(), positions);
-            }
-            if (followed) {
-                keepMoments(column.name(), drawer, positions, batch);
-            }
-            ColumnVector values = drawer.toVector(positions);
-            batch.put(column.name(), values);
+            put(column, drawer, positions, followed, batch);
         };
     }
 
-    /// Keeps what was drawn for a column in time.
-    public static void keepMoments(String column, Drawer drawer, double[] positions, OpenBatch batch) {
-        if (drawer instanceof DatetimeDrawer dates) {
-            batch.putMoments(column, dates.moments(positions));
+    /// Puts what was drawn for a column into the batch, with what other columns that depend on it ask for.
+    ///
+    /// @param followed whether another column lies at a distance from it in time
+    public static void put(
+            SamplerColumnConfig column, Drawer drawer, double[] positions, boolean followed, OpenBatch batch) {
+        if (column.params() instanceof SamplerParams.Category) {
+            batch.putPositions(column.name(), positions);
         }
+        if (followed && drawer instanceof DatetimeDrawer dates) {
+            batch.putMoments(column.name(), dates.moments(positions));
+        }
+        batch.put(column.name(), drawer.toVector(positions));
     }
 }

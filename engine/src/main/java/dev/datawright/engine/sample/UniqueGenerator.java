@@ -45,12 +45,6 @@ public final class UniqueGenerator implements ColumnGenerator {
         for (int i = 0; i < positions.length; i++) {
             positions[i] = (first + order.at(batch.firstRow() + i, 0)) / scale;
         }
-        if (column.params() instanceof SamplerParams.Category) {
-            batch.putPositions(column.name(), positions);
-        }
-        if (followed) {
-            Drawers.keepMoments(column.name(), drawer, positions, batch);
-        }
-        batch.put(column.name(), drawer.toVector(positions));
+        Drawers.put(column, drawer, positions, followed, batch);
     }
 }

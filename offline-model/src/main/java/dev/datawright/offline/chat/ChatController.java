@@ -11,16 +11,12 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The two OpenAI endpoints.
 @RestController
 class ChatController {
-
-    private static final int LARGEST_BODY = 8 * 1024 * 1024;
-    private static final JsonMapper MAPPER = new JsonMapper();
 
     private final Answers answers;
     private final OfflineProperties properties;
@@ -41,23 +37,19 @@ class ChatController {
                 .put("object", "model")
                 .put("created", 0)
                 .put("owned_by", Models.OWN));
-        send(response, root);
+        Bodies.send(response, root);
     }
 
     @PostMapping("/v1/chat/completions")
     void complete(HttpServletRequest http, HttpServletResponse response) throws IOException {
-        byte[] body = http.getInputStream().readNBytes(LARGEST_BODY + 1);
-        if (body.length > LARGEST_BODY) {
-            throw RequestRefused.tooLarge(LARGEST_BODY);
-        }
-        ChatRequest request = ChatRequest.parse(body);
+        ChatRequest request = ChatRequest.parse(Bodies.read(http));
         Answer answer = answers.answer(request);
         Completions completions =
                 new Completions("chatcmpl-" + UUID.randomUUID(), clock.instant().getEpochSecond());
         if (request.stream()) {
             stream(response, completions, request, answer);
         } else {
-            send(response, completions.whole(request, answer));
+            Bodies.send(response, completions.whole(request, answer));
         }
     }
 
@@ -68,7 +60,7 @@ class ChatController {
         response.setHeader("Cache-Control", "no-cache");
         OutputStream out = response.getOutputStream();
         for (ObjectNode chunk : completions.chunks(request, answer)) {
-            write(out, MAPPER.writeValueAsString(chunk));
+            write(out, Bodies.MAPPER.writeValueAsString(chunk));
             if (!pause()) {
                 return;
             }
@@ -93,11 +85,5 @@ class ChatController {
     private static void write(OutputStream out, String data) throws IOException {
         out.write(("data: " + data + "\n\n").getBytes(StandardCharsets.UTF_8));
         out.flush();
-    }
-
-    private static void send(HttpServletResponse response, ObjectNode body) throws IOException {
-        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.getOutputStream().write(MAPPER.writeValueAsBytes(body));
     }
 }

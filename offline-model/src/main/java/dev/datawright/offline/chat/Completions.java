@@ -125,7 +125,7 @@ final class Completions {
                 .put("total_tokens", prompt + completion);
     }
 
-    private static int tokens(int characters) {
+    static int tokens(int characters) {
         return Math.max(1, Math.ceilDiv(characters, CHARACTERS_PER_TOKEN));
     }
 }

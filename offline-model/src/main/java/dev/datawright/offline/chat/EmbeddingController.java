@@ -4,15 +4,12 @@ import dev.datawright.offline.write.TextVectors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,11 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 @RestController
 class EmbeddingController {
 
-    private static final int LARGEST_BODY = 8 * 1024 * 1024;
     private static final int MOST_TEXTS = 2048;
     private static final int MOST_DIMENSIONS = 4096;
-    private static final int CHARACTERS_PER_TOKEN = 4;
-    private static final JsonMapper MAPPER = new JsonMapper();
 
     @PostMapping("/v1/embeddings")
     void embed(HttpServletRequest http, HttpServletResponse response) throws IOException {
@@ -54,21 +48,16 @@ class EmbeddingController {
                 vector.add(value);
             }
         }
-        int tokens = (characters + CHARACTERS_PER_TOKEN - 1) / CHARACTERS_PER_TOKEN;
+        int tokens = Completions.tokens(characters);
         answer.put("model", model);
         answer.putObject("usage").put("prompt_tokens", tokens).put("total_tokens", tokens);
-        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.getOutputStream().write(MAPPER.writeValueAsBytes(answer));
+        Bodies.send(response, answer);
     }
 
     private static JsonNode read(HttpServletRequest http) throws IOException {
-        byte[] body = http.getInputStream().readNBytes(LARGEST_BODY + 1);
-        if (body.length > LARGEST_BODY) {
-            throw RequestRefused.tooLarge(LARGEST_BODY);
-        }
+        byte[] body = Bodies.read(http);
         try {
-            return MAPPER.readTree(body);
+            return Bodies.MAPPER.readTree(body);
         } catch (JacksonException notJson) {
             throw RequestRefused.invalid("The body is not JSON: " + notJson.getOriginalMessage());
         }

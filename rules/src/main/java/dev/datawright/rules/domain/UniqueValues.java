@@ -6,6 +6,7 @@ import dev.datawright.rules.words.Words;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Whether the values of a column can be dealt out, each at most once, and how many there are.
@@ -73,7 +74,7 @@ public sealed interface UniqueValues {
         Optional<ChronoUnit> finest = format.resolution();
         if (finest.isEmpty() || finest.get().compareTo(unit) > 0) {
             return new Impossible(
-                    "is written without its " + unit.toString().toLowerCase(java.util.Locale.ROOT)
+                    "is written without its " + unit.toString().toLowerCase(Locale.ROOT)
                             + ", so different points in time look alike",
                     "choose a coarser unit, or a longer format");
         }
