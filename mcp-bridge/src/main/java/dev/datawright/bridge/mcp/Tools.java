@@ -15,6 +15,7 @@ import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,9 +41,11 @@ public final class Tools {
         ToolAnswer answer(Call call, Arguments arguments);
     }
 
+    /// @param toolsets names of the toolsets that have it: agent, full, classic
     private record Description(
             String title,
             String description,
+            List<String> toolsets,
             Map<String, Object> inputSchema,
             Map<String, Object> outputSchema,
             Hints hints) {}
