@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 
 /// Answers what depends on the caller and what the SDK has no handler for, and lets requests be taken back.
@@ -30,6 +32,7 @@ import tools.jackson.databind.JsonNode;
 final class PersonalRequests extends OncePerRequestFilter {
 
     private static final String CANCELLED = "notifications/cancelled";
+    private static final String PERSONAL = "resources/";
 
     private final McpServers servers;
     private final ServerTransportSecurityValidator validator;
@@ -49,14 +52,38 @@ final class PersonalRequests extends OncePerRequestFilter {
             return;
         }
         ReadRequest read = new ReadRequest(request, request.getInputStream().readAllBytes());
-        JsonNode message = parsed(read.body());
-        String method = message.path("method").asString("");
-        if (method.equals(CANCELLED)) {
-            session.cancel(message.path("params").path("requestId").asString(""));
+        Envelope envelope = envelope(read.body());
+        if (envelope.method().equals(CANCELLED)) {
+            session.cancel(parsed(read.body()).path("params").path("requestId").asString(""));
             response.setStatus(HttpServletResponse.SC_ACCEPTED);
-        } else if (message.path("id").isMissingNode() || !isPersonal(request, response, session, message)) {
-            cancellable(session, message.path("id").asString(""), read, response, chain);
+        } else if (!envelope.method().startsWith(PERSONAL)
+                || !isPersonal(request, response, session, parsed(read.body()))) {
+            cancellable(session, envelope.id(), read, response, chain);
         }
+    }
+
+    /// What is on a message, without what is in it.
+    private record Envelope(String method, String id) {}
+
+    private static Envelope envelope(byte[] body) {
+        String method = "";
+        String id = "";
+        try (JsonParser parser = WireJson.mapper().createParser(body)) {
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                    String name = parser.currentName();
+                    parser.nextToken();
+                    switch (name) {
+                        case "method" -> method = String.valueOf(parser.getValueAsString(""));
+                        case "id" -> id = String.valueOf(parser.getValueAsString(""));
+                        default -> parser.skipChildren();
+                    }
+                }
+            }
+        } catch (JacksonException e) {
+            // The SDK says what is wrong with it.
+        }
+        return new Envelope(method, id);
     }
 
     private static void cancellable(
@@ -81,7 +108,7 @@ final class PersonalRequests extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, PersonalSession session, JsonNode message)
             throws IOException {
         if (!(request.getUserPrincipal() instanceof JwtAuthenticationToken token)
-                || !message.path("method").asString("").startsWith("resources/")
+                || message.path("id").isMissingNode()
                 || isForeign(request)) {
             return false;
         }
