@@ -10,8 +10,11 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /// An OpenAI-compatible server that answers every question after the same time, however many there are.
 ///
@@ -22,12 +25,16 @@ final class SlowModel implements AutoCloseable {
     private static final byte[] TEXT = answer("A few words about it, as asked.");
     private static final byte[] FACTS = answer("```json\\n{\\\"sentiment\\\": \\\"pos\\\", \\\"score\\\": 7}\\n```");
 
+    /// Kept here, since a level is forgotten with its logger.
+    private static final List<Logger> QUIET = List.of(Logger.getLogger("io.undertow"), Logger.getLogger("org.xnio"));
+
     private final Undertow server;
     private final AtomicInteger requests = new AtomicInteger();
     private volatile Duration latency;
 
-    SlowModel(Duration latency) {
-        this.latency = latency;
+    SlowModel(Duration first) {
+        this.latency = first;
+        QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
         this.server = Undertow.builder()
                 .setIoThreads(1)
                 .setWorkerThreads(1)
