@@ -193,7 +193,7 @@ class DoorsIT {
                     walked++;
                 }
             }
-            assertThat(walked).isEqualTo(11);
+            assertThat(walked).isGreaterThan(13);
         }
     }
 

@@ -123,8 +123,13 @@ final class RunningBridge implements AutoCloseable {
     /// A client that has introduced itself. The SDK (2.1.0) sometimes loses the answer to that on its way between two
     /// threads, and a client that has done so is of no use; another one is.
     McpSyncClient mcp(String token) {
+        return mcp(token, "/mcp");
+    }
+
+    /// @param endpoint with what the connection selects, such as `/mcp?toolset=agent`
+    McpSyncClient mcp(String token, String endpoint, String... headers) {
         for (int attempt = 1; ; attempt++) {
-            McpSyncClient client = newClient(token);
+            McpSyncClient client = newClient(token, endpoint, headers);
             try {
                 client.initialize();
                 return client;
@@ -137,11 +142,15 @@ final class RunningBridge implements AutoCloseable {
         }
     }
 
-    private McpSyncClient newClient(String token) {
+    private McpSyncClient newClient(String token, String endpoint, String... headers) {
         HttpClientStreamableHttpTransport transport = HttpClientStreamableHttpTransport.builder(url())
-                .endpoint("/mcp")
-                .httpRequestCustomizer(
-                        (request, method, uri, body, context) -> request.header("Authorization", "Bearer " + token))
+                .endpoint(endpoint)
+                .httpRequestCustomizer((request, method, uri, body, context) -> {
+                    request.header("Authorization", "Bearer " + token);
+                    for (int i = 0; i < headers.length; i += 2) {
+                        request.setHeader(headers[i], headers[i + 1]);
+                    }
+                })
                 .build();
         return McpClient.sync(transport).requestTimeout(Duration.ofSeconds(60)).build();
     }

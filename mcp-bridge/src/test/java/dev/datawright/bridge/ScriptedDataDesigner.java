@@ -59,6 +59,8 @@ final class ScriptedDataDesigner implements AutoCloseable {
     private volatile boolean evilArchive;
     private volatile boolean knowsProvider;
     private volatile @Nullable String previewRefusal;
+    private volatile boolean retriesCells;
+    private volatile long failedCells;
 
     private ScriptedDataDesigner(boolean ours, boolean costsMoney) {
         this.ours = ours;
@@ -103,6 +105,16 @@ final class ScriptedDataDesigner implements AutoCloseable {
     /// Ends previews with an error frame after HTTP 200.
     void failPreviews(@Nullable String message) {
         previewError = message;
+    }
+
+    /// Says, when it is first asked what it can do, that it tries single cells again.
+    void retryCells(boolean can) {
+        retriesCells = can;
+    }
+
+    /// Leaves so many cells empty, until they are tried again.
+    void failCells(long cells) {
+        failedCells = cells;
     }
 
     /// Refuses previews with HTTP 422 and this sentence.
@@ -180,9 +192,9 @@ final class ScriptedDataDesigner implements AutoCloseable {
         if (path.equals(ROOT + "/capabilities")) {
             if (ours) {
                 answer(exchange, 200, """
-                        {"backend":"datawright","seed":true,"preview_max_rows":20,"resume":true,"cell_retry":false,
+                        {"backend":"datawright","seed":true,"preview_max_rows":20,"resume":true,"cell_retry":%s,
                          "parts_by_manifest":true,"hard_cost_cap":false,"server_side_validation":true,
-                         "model_gateway":%s}""".formatted(costsMoney));
+                         "model_gateway":%s}""".formatted(retriesCells, costsMoney));
             } else {
                 answer(exchange, 404, Map.of("detail", "Not Found"));
             }
@@ -301,6 +313,11 @@ final class ScriptedDataDesigner implements AutoCloseable {
                 endings.put(name, "cancelled");
                 answer(exchange, 200, Map.of("name", name));
             }
+            case "retry-failed-cells" -> {
+                failedCells = 0;
+                jobError = null;
+                answer(exchange, 200, Map.of("name", name));
+            }
             case "logs" -> answer(exchange, 200, log(rows));
             case "results/manifest/download" -> answer(exchange, 200, manifest(config, rows));
             case "results/manifest/parts/part-00000.parquet" -> bytes(exchange, parquet(config, rows));
@@ -313,8 +330,15 @@ final class ScriptedDataDesigner implements AutoCloseable {
         Map<String, Object> status = new LinkedHashMap<>();
         String error = jobError;
         String ending = error != null ? "error" : held ? "active" : "completed";
-        Map<String, Object> ourDetails = new LinkedHashMap<>(
-                Map.of("rows_done", held ? 1 : rows, "rows_total", rows, "failed_cells", 0, "rows_per_second", 10.0));
+        Map<String, Object> ourDetails = new LinkedHashMap<>(Map.of(
+                "rows_done",
+                held ? 1 : rows,
+                "rows_total",
+                rows,
+                "failed_cells",
+                failedCells,
+                "rows_per_second",
+                10.0));
         JsonNode job = Objects.requireNonNull(jobs.get(name), "it was created");
         boolean asksModel =
                 !job.path("spec").path("config").path("model_configs").isEmpty();
@@ -363,7 +387,7 @@ final class ScriptedDataDesigner implements AutoCloseable {
         return Map.of("message", "[stderr] " + WireJson.mapper().writeValueAsString(line));
     }
 
-    private static Object manifest(JsonNode config, long rows) {
+    private Object manifest(JsonNode config, long rows) {
         byte[] part = parquet(config, rows);
         Map<String, Object> described = Map.of(
                 "name",
@@ -386,7 +410,7 @@ final class ScriptedDataDesigner implements AutoCloseable {
                 "parts",
                 List.of(described),
                 "failed_cells",
-                0,
+                failedCells,
                 "at",
                 Instant.EPOCH.toString());
     }

@@ -8,6 +8,8 @@ import dev.datawright.bridge.security.Scope;
 import dev.datawright.contract.job.Approval;
 import dev.datawright.contract.job.JobSpec;
 import dev.datawright.contract.problem.ProblemType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -72,6 +74,50 @@ public class Approvals {
         });
     }
 
+    /// How an approval stands.
+    ///
+    /// @param state `open`, `used` or `expired`
+    /// @param jobId the job it was used for
+    public record Standing(
+            UUID id,
+            JobSpec spec,
+            Instant expiresAt,
+            String state,
+            @Nullable Instant usedAt,
+            @Nullable UUID jobId) {}
+
+    public Standing get(Call call, UUID id) {
+        call.require(Scope.READ);
+        return jdbc.sql("select a.*, j.id as job_id from approvals a left join jobs j on j.approval_id = a.id"
+                        + " where a.id = :id and a.owner = :owner")
+                .param("id", id)
+                .param("owner", call.owner())
+                .query((row, number) -> {
+                    Instant expires =
+                            row.getObject("expires_at", OffsetDateTime.class).toInstant();
+                    OffsetDateTime used = row.getObject("used_at", OffsetDateTime.class);
+                    String state = used != null ? "used" : clock.instant().isAfter(expires) ? "expired" : "open";
+                    return new Standing(
+                            id,
+                            spec(row),
+                            expires,
+                            state,
+                            used == null ? null : used.toInstant(),
+                            row.getObject("job_id", UUID.class));
+                })
+                .optional()
+                .orElseThrow(() -> BridgeFailure.notFound("approval", id));
+    }
+
+    private static JobSpec spec(ResultSet row) throws SQLException {
+        return new JobSpec(
+                row.getObject("design_id", UUID.class),
+                row.getInt("version"),
+                row.getLong("row_count"),
+                row.getLong("seed"),
+                row.getDouble("cost_cap_usd"));
+    }
+
     private record Stored(JobSpec spec, Instant expiresAt, boolean used) {}
 
     /// Uses an approval up, in the transaction of the job; refuses one that does not cover it.
@@ -81,12 +127,7 @@ public class Approvals {
                 .param("id", id)
                 .param("owner", call.owner())
                 .query((row, number) -> new Stored(
-                        new JobSpec(
-                                row.getObject("design_id", UUID.class),
-                                row.getInt("version"),
-                                row.getLong("row_count"),
-                                row.getLong("seed"),
-                                row.getDouble("cost_cap_usd")),
+                        spec(row),
                         row.getObject("expires_at", OffsetDateTime.class).toInstant(),
                         row.getObject("used_at") != null))
                 .optional()

@@ -2,6 +2,7 @@ package dev.datawright.bridge.job;
 
 import dev.datawright.bridge.problem.BridgeFailure;
 import dev.datawright.bridge.security.Call;
+import dev.datawright.bridge.upstream.LogPage;
 import dev.datawright.contract.job.Approval;
 import dev.datawright.contract.job.CreateJob;
 import dev.datawright.contract.job.DownloadLink;
@@ -44,6 +45,11 @@ class JobEdge {
         return approvals.issue(call, spec);
     }
 
+    @GetMapping("/approvals/{id}")
+    Approvals.Standing approval(Call call, @PathVariable UUID id) {
+        return approvals.get(call, id);
+    }
+
     @PostMapping("/jobs")
     @ResponseStatus(HttpStatus.CREATED)
     Job create(Call call, @RequestBody CreateJob wanted) {
@@ -67,6 +73,21 @@ class JobEdge {
     @PostMapping("/jobs/{id}/cancel")
     Job cancel(Call call, @PathVariable UUID id) {
         return jobs.cancel(call, id);
+    }
+
+    @PostMapping("/jobs/{id}/retry-failed-cells")
+    Job retryFailedCells(Call call, @PathVariable UUID id) {
+        return jobs.retryFailedCells(call, id);
+    }
+
+    @GetMapping("/jobs/{id}/logs")
+    LogPage logs(
+            Call call,
+            @PathVariable UUID id,
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable Integer limit,
+            @RequestParam @Nullable Integer tail) {
+        return jobs.logs(call, id, after, limit, tail);
     }
 
     @GetMapping("/jobs/{id}/rows")

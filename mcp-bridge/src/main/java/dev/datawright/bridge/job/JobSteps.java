@@ -14,6 +14,7 @@ import dev.datawright.bridge.usage.UsageEntry;
 import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.contract.design.ModelConfig;
 import dev.datawright.contract.event.BridgeEvent;
+import dev.datawright.contract.job.Check;
 import dev.datawright.contract.job.Job;
 import dev.datawright.contract.job.JobProgress;
 import dev.datawright.contract.job.JobSpec;
@@ -25,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +43,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class JobSteps {
 
     private static final Logger log = LoggerFactory.getLogger(JobSteps.class);
+    private static final String RETRY = "retry";
 
     private final JobStore store;
     private final Designs designs;
@@ -73,6 +76,8 @@ class JobSteps {
     void next(JobStore.Lease lease, JobStore.Watched watched) {
         if (!watched.submitted()) {
             submit(lease, watched);
+        } else if (watched.retryWanted()) {
+            retry(lease, watched);
         } else {
             look(lease, watched);
         }
@@ -102,6 +107,17 @@ class JobSteps {
                         "design_version", Integer.toString(job.spec().version())));
         change(watched, () -> store.submitted(lease, now()));
         log.info("Job {} started: {} rows", job.id(), job.spec().rows());
+    }
+
+    /// Asks the backend to fill the cells that failed; a backend that has begun with it already is asked no more.
+    private void retry(JobStore.Lease lease, JobStore.Watched watched) {
+        if (watched.cancelRequested()) {
+            end(lease, watched, JobStatus.CANCELLED, null);
+            return;
+        }
+        dataDesigner.retryFailedCells(watched.upstreamName());
+        change(watched, () -> store.retried(lease));
+        log.info("Job {} tries its failed cells again", watched.job().id());
     }
 
     /// A process may have ended between handing the job over and writing that down.
@@ -206,7 +222,9 @@ class JobSteps {
     /// The job was cancelled while its result was taken in; when another watches it by now, that one goes on.
     private void endIfCancelled(JobStore.Lease lease, List<ModelUsage> usage) {
         store.watched(lease).filter(JobStore.Watched::cancelRequested).ifPresent(watched -> {
-            results.delete(watched.job().id());
+            if (watched.before() == null) {
+                results.delete(watched.job().id());
+            }
             end(lease, watched, JobStatus.CANCELLED, null, usage);
         });
     }
@@ -221,8 +239,31 @@ class JobSteps {
             JobStatus status,
             @Nullable String failure,
             List<ModelUsage> used) {
-        change(watched, used, () -> store.ended(lease, status, failure, now()));
+        JobStore.BeforeRetry before = watched.before();
+        change(
+                watched,
+                used,
+                () -> before == null
+                        ? store.ended(lease, status, failure, now())
+                        : putBack(lease, watched, before, status, failure));
         log.info("Job {} ended as {}", watched.job().id(), status.wireName());
+    }
+
+    /// A retry that came to nothing leaves the result as it was, and says so.
+    private boolean putBack(
+            JobStore.Lease lease,
+            JobStore.Watched watched,
+            JobStore.BeforeRetry before,
+            JobStatus status,
+            @Nullable String failure) {
+        List<Check> checks = new ArrayList<>(watched.job().checks());
+        checks.removeIf(check -> check.name().equals(RETRY));
+        if (before.status() == JobStatus.COMPLETED) {
+            String outcome = failure == null ? "the retry was " + status.wireName() : failure;
+            checks.add(new Check(RETRY, "the failed cells tried again", outcome, false));
+            return store.putBack(lease, before, null, checks);
+        }
+        return store.putBack(lease, before, failure == null ? before.failure() : failure, checks);
     }
 
     private boolean change(JobStore.Watched watched, BooleanSupplier write) {

@@ -41,8 +41,25 @@ class JobStore {
     ///
     /// @param offered whether the backend may have heard of it
     /// @param submitted whether the backend has taken it
+    /// @param retryWanted whether the backend is still to be told that failed cells are tried again
+    /// @param before what the job was before that; absent when it was not retried
     record Watched(
-            Job job, String owner, String upstreamName, boolean offered, boolean submitted, boolean cancelRequested) {}
+            Job job,
+            String owner,
+            String upstreamName,
+            boolean offered,
+            boolean submitted,
+            boolean cancelRequested,
+            boolean retryWanted,
+            @Nullable BeforeRetry before) {}
+
+    /// How an ended job stood when its failed cells were to be tried again.
+    record BeforeRetry(
+            JobStatus status,
+            long rowsDone,
+            long failedCells,
+            @Nullable String failure,
+            Instant finishedAt) {}
 
     record Lease(UUID jobId, long fencing) {}
 
@@ -106,6 +123,61 @@ class JobStore {
                 == 1;
     }
 
+    /// Opens an ended job again; false when it is open.
+    boolean requestRetry(UUID id, BeforeRetry before) {
+        return jdbc.sql("update jobs set status = :status, failure = null, finished_at = null, retry_wanted = true,"
+                                + " cancel_requested = false, rows_per_second = null,"
+                                + " before_retry = cast(:before as json)"
+                                + " where id = :id and finished_at is not null")
+                        .param("status", JobStatus.PENDING.name())
+                        .param("before", json.writeValueAsString(before))
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    boolean retried(Lease lease) {
+        return jdbc.sql("update jobs set retry_wanted = false"
+                                + " where id = :id and fencing = :fencing and finished_at is null")
+                        .param("id", lease.jobId())
+                        .param("fencing", lease.fencing())
+                        .update()
+                == 1;
+    }
+
+    /// Puts a job back to what it was before its retry.
+    boolean putBack(Lease lease, BeforeRetry before, @Nullable String failure, List<Check> checks) {
+        return jdbc.sql("update jobs set status = :status, failure = :failure, finished_at = :at, rows_done = :done,"
+                                + " failed_cells = :failed, checks = cast(:checks as json), retry_wanted = false,"
+                                + " before_retry = null, cancel_requested = false, lease_until = null,"
+                                + " lease_owner = null"
+                                + " where id = :id and fencing = :fencing and finished_at is null")
+                        .param("status", before.status().name())
+                        .param("failure", failure)
+                        .param("at", utc(before.finishedAt()))
+                        .param("done", before.rowsDone())
+                        .param("failed", before.failedCells())
+                        .param("checks", json.writeValueAsString(checks))
+                        .param("id", lease.jobId())
+                        .param("fencing", lease.fencing())
+                        .update()
+                == 1;
+    }
+
+    /// What only the job's own facade needs to know of it.
+    record Origin(String upstreamName, boolean submitted, boolean approved) {}
+
+    Optional<Origin> origin(String owner, UUID id) {
+        return jdbc.sql("select upstream_name, submitted_at, approval_id from jobs where id = :id and owner = :owner")
+                .param("id", id)
+                .param("owner", owner)
+                .query((row, number) -> new Origin(
+                        row.getString("upstream_name"),
+                        row.getObject("submitted_at") != null,
+                        row.getObject("approval_id") != null))
+                .optional();
+    }
+
     /// Takes jobs that nobody watches.
     List<Lease> claim(String watcher, Duration lease, int limit) {
         return jdbc.sql("update jobs set lease_owner = :watcher, lease_until = now() + make_interval(secs => :lease),"
@@ -148,7 +220,9 @@ class JobStore {
                         row.getString("upstream_name"),
                         row.getObject("offered_at") != null,
                         row.getObject("submitted_at") != null,
-                        row.getBoolean("cancel_requested")))
+                        row.getBoolean("cancel_requested"),
+                        row.getBoolean("retry_wanted"),
+                        before(row.getString("before_retry"))))
                 .optional();
     }
 
@@ -192,7 +266,7 @@ class JobStore {
     boolean completed(Lease lease, Finished finished, Instant at) {
         return jdbc.sql("update jobs set status = :status, rows_done = :rows, failed_cells = coalesce(:failed,"
                                 + " failed_cells), files = cast(:files as json), checks = cast(:checks as json),"
-                                + " finished_at = :at, lease_until = null, lease_owner = null"
+                                + " before_retry = null, finished_at = :at, lease_until = null, lease_owner = null"
                                 + " where id = :id and fencing = :fencing and finished_at is null"
                                 + " and not cancel_requested")
                         .param("status", JobStatus.COMPLETED.name())
@@ -217,6 +291,10 @@ class JobStore {
                         .param("fencing", lease.fencing())
                         .update()
                 == 1;
+    }
+
+    private @Nullable BeforeRetry before(@Nullable String stored) {
+        return stored == null ? null : json.readValue(stored, BeforeRetry.class);
     }
 
     private Job job(ResultSet row) throws SQLException {

@@ -1,17 +1,21 @@
 package dev.datawright.bridge.job;
 
+import dev.datawright.bridge.design.Designs;
 import dev.datawright.bridge.mcp.Arguments;
 import dev.datawright.bridge.mcp.ToolAnswer;
 import dev.datawright.bridge.mcp.Tools;
 import dev.datawright.bridge.security.Call;
+import dev.datawright.bridge.upstream.LogPage;
 import dev.datawright.contract.job.CreateJob;
 import dev.datawright.contract.job.Job;
 import dev.datawright.contract.job.JobSpec;
+import dev.datawright.contract.job.Listing;
 import dev.datawright.contract.job.RowPage;
 import dev.datawright.contract.json.WireJson;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,9 +26,13 @@ class JobTools {
     private static final int ROWS = 20;
 
     private final Jobs jobs;
+    private final Approvals approvals;
+    private final Designs designs;
 
-    JobTools(Jobs jobs) {
+    JobTools(Jobs jobs, Approvals approvals, Designs designs) {
         this.jobs = jobs;
+        this.approvals = approvals;
+        this.designs = designs;
     }
 
     record JobAnswer(String summary, Job job) {}
@@ -34,7 +42,11 @@ class JobTools {
         return List.of(
                 Tools.tool("create_job", this::create),
                 Tools.tool("get_job", this::get),
+                Tools.tool("list_jobs", this::list),
+                Tools.tool("get_job_logs", this::logs),
                 Tools.tool("cancel_job", this::cancel),
+                Tools.tool("retry_failed_cells", this::retry),
+                Tools.tool("get_approval", this::approval),
                 Tools.tool("read_rows", this::rows));
     }
 
@@ -60,6 +72,70 @@ class JobTools {
         UUID id = arguments.id("job_id");
         arguments.check();
         return answer(jobs.cancel(call, id));
+    }
+
+    private ToolAnswer list(Call call, Arguments arguments) {
+        UUID designId = arguments.optionalId("design_id");
+        String after = arguments.text("after");
+        Integer limit = arguments.count("limit");
+        arguments.check();
+        if (designId != null) {
+            designs.get(call, designId, null);
+        }
+        Listing<Job> found = jobs.list(call, designId, after, limit == null ? (Integer) ROWS : limit);
+        StringBuilder text = new StringBuilder(found.items().isEmpty() ? "There are no jobs." : "Newest first:");
+        for (Job job : found.items()) {
+            text.append("\n")
+                    .append(job.id())
+                    .append(" '")
+                    .append(job.name())
+                    .append("' ")
+                    .append(job.status().wireName())
+                    .append(", ")
+                    .append(job.progress().rowsDone())
+                    .append(" of ")
+                    .append(job.progress().rowsTotal())
+                    .append(" rows, ")
+                    .append(job.createdAt());
+        }
+        return new ToolAnswer(text + more(found.next()), found);
+    }
+
+    private ToolAnswer logs(Call call, Arguments arguments) {
+        UUID id = arguments.id("job_id");
+        String after = arguments.text("after");
+        Integer limit = arguments.count("limit");
+        Integer tail = arguments.count("tail");
+        arguments.check();
+        LogPage page = jobs.logs(call, id, after, limit, tail);
+        StringBuilder text = new StringBuilder(page.lines().isEmpty() ? "The job has told nothing." : "");
+        for (LogPage.Line line : page.lines()) {
+            text.append(text.isEmpty() ? "" : "\n")
+                    .append(line.level() == null ? "" : line.level() + ": ")
+                    .append(line.message());
+        }
+        return new ToolAnswer(text + more(page.next()), page);
+    }
+
+    private static String more(@Nullable String next) {
+        return next == null ? "" : "\nThere are more: after " + next;
+    }
+
+    private ToolAnswer retry(Call call, Arguments arguments) {
+        UUID id = arguments.id("job_id");
+        arguments.check();
+        return answer(jobs.retryFailedCells(call, id));
+    }
+
+    private ToolAnswer approval(Call call, Arguments arguments) {
+        UUID id = arguments.id("approval_id");
+        arguments.check();
+        Approvals.Standing standing = approvals.get(call, id);
+        String text = "The approval " + id + " is " + standing.state() + ": "
+                + standing.spec().rows()
+                + " rows of version " + standing.spec().version() + " of the design "
+                + standing.spec().designId() + ", at most " + standing.spec().costCapUsd() + " US dollars.";
+        return new ToolAnswer(text, standing);
     }
 
     private ToolAnswer rows(Call call, Arguments arguments) {

@@ -8,7 +8,10 @@ import dev.datawright.bridge.problem.BridgeFailure;
 import dev.datawright.bridge.result.Results;
 import dev.datawright.bridge.security.Call;
 import dev.datawright.bridge.security.Scope;
+import dev.datawright.bridge.upstream.DataDesigner;
+import dev.datawright.bridge.upstream.LogPage;
 import dev.datawright.contract.event.BridgeEvent;
+import dev.datawright.contract.job.Capabilities;
 import dev.datawright.contract.job.CreateJob;
 import dev.datawright.contract.job.DownloadLink;
 import dev.datawright.contract.job.Job;
@@ -24,6 +27,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -33,6 +37,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class Jobs {
 
+    private static final Pattern CURSOR = Pattern.compile("[\\w.~=+/-]{1,200}");
+
     private final JobStore store;
     private final JobSpecs specs;
     private final Designs designs;
@@ -40,6 +46,7 @@ public class Jobs {
     private final JobProperties properties;
     private final JobWatcher watcher;
     private final Results results;
+    private final DataDesigner dataDesigner;
     private final Effects effects;
     private final Events events;
     private final Clock clock;
@@ -53,6 +60,7 @@ public class Jobs {
             JobProperties properties,
             JobWatcher watcher,
             Results results,
+            DataDesigner dataDesigner,
             Effects effects,
             Events events,
             Clock clock,
@@ -64,6 +72,7 @@ public class Jobs {
         this.properties = properties;
         this.watcher = watcher;
         this.results = results;
+        this.dataDesigner = dataDesigner;
         this.effects = effects;
         this.events = events;
         this.clock = clock;
@@ -81,12 +90,7 @@ public class Jobs {
             } else {
                 requireUnderCap(spec);
             }
-            if (store.countOpen(call.owner()) >= properties.maxOpen()) {
-                throw new BridgeFailure(
-                        ProblemType.LIMIT_REACHED,
-                        "There are " + properties.maxOpen()
-                                + " jobs that have not ended. Wait for one, or cancel one.");
-            }
+            requireRoom(call);
             Job job = new Job(
                     ids.get(),
                     resolved.design().name(),
@@ -136,6 +140,73 @@ public class Jobs {
         });
     }
 
+    /// Has the cells tried again that no model call could fill. The job is open once more and stays under the cost cap
+    /// it was approved with; when the retry comes to nothing, it is what it was before.
+    public Job retryFailedCells(Call call, UUID id) {
+        Job asked = get(call, id);
+        JobStore.Origin origin = store.origin(call.owner(), id).orElseThrow(() -> BridgeFailure.notFound("job", id));
+        if (!call.has(Scope.JOBS_WRITE)) {
+            // What a person approved covers the retry, which stays under the same cap.
+            call.require(origin.approved() ? Scope.WRITE : Scope.JOBS_WRITE);
+        }
+        return effects.once(call, "retry_failed_cells", id, Job.class, () -> {
+            Capabilities capabilities = dataDesigner.capabilities();
+            if (!capabilities.cellRetry()) {
+                throw new BridgeFailure(
+                        ProblemType.INVALID_REQUEST,
+                        "The Data Designer backend in use (" + capabilities.backend()
+                                + ") cannot try single cells again. Create a new job instead.");
+            }
+            requireRetryable(asked);
+            requireRoom(call);
+            JobStore.BeforeRetry before = new JobStore.BeforeRetry(
+                    asked.status(),
+                    asked.progress().rowsDone(),
+                    asked.progress().failedCells(),
+                    asked.failure(),
+                    asked.finishedAt() == null ? clock.instant() : asked.finishedAt());
+            if (store.requestRetry(id, before)) {
+                events.publish(
+                        call.owner(), BridgeEvent.Type.JOB_CHANGED, asked.spec().designId(), null, id);
+                afterCommit(watcher::wake);
+            }
+            return get(call, id);
+        });
+    }
+
+    private static void requireRetryable(Job job) {
+        if (job.status() == JobStatus.COMPLETED && job.progress().failedCells() == 0) {
+            throw new BridgeFailure(
+                    ProblemType.NOT_READY, "The job has no failed cells, so there is nothing to try again.");
+        }
+        if (job.status() != JobStatus.COMPLETED && job.status() != JobStatus.ERROR) {
+            throw new BridgeFailure(
+                    ProblemType.NOT_READY,
+                    "The job is '" + job.status().wireName()
+                            + "'; failed cells are tried again once it is completed or ended in an error.");
+        }
+        if (job.startedAt() == null) {
+            throw new BridgeFailure(
+                    ProblemType.NOT_READY, "The job never started, so it has no cells to try again. Create a new job.");
+        }
+    }
+
+    /// What the job told while it ran, oldest line first.
+    ///
+    /// @param tail the last lines instead of a page
+    public LogPage logs(Call call, UUID id, @Nullable String after, @Nullable Integer limit, @Nullable Integer tail) {
+        call.require(Scope.READ);
+        JobStore.Origin origin = store.origin(call.owner(), id).orElseThrow(() -> BridgeFailure.notFound("job", id));
+        if (after != null && !CURSOR.matcher(after).matches()) {
+            throw BridgeFailure.invalid(
+                    "after", "bad-cursor", "that is no place in this log", "pass 'next' as it was answered");
+        }
+        return origin.submitted()
+                ? dataDesigner.logs(
+                        origin.upstreamName(), after, Page.size(limit), tail == null ? 0 : Math.clamp(tail, 1, 200))
+                : new LogPage(List.of(), 0L, null);
+    }
+
     /// Rows of a completed job, or those that meet all conditions.
     ///
     /// @param where such as `fine >= 100`
@@ -173,6 +244,14 @@ public class Jobs {
                                     + " completed.");
         }
         return job;
+    }
+
+    private void requireRoom(Call call) {
+        if (store.countOpen(call.owner()) >= properties.maxOpen()) {
+            throw new BridgeFailure(
+                    ProblemType.LIMIT_REACHED,
+                    "There are " + properties.maxOpen() + " jobs that have not ended. Wait for one, or cancel one.");
+        }
     }
 
     private static void requireMayCreate(Call call, @Nullable UUID approvalId) {

@@ -91,6 +91,37 @@ public final class Arguments {
         return absent(tree.path(name)) ? missing(name, 0L) : wholeOr(name, 0);
     }
 
+    /// A whole number of ordinary size; absent when it was not given.
+    public @Nullable Integer count(String name) {
+        Long value = whole(name);
+        return value == null
+                ? null
+                : (Integer) Math.toIntExact(Math.clamp(value, Integer.MIN_VALUE, Integer.MAX_VALUE));
+    }
+
+    public @Nullable Double optionalNumber(String name) {
+        return absent(tree.path(name)) ? null : (Double) number(name);
+    }
+
+    public @Nullable Boolean flag(String name) {
+        JsonNode value = tree.path(name);
+        if (absent(value)) {
+            return null;
+        }
+        if (!value.isBoolean()) {
+            violations.add(new Violation(name, "not-a-truth", "it is " + abbreviated(value), "give true or false"));
+        }
+        return value.asBoolean(false);
+    }
+
+    public String needText(String name) {
+        if (absent(tree.path(name))) {
+            return missing(name, "");
+        }
+        String text = text(name);
+        return text == null ? "" : text;
+    }
+
     public double number(String name) {
         JsonNode value = tree.path(name);
         if (absent(value)) {

@@ -2,21 +2,25 @@ package dev.datawright.bridge.mcp;
 
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
+import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.server.transport.DefaultServerTransportSecurityValidator;
 import io.modelcontextprotocol.server.transport.HttpServletStreamableServerTransportProvider;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
-import org.springframework.ai.mcp.customizer.McpSyncServerCustomizer;
+import org.springframework.ai.mcp.server.common.autoconfigure.properties.McpServerProperties;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The SDK's servlet transport at /mcp, with doors in front that it lacks.
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(McpServerProperties.class)
 class McpConfiguration {
 
     private static final String ENDPOINT = "/mcp";
@@ -27,7 +31,7 @@ class McpConfiguration {
                 .jsonMapper(new JacksonMcpJsonMapper(JsonMapper.builder().build()))
                 .mcpEndpoint(ENDPOINT)
                 .contextExtractor(request -> request.getUserPrincipal() instanceof JwtAuthenticationToken token
-                        ? McpTransportContext.create(Map.of(Tools.TOKEN, token.getToken()))
+                        ? McpTransportContext.create(Map.of(Callers.TOKEN, token.getToken()))
                         : McpTransportContext.EMPTY)
                 .securityValidator(DefaultServerTransportSecurityValidator.builder()
                         .allowedHosts(properties.allowedHosts())
@@ -57,10 +61,12 @@ class McpConfiguration {
         return filter;
     }
 
-    /// Tools run on the thread of their request; arguments are judged by us, who can say how to repair them.
     @Bean
-    @Primary
-    McpSyncServerCustomizer mcpServerCustomizer() {
-        return server -> server.immediateExecution(true).validateToolInputs(false);
+    McpServers mcpServers(
+            HttpServletStreamableServerTransportProvider transport,
+            McpServerProperties properties,
+            ObjectProvider<List<SyncToolSpecification>> tools) {
+        return new McpServers(
+                transport, properties, tools.stream().flatMap(List::stream).toList());
     }
 }

@@ -1,6 +1,7 @@
 package dev.datawright.bridge.mcp;
 
 import dev.datawright.bridge.problem.BodyTooLarge;
+import dev.datawright.bridge.problem.BridgeFailure;
 import dev.datawright.contract.json.WireJson;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -54,7 +55,15 @@ final class McpDoor extends OncePerRequestFilter {
         }
         McpErrorShield shield = new McpErrorShield(response);
         try {
-            chain.doFilter(request, shield);
+            if (session == null && request.getMethod().equals("POST")) {
+                McpServers.<IOException, ServletException>selecting(
+                        Selection.of(request), () -> chain.doFilter(request, shield));
+            } else {
+                chain.doFilter(request, shield);
+            }
+        } catch (BridgeFailure failure) {
+            refuse(response, failure.type().status(), failure.detail());
+            return;
         } catch (BodyTooLarge tooLarge) {
             refuse(response, 413, String.valueOf(tooLarge.getMessage()));
             return;

@@ -3,11 +3,9 @@ package dev.datawright.bridge.mcp;
 import dev.datawright.bridge.problem.BridgeFailure;
 import dev.datawright.bridge.problem.ProblemResponses;
 import dev.datawright.bridge.security.Call;
-import dev.datawright.bridge.security.Edge;
 import dev.datawright.contract.json.WireJson;
-import dev.datawright.contract.problem.Violation;
-import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
+import io.modelcontextprotocol.server.McpSyncServerExchange;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
@@ -21,15 +19,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.security.oauth2.jwt.Jwt;
 import tools.jackson.core.type.TypeReference;
 
 /// Makes a tool of its description (a JSON file of product text and schemas) and its body.
 public final class Tools {
 
-    static final String TOKEN = "token";
-
     private static final Logger log = LoggerFactory.getLogger(Tools.class);
+    private static final String TOOLSETS = "dev.datawright/toolsets";
     private static final String KEY = "dev.datawright/idempotency-key";
     private static final TypeReference<Map<String, Object>> TREE = new TypeReference<>() {};
 
@@ -39,6 +35,12 @@ public final class Tools {
     @FunctionalInterface
     public interface Body {
         ToolAnswer answer(Call call, Arguments arguments);
+    }
+
+    /// What a tool does that belongs to a session, or takes long enough to tell how far it is.
+    @FunctionalInterface
+    public interface SessionBody {
+        ToolAnswer answer(Call call, Arguments arguments, ToolExchange exchange);
     }
 
     /// @param toolsets names of the toolsets that have it: agent, full, classic
@@ -54,11 +56,20 @@ public final class Tools {
 
     /// The tool that `tools/NAME.json` describes.
     public static SyncToolSpecification tool(String name, Body body) {
-        Description description = description(name);
+        return tool(name, (call, arguments, exchange) -> body.answer(call, arguments));
+    }
+
+    /// The tool that `tools/FILE.json` describes, under the last part of that name.
+    ///
+    /// @param body knows the session it is called in, and can tell how far it is
+    public static SyncToolSpecification tool(String file, SessionBody body) {
+        Description description = description(file);
+        String name = file.substring(file.lastIndexOf('/') + 1);
         Tool tool = Tool.builder(name, description.inputSchema())
                 .title(description.title())
                 .description(description.description())
                 .outputSchema(description.outputSchema())
+                .meta(Map.of(TOOLSETS, description.toolsets()))
                 .annotations(new ToolAnnotations(
                         description.title(),
                         description.hints().readOnly(),
@@ -73,26 +84,29 @@ public final class Tools {
                 : Set.of();
         return SyncToolSpecification.builder()
                 .tool(tool)
-                .callHandler((exchange, request) -> answer(name, known, exchange.transportContext(), request, body))
+                .callHandler((exchange, request) -> answer(name, known, exchange, request, body))
                 .build();
     }
 
+    /// Names of the toolsets that have the tool.
+    static List<?> toolsets(Tool tool) {
+        return tool.meta() != null && tool.meta().get(TOOLSETS) instanceof List<?> names ? names : List.of();
+    }
+
     private static CallToolResult answer(
-            String name, Set<String> known, McpTransportContext context, CallToolRequest request, Body body) {
+            String name, Set<String> known, McpSyncServerExchange exchange, CallToolRequest request, SessionBody body) {
         try {
-            if (!(context.get(TOKEN) instanceof Jwt token)) {
-                throw new IllegalStateException("The MCP endpoint was reached without a token");
-            }
             Object key = request.meta() == null ? null : request.meta().get(KEY);
-            Call call = Call.of(token, Edge.MCP, key == null ? null : key.toString());
-            ToolAnswer answer = body.answer(call, new Arguments(request.arguments(), known));
+            Call call = Callers.of(exchange.transportContext(), key == null ? null : key.toString());
+            ToolAnswer answer =
+                    body.answer(call, new Arguments(request.arguments(), known), new ToolExchange(exchange, request));
             return CallToolResult.builder()
                     .addTextContent(answer.text())
                     .structuredContent(WireJson.mapper().convertValue(answer.structured(), TREE))
                     .isError(false)
                     .build();
         } catch (BridgeFailure failure) {
-            return error(words(failure));
+            return error(Callers.words(failure));
         } catch (RuntimeException e) {
             String traceId = ProblemResponses.newTraceId();
             log.error("The tool {} failed (trace {})", name, traceId, e);
@@ -102,16 +116,6 @@ public final class Tools {
 
     private static CallToolResult error(String words) {
         return CallToolResult.builder().addTextContent(words).isError(true).build();
-    }
-
-    private static String words(BridgeFailure failure) {
-        StringBuilder words = new StringBuilder(failure.detail());
-        for (Violation violation : failure.violations()) {
-            if (!violation.toSentence().equals(failure.detail())) {
-                words.append("\n- ").append(violation.toSentence());
-            }
-        }
-        return words.toString();
     }
 
     private static Description description(String name) {

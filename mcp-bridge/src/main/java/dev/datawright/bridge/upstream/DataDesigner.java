@@ -71,6 +71,19 @@ public class DataDesigner {
         platform.cancel(name);
     }
 
+    /// Has the cells of an ended job tried again that no model call could fill; one that is at it already goes on.
+    public void retryFailedCells(String name) {
+        platform.retryFailedCells(name);
+    }
+
+    /// What a job told, oldest line first.
+    ///
+    /// @param after where the last page ended
+    /// @param tail the last lines instead; 0 for a page
+    public LogPage logs(String name, @Nullable String after, int limit, int tail) {
+        return platform.logs(name, after, limit, tail);
+    }
+
     /// Fetches the rows of a completed job into an empty folder.
     public UpstreamResult fetch(String name, Path folder) {
         return capabilities().partsByManifest()

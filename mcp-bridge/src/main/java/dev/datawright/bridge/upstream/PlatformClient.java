@@ -13,6 +13,8 @@ import dev.datawright.contract.json.WireJson;
 import dev.datawright.contract.problem.ProblemType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -188,6 +190,20 @@ class PlatformClient {
         if (!answer.isSuccess() && answer.status() != 409) {
             throw http.refused(answer);
         }
+    }
+
+    /// 409 also means that it was asked before, and its answer was lost.
+    void retryFailedCells(String name) {
+        Http.Answer answer = http.send("POST", job(name) + "/retry-failed-cells", null);
+        if (!answer.isSuccess() && answer.status() != 409) {
+            throw http.refused(answer);
+        }
+    }
+
+    LogPage logs(String name, @Nullable String after, int limit, int tail) {
+        String page = after == null ? "" : "&page_cursor=" + URLEncoder.encode(after, StandardCharsets.UTF_8);
+        Http.Answer answer = http.get(job(name) + "/logs?" + (tail > 0 ? "tail=" + tail : "limit=" + limit + page));
+        return answer.status() == 404 ? LogPage.EMPTY : LogPage.of(http.read(answer, JsonNode.class));
     }
 
     UpstreamResult fetchParts(String name, Path folder) {

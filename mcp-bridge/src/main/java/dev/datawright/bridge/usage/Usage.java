@@ -47,10 +47,42 @@ public class Usage {
         });
     }
 
-    /// Writes down what a job of the owner used, in the transaction that ends the job: once, or not at all.
+    /// Writes down what a job of the owner used, in the transaction that ends the job: once, or not at all. A job that
+    /// was taken up again counts on, so what was written down when it first ended is taken off.
+    ///
+    /// @param entries what the job has used altogether, one for each model
     @Transactional(propagation = Propagation.MANDATORY)
     public void addOfJob(String owner, List<UsageEntry> entries) {
-        entries.forEach(entry -> write(owner, entry));
+        for (UsageEntry entry : entries) {
+            UsageEntry left = notWrittenYet(owner, entry);
+            if (left.inputTokens() > 0 || left.outputTokens() > 0 || left == entry) {
+                write(owner, left);
+            }
+        }
+    }
+
+    private UsageEntry notWrittenYet(String owner, UsageEntry entry) {
+        return jdbc.sql("select count(*) as entries, coalesce(sum(input_tokens), 0) as input,"
+                        + " coalesce(sum(output_tokens), 0) as output, coalesce(sum(cost_usd), 0) as cost from usage"
+                        + " where owner = :owner and job_id = :job and source = :source and model = :model")
+                .param("owner", owner)
+                .param("job", entry.jobId())
+                .param("source", entry.source())
+                .param("model", entry.model())
+                .query((row, number) -> row.getLong("entries") == 0
+                        ? entry
+                        : new UsageEntry(
+                                entry.source(),
+                                entry.conversationId(),
+                                entry.jobId(),
+                                entry.model(),
+                                Math.max(0, entry.inputTokens() - row.getLong("input")),
+                                Math.max(0, entry.outputTokens() - row.getLong("output")),
+                                entry.costUsd() == null
+                                        ? null
+                                        : (Double) Math.max(0, entry.costUsd() - row.getDouble("cost")),
+                                entry.estimated()))
+                .single();
     }
 
     private void write(String owner, UsageEntry entry) {
