@@ -4,7 +4,6 @@ import dev.datawright.bridge.problem.BridgeFailure;
 import dev.datawright.bridge.security.Call;
 import dev.datawright.contract.design.Design;
 import dev.datawright.contract.design.DesignSummary;
-import dev.datawright.contract.design.DesignVersion;
 import dev.datawright.contract.job.Estimate;
 import dev.datawright.contract.job.Listing;
 import java.util.List;
@@ -34,7 +33,7 @@ class DesignEdge {
         this.designs = designs;
     }
 
-    record Restore(@Nullable Integer version, @Nullable Integer baseVersion) {}
+    record Copy(@Nullable Integer version, @Nullable String name) {}
 
     record Constraints(
             @Nullable JsonNode constraints, @Nullable Integer baseVersion) {}
@@ -67,25 +66,14 @@ class DesignEdge {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void archive(Call call, @PathVariable UUID id) {
-        designs.archive(call, id);
+    void archive(Call call, @PathVariable UUID id, @RequestParam(name = "base_version") @Nullable Integer baseVersion) {
+        designs.archive(call, id, baseVersion);
     }
 
-    @GetMapping("/{id}/versions")
-    Listing<DesignVersion> versions(
-            Call call,
-            @PathVariable UUID id,
-            @RequestParam @Nullable Integer after,
-            @RequestParam @Nullable Integer limit) {
-        return designs.versions(call, id, after, limit);
-    }
-
-    @PostMapping("/{id}/restore")
-    Design restore(Call call, @PathVariable UUID id, @RequestBody Restore restore) {
-        if (restore.version() == null) {
-            throw BridgeFailure.invalid("version", "missing", "the version to restore is missing", null);
-        }
-        return designs.restore(call, id, restore.version(), restore.baseVersion());
+    @PostMapping("/{id}/clone")
+    @ResponseStatus(HttpStatus.CREATED)
+    Design copy(Call call, @PathVariable UUID id, @RequestBody(required = false) @Nullable Copy copy) {
+        return copy == null ? designs.copy(call, id, null, null) : designs.copy(call, id, copy.version(), copy.name());
     }
 
     @PutMapping("/{id}/columns")
@@ -96,6 +84,11 @@ class DesignEdge {
     @PostMapping("/{id}/columns/rename")
     Design renameColumn(Call call, @PathVariable UUID id, @RequestBody ColumnRenaming renaming) {
         return designs.renameColumn(call, id, renaming);
+    }
+
+    @PutMapping("/{id}/columns/order")
+    Design reorderColumns(Call call, @PathVariable UUID id, @RequestBody ColumnOrder order) {
+        return designs.reorderColumns(call, id, order);
     }
 
     @DeleteMapping("/{id}/columns")
@@ -114,6 +107,11 @@ class DesignEdge {
                     "constraints", "missing", "the list of constraints is missing", "send [] for none");
         }
         return designs.setConstraints(call, id, body.constraints(), body.baseVersion());
+    }
+
+    @PutMapping("/{id}/models-and-processors")
+    Design setModels(Call call, @PathVariable UUID id, @RequestBody ModelChange change) {
+        return designs.setModels(call, id, change);
     }
 
     @PostMapping("/{id}/validate")

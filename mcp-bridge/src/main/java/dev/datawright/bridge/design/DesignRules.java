@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Edits drafts by the rules: what comes out is valid, or all that is wrong with it is told.
 @Component
@@ -196,10 +197,73 @@ class DesignRules {
                 draft.withConfig(accept(config, List.of())).withOnlyWhy(why), null, Summary.renamed(from, to));
     }
 
+    /// The named columns one after the other, behind another one or at the beginning; the others as they are.
+    Edited reorder(Draft draft, ColumnOrder order) {
+        List<String> known =
+                draft.config().columns().stream().map(ColumnConfig::name).toList();
+        List<String> names = order.names();
+        List<Violation> violations = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            if (!known.contains(names.get(i))) {
+                violations.add(unknownColumn("names[" + i + "]", names.get(i), known));
+            } else if (names.indexOf(names.get(i)) < i) {
+                violations.add(new Violation(
+                        "names[" + i + "]",
+                        "duplicate-column",
+                        "'" + names.get(i) + "' is named twice",
+                        "name each column once"));
+            }
+        }
+        if (names.isEmpty()) {
+            violations.add(new Violation("names", "missing", "no column is named", "name at least one"));
+        }
+        String after = order.after();
+        if (after != null && !known.contains(after)) {
+            violations.add(unknownColumn("after", after, known));
+        } else if (after != null && names.contains(after)) {
+            violations.add(new Violation(
+                    "after", "duplicate-column", "'" + after + "' cannot stand behind itself", "name another one"));
+        }
+        refuse(violations);
+        List<String> sorted = new ArrayList<>(known);
+        sorted.removeAll(names);
+        sorted.addAll(after == null ? 0 : sorted.indexOf(after) + 1, names);
+        DataDesignerConfig config = draft.config()
+                .withColumns(sorted.stream()
+                        .map(name -> draft.config().column(name).orElseThrow())
+                        .toList());
+        return new Edited(draft.withConfig(config), null, Summary.moved(names, after));
+    }
+
     Draft setConstraints(Draft draft, JsonNode constraints) {
         Reading<List<Constraint>> reading = Rules.readConstraints(constraints);
         refuse(reading.violations());
         return draft.withConfig(accept(draft.config().withConstraints(reading.orElseThrow()), List.of()));
+    }
+
+    /// Model configs that no column names stay only when they say more than their role.
+    Draft setModels(Draft draft, ModelChange change) {
+        JsonNode models = change.modelConfigs();
+        JsonNode processors = change.processors();
+        ObjectNode json = WireJson.mapper().createObjectNode();
+        json.putArray("columns");
+        if (models != null) {
+            json.set("model_configs", models);
+        }
+        if (processors != null) {
+            json.set("processors", processors);
+        }
+        if (models == null && processors == null) {
+            refuse(List.of(new Violation(
+                    "", "missing", "neither model_configs nor processors are given", "send one of them, [] for none")));
+        }
+        Reading<DataDesignerConfig> reading = Rules.read(json);
+        refuse(reading.violations());
+        DataDesignerConfig read = reading.orElseThrow();
+        DataDesignerConfig config = draft.config();
+        config = models == null ? config : config.withModelConfigs(read.modelConfigs());
+        config = processors == null ? config : config.withProcessors(read.processors());
+        return draft.withConfig(accept(config, List.of()));
     }
 
     private DataDesignerConfig accept(DataDesignerConfig config, List<String> sent) {

@@ -77,23 +77,25 @@ class DesignStore {
                 .param("columns", design.outputColumns().size())
                 .param("at", utc(design.createdAt()))
                 .update();
-        insertVersion(design);
+        insertVersion(design, null);
     }
 
-    void insertNext(Design design) {
+    /// @param restored the version whose state it has again
+    void insertNext(Design design, @Nullable Integer restored) {
         jdbc.sql("update designs set version = :version, columns = :columns, changed_at = :at where id = :id")
                 .param("id", design.id())
                 .param("version", design.version())
                 .param("columns", design.outputColumns().size())
                 .param("at", utc(design.changedAt()))
                 .update();
-        insertVersion(design);
+        insertVersion(design, restored);
     }
 
-    private void insertVersion(Design design) {
+    private void insertVersion(Design design, @Nullable Integer restored) {
         jdbc.sql("insert into design_versions (design_id, version, config, why, row_count, seed, author,"
-                        + " summary, at) values (:id, :version, cast(:config as json), cast(:why as json), :rows,"
-                        + " :seed, :author, :summary, :at)")
+                        + " summary, at, restored) values (:id, :version, cast(:config as json), cast(:why as json), :rows,"
+                        + " :seed, :author, :summary, :at, :restored)")
+                .param("restored", restored)
                 .param("id", design.id())
                 .param("version", design.version())
                 .param("config", json.writeValueAsString(design.config()))
@@ -167,6 +169,29 @@ class DesignStore {
                         row.getString("summary"),
                         instant(row, "at")))
                 .list();
+    }
+
+    /// What undo and redo go by, from the first version on.
+    List<Steps.State> states(UUID id) {
+        return jdbc.sql("select version, restored from design_versions where design_id = :id order by version")
+                .param("id", id)
+                .query((row, number) ->
+                        new Steps.State(row.getInt("version"), row.getObject("restored", Integer.class)))
+                .list();
+    }
+
+    /// What a version consists of.
+    Draft draft(UUID id, int version) {
+        return jdbc.sql("select config, why, row_count, seed from design_versions"
+                        + " where design_id = :id and version = :version")
+                .param("id", id)
+                .param("version", version)
+                .query((row, number) -> new Draft(
+                        json.readValue(row.getString("config"), DataDesignerConfig.class),
+                        json.readValue(row.getString("why"), REASONS),
+                        row.getObject("row_count", Long.class),
+                        row.getObject("seed", Long.class)))
+                .single();
     }
 
     /// Takes cells from the design's allowance for previews; false when there are not as many left.

@@ -4,7 +4,6 @@ import dev.datawright.bridge.mcp.Arguments;
 import dev.datawright.bridge.mcp.ToolAnswer;
 import dev.datawright.bridge.mcp.Tools;
 import dev.datawright.bridge.security.Call;
-import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.Design;
 import dev.datawright.contract.job.Estimate;
 import dev.datawright.contract.json.WireJson;
@@ -13,7 +12,6 @@ import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.JsonNode;
@@ -30,18 +28,6 @@ class DesignTools {
         this.columnTypes = columnTypes;
     }
 
-    /// What every change of a design answers.
-    record Mutation(String summary, UUID designId, int version, String name, List<String> columns) {
-        static Mutation of(Design design) {
-            return new Mutation(
-                    design.summary(),
-                    design.id(),
-                    design.version(),
-                    design.name(),
-                    design.config().columns().stream().map(ColumnConfig::name).toList());
-        }
-    }
-
     record Created(UUID designId, int version) {}
 
     @Bean
@@ -52,6 +38,7 @@ class DesignTools {
                 Tools.tool("set_columns", this::setColumns),
                 Tools.tool("remove_columns", this::removeColumns),
                 Tools.tool("set_constraints", this::setConstraints),
+                Tools.tool("set_models_and_processors", this::setModels),
                 Tools.tool("validate_design", this::validate),
                 Tools.tool("estimate_job", this::estimate),
                 Tools.tool("describe_column_types", this::describe));
@@ -68,7 +55,7 @@ class DesignTools {
 
     private ToolAnswer get(Call call, Arguments arguments) {
         UUID id = arguments.id("design_id");
-        Integer version = version(arguments);
+        Integer version = Versions.optional(arguments, "version");
         arguments.check();
         Design design = designs.get(call, id, version);
         return new ToolAnswer(WireJson.mapper().writeValueAsString(design), design);
@@ -80,22 +67,34 @@ class DesignTools {
         String name = arguments.text("name");
         Long rows = arguments.whole("rows");
         JsonNode constraints = arguments.optionalNode("constraints");
+        Integer base = Versions.base(arguments);
         arguments.check();
-        return mutation(designs.setColumns(call, id, new ColumnChange(columns, name, rows, constraints, null)));
+        return Mutation.answer(designs.setColumns(call, id, new ColumnChange(columns, name, rows, constraints, base)));
     }
 
     private ToolAnswer removeColumns(Call call, Arguments arguments) {
         UUID id = arguments.id("design_id");
         List<String> names = arguments.texts("names");
+        Integer base = Versions.base(arguments);
         arguments.check();
-        return mutation(designs.removeColumns(call, id, names, null));
+        return Mutation.answer(designs.removeColumns(call, id, names, base));
     }
 
     private ToolAnswer setConstraints(Call call, Arguments arguments) {
         UUID id = arguments.id("design_id");
         JsonNode constraints = arguments.node("constraints");
+        Integer base = Versions.base(arguments);
         arguments.check();
-        return mutation(designs.setConstraints(call, id, constraints, null));
+        return Mutation.answer(designs.setConstraints(call, id, constraints, base));
+    }
+
+    private ToolAnswer setModels(Call call, Arguments arguments) {
+        UUID id = arguments.id("design_id");
+        JsonNode models = arguments.optionalNode("model_configs");
+        JsonNode processors = arguments.optionalNode("processors");
+        Integer base = Versions.base(arguments);
+        arguments.check();
+        return Mutation.answer(designs.setModels(call, id, new ModelChange(models, processors, base)));
     }
 
     private ToolAnswer validate(Call call, Arguments arguments) {
@@ -124,18 +123,5 @@ class DesignTools {
         arguments.check();
         JsonNode types = columnTypes.describe(call, type);
         return new ToolAnswer(types.toString(), types);
-    }
-
-    private static ToolAnswer mutation(Design design) {
-        Mutation mutation = Mutation.of(design);
-        return new ToolAnswer(
-                "Done: " + mutation.summary() + ". The design '" + mutation.name() + "' is at version "
-                        + mutation.version() + " with the columns " + mutation.columns() + ".",
-                mutation);
-    }
-
-    private static @Nullable Integer version(Arguments arguments) {
-        Long version = arguments.whole("version");
-        return version == null ? null : Math.toIntExact(Math.clamp(version, 0, Integer.MAX_VALUE));
     }
 }

@@ -1,7 +1,6 @@
 package dev.datawright.bridge.design;
 
 import dev.datawright.bridge.effect.Effects;
-import dev.datawright.bridge.event.Events;
 import dev.datawright.bridge.problem.BridgeFailure;
 import dev.datawright.bridge.security.Call;
 import dev.datawright.bridge.security.Scope;
@@ -9,19 +8,13 @@ import dev.datawright.contract.design.Author;
 import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.contract.design.Design;
 import dev.datawright.contract.design.DesignSummary;
-import dev.datawright.contract.design.DesignVersion;
-import dev.datawright.contract.event.BridgeEvent;
 import dev.datawright.contract.job.Estimate;
 import dev.datawright.contract.job.Listing;
 import dev.datawright.contract.problem.ProblemType;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -38,9 +31,8 @@ public class Designs {
     private final RowLimit limit;
     private final ModelPrices prices;
     private final Effects effects;
-    private final Events events;
     private final Seeds seeds;
-    private final Clock clock;
+    private final Changes changes;
     private final Supplier<UUID> ids;
 
     Designs(
@@ -49,18 +41,16 @@ public class Designs {
             RowLimit limit,
             ModelPrices prices,
             Effects effects,
-            Events events,
             Seeds seeds,
-            Clock clock,
+            Changes changes,
             Supplier<UUID> ids) {
         this.store = store;
         this.rules = rules;
         this.limit = limit;
         this.prices = prices;
         this.effects = effects;
-        this.events = events;
         this.seeds = seeds;
-        this.clock = clock;
+        this.changes = changes;
         this.ids = ids;
     }
 
@@ -74,7 +64,7 @@ public class Designs {
             Draft draft = (source == null ? new Draft(config, Map.of(), null, null) : Draft.of(source))
                     .withRows(wanted.rows())
                     .withSeed(wanted.seed());
-            Instant now = now();
+            Instant now = changes.now();
             Design design = new Design(
                     ids.get(),
                     name != null ? name : source != null ? source.name() : UNNAMED,
@@ -88,9 +78,7 @@ public class Designs {
                     now,
                     now);
             Author namedBy = name != null ? call.author() : source != null ? store.namedBy(source.id()) : null;
-            store.insert(call.owner(), design, namedBy);
-            events.publish(call.owner(), BridgeEvent.Type.DESIGN_CHANGED, design.id(), 1, null);
-            return design;
+            return changes.begin(call, design, namedBy);
         });
     }
 
@@ -129,7 +117,7 @@ public class Designs {
     public Design change(Call call, UUID id, DesignPatch patch) {
         Bounds.checkNumbers(patch.rows(), patch.seed(), limit.maxRows());
         String name = Bounds.name(patch.name());
-        return change(
+        return changes.change(
                 call,
                 "change_design",
                 id,
@@ -140,38 +128,20 @@ public class Designs {
     }
 
     /// Takes the design out of every list; its jobs and their files stay.
-    public void archive(Call call, UUID id) {
-        call.require(Scope.WRITE);
-        effects.once(call, "archive_design", id, Boolean.class, () -> {
-            Design design = store.lock(call.owner(), id).orElseThrow(() -> BridgeFailure.notFound("design", id));
-            store.archive(call.owner(), id, now());
-            events.publish(call.owner(), BridgeEvent.Type.DESIGN_CHANGED, id, design.version(), null);
-            return true;
-        });
+    public void archive(Call call, UUID id, @Nullable Integer baseVersion) {
+        changes.archive(call, id, baseVersion);
     }
 
-    public Listing<DesignVersion> versions(Call call, UUID id, @Nullable Integer before, @Nullable Integer limit) {
-        Design design = get(call, id, null);
-        int size = Page.size(limit);
-        List<DesignVersion> found = store.versions(design.id(), before, size + 1);
-        return Page.of(found, size, last -> Integer.toString(last.version()));
-    }
-
-    /// Makes a new version that equals an old one.
-    public Design restore(Call call, UUID id, int version, @Nullable Integer baseVersion) {
-        call.require(Scope.WRITE);
-        return effects.once(call, "restore_design", Arrays.asList(id, version, baseVersion), Design.class, () -> {
-            Design newest = lock(call, id, baseVersion);
-            Design old = get(call, id, version);
-            return store(call, newest, Draft.of(old), "restored version " + version);
-        });
+    /// A new design that starts as a version of this one, the newest when none is named.
+    public Design copy(Call call, UUID id, @Nullable Integer version, @Nullable String name) {
+        return create(call, new NewDesign(name, null, null, null, new NewDesign.Source(id, version)));
     }
 
     /// Replaces columns of the same name and appends the others.
     public Design setColumns(Call call, UUID id, ColumnChange change) {
         Bounds.checkNumbers(change.rows(), null, limit.maxRows());
         String name = Bounds.name(change.name());
-        return change(
+        return changes.change(
                 call,
                 "set_columns",
                 id,
@@ -183,13 +153,13 @@ public class Designs {
 
     /// Removes columns, and with them the constraints and drop lists that name them.
     public Design removeColumns(Call call, UUID id, List<String> names, @Nullable Integer baseVersion) {
-        return change(
+        return changes.change(
                 call, "remove_columns", id, names, baseVersion, draft -> Edited.of(rules.removeColumns(draft, names)));
     }
 
     /// Gives a column another name; everything that names it follows.
     public Design renameColumn(Call call, UUID id, ColumnRenaming renaming) {
-        return change(
+        return changes.change(
                 call,
                 "rename_column",
                 id,
@@ -198,15 +168,32 @@ public class Designs {
                 draft -> rules.renameColumn(draft, renaming));
     }
 
+    /// Puts columns into another order.
+    public Design reorderColumns(Call call, UUID id, ColumnOrder order) {
+        return changes.change(
+                call, "reorder_columns", id, order, order.baseVersion(), draft -> rules.reorder(draft, order));
+    }
+
     /// Replaces all constraints.
     public Design setConstraints(Call call, UUID id, JsonNode constraints, @Nullable Integer baseVersion) {
-        return change(
+        return changes.change(
                 call,
                 "set_constraints",
                 id,
                 constraints,
                 baseVersion,
                 draft -> Edited.of(rules.setConstraints(draft, constraints)));
+    }
+
+    /// Replaces the model configs, the processors, or both.
+    public Design setModels(Call call, UUID id, ModelChange change) {
+        return changes.change(
+                call,
+                "set_models_and_processors",
+                id,
+                change,
+                change.baseVersion(),
+                draft -> Edited.of(rules.setModels(draft, change)));
     }
 
     /// Judges the given config, or the stored one.
@@ -247,90 +234,5 @@ public class Designs {
         public Content {
             why = Map.copyOf(why);
         }
-    }
-
-    private Design change(
-            Call call,
-            String operation,
-            UUID id,
-            Object arguments,
-            @Nullable Integer baseVersion,
-            Function<Draft, Edited> edit) {
-        call.require(Scope.WRITE);
-        return effects.once(call, operation, Arrays.asList(id, arguments, baseVersion), Design.class, () -> {
-            Design before = lock(call, id, baseVersion);
-            Draft from = Draft.of(before);
-            Edited to = edit.apply(from);
-            Design named = rename(call, before, to.name());
-            if (!to.draft().equals(from)) {
-                String summary = to.summary() == null ? Summary.between(from, to.draft()) : to.summary();
-                return store(call, named, to.draft(), summary);
-            }
-            if (named == before) {
-                return as(before, before.name(), Summary.NOTHING);
-            }
-            events.publish(call.owner(), BridgeEvent.Type.DESIGN_CHANGED, id, before.version(), null);
-            return named;
-        });
-    }
-
-    /// Gives the design a name, unless a person chose the one it has and another asks.
-    private Design rename(Call call, Design design, @Nullable String name) {
-        if (name == null
-                || name.equals(design.name())
-                || call.author() != Author.PERSON && store.namedBy(design.id()) == Author.PERSON) {
-            return design;
-        }
-        store.rename(design.id(), name, call.author(), now());
-        return as(design, name, "named it " + name);
-    }
-
-    private static Design as(Design design, String name, String summary) {
-        return new Design(
-                design.id(),
-                name,
-                design.version(),
-                design.config(),
-                design.why(),
-                design.rows(),
-                design.seed(),
-                design.author(),
-                summary,
-                design.createdAt(),
-                design.changedAt());
-    }
-
-    private Design lock(Call call, UUID id, @Nullable Integer baseVersion) {
-        Design newest = store.lock(call.owner(), id).orElseThrow(() -> BridgeFailure.notFound("design", id));
-        if (baseVersion != null && baseVersion != newest.version()) {
-            throw new BridgeFailure(
-                    ProblemType.VERSION_CONFLICT,
-                    "The design is at version " + newest.version() + " now, and this change was made for version "
-                            + baseVersion + ". Look at the newest version and change that.");
-        }
-        return newest;
-    }
-
-    private Design store(Call call, Design before, Draft draft, String summary) {
-        Design next = new Design(
-                before.id(),
-                before.name(),
-                before.version() + 1,
-                draft.config(),
-                draft.why(),
-                draft.rows(),
-                draft.seed(),
-                call.author(),
-                summary,
-                before.createdAt(),
-                now());
-        store.insertNext(next);
-        events.publish(call.owner(), BridgeEvent.Type.DESIGN_CHANGED, next.id(), next.version(), null);
-        return next;
-    }
-
-    /// PostgreSQL keeps microseconds; an answer equals what is read later.
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

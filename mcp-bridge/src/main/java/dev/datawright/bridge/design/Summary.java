@@ -3,9 +3,11 @@ package dev.datawright.bridge.design;
 import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.contract.design.Design;
+import dev.datawright.contract.design.ModelConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// What changed between two drafts, in a few words for people, who never see the columns that are left out.
 final class Summary {
@@ -23,8 +25,17 @@ final class Summary {
         return "copied from version " + source.version() + " of " + source.name();
     }
 
+    static String restored(int version) {
+        return "restored version " + version;
+    }
+
     static String renamed(String from, String to) {
         return "renamed " + from + " to " + to;
+    }
+
+    static String moved(List<String> names, @Nullable String after) {
+        String what = names.size() == 1 ? names.getFirst() : count(names.size(), "column");
+        return "moved " + what + (after == null ? " to the beginning" : " behind " + after);
     }
 
     static String between(Draft before, Draft after) {
@@ -34,6 +45,11 @@ final class Summary {
             int count = after.config().constraints().size();
             parts.add(count == 0 ? "removed the constraints" : "set " + count(count, "constraint"));
         }
+        if (!before.config().processors().equals(after.config().processors()) && parts.isEmpty()) {
+            int count = after.config().processors().size();
+            parts.add(count == 0 ? "removed the processors" : "set " + count(count, "processor"));
+        }
+        addModels(parts, before.config(), after.config());
         if (!Objects.equals(before.rows(), after.rows())) {
             parts.add("asked for " + (after.rows() == null ? "no number of rows" : count(after.rows(), "row")));
         }
@@ -50,6 +66,20 @@ final class Summary {
             return "changed the settings";
         }
         return before.why().equals(after.why()) ? NOTHING : "changed the reasons";
+    }
+
+    /// Only how models that stay are asked: the bare ones come and go with their columns.
+    private static void addModels(List<String> parts, DataDesignerConfig before, DataDesignerConfig after) {
+        List<String> changed = after.modelConfigs().stream()
+                .filter(model -> !before.modelConfigs().contains(model))
+                .filter(model -> !model.equals(ModelConfig.ofRole(model.alias()))
+                        || before.modelConfigs().stream()
+                                .anyMatch(old -> old.alias().equals(model.alias())))
+                .map(ModelConfig::alias)
+                .toList();
+        if (!changed.isEmpty()) {
+            parts.add("set how " + String.join(" and ", changed) + (changed.size() == 1 ? " is" : " are") + " asked");
+        }
     }
 
     private static void addColumns(List<String> parts, DataDesignerConfig before, DataDesignerConfig after) {
