@@ -32,7 +32,8 @@ import tools.jackson.databind.JsonNode;
 
 /// A Data Designer that speaks the recorded dialect of NeMo Platform, or ours, and fails as it is told.
 ///
-/// Every cell of a column holds `COLUMN-N`, but for numbers, which are N, from 0.
+/// Every cell of a column holds `COLUMN-N`, but for numbers, which are N, from 0, and for a column named `formula`,
+/// whose texts begin with an equals sign and hold quotes.
 final class ScriptedDataDesigner implements AutoCloseable {
 
     private static final String ROOT = "/apis/data-designer/v2";
@@ -450,7 +451,7 @@ final class ScriptedDataDesigner implements AutoCloseable {
             Map<String, Object> record = new LinkedHashMap<>();
             for (JsonNode column : output(config)) {
                 String name = column.path("name").asString();
-                record.put(name, isNumber(column) ? (Object) row : name + "-" + row);
+                record.put(name, isNumber(column) ? (Object) row : text(name, row));
             }
             records.add(record);
         }
@@ -482,9 +483,13 @@ final class ScriptedDataDesigner implements AutoCloseable {
         }
         String[] values = new String[rows];
         for (int row = 0; row < rows; row++) {
-            values[row] = column.path("name").asString() + "-" + row;
+            values[row] = text(column.path("name").asString(), row);
         }
         return new ColumnVector.Strings(values);
+    }
+
+    private static String text(String column, int row) {
+        return (column.equals("formula") ? "='formula'" : column) + "-" + row;
     }
 
     private static boolean isNumber(JsonNode column) {

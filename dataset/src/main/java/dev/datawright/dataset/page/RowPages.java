@@ -7,6 +7,7 @@ import dev.datawright.dataset.batch.ColumnVector;
 import dev.datawright.dataset.batch.RowBatch;
 import dev.datawright.dataset.batch.RowSchema;
 import dev.datawright.dataset.filter.Filter;
+import dev.datawright.dataset.filter.Sorting;
 import dev.datawright.dataset.read.BatchConsumer;
 import dev.datawright.dataset.read.ParquetParts;
 import java.io.IOException;
@@ -36,6 +37,11 @@ public final class RowPages {
 
     /// Up to `limit` of the rows that the filter lets through, from the one numbered `offset` on.
     public static RowPage read(ParquetParts parts, Filter filter, long offset, int limit) {
+        return read(parts, filter, Sorting.NONE, offset, limit);
+    }
+
+    /// Up to `limit` of the rows that the filter lets through, sorted, from the one numbered `offset` on.
+    public static RowPage read(ParquetParts parts, Filter filter, Sorting sorting, long offset, int limit) {
         if (offset < 0 || limit < 0) {
             throw new IllegalArgumentException(
                     "Rows count from 0: offset " + offset + " and limit " + limit + " must not be negative");
@@ -47,7 +53,9 @@ public final class RowPages {
         if (offset < total) {
             BatchConsumer collect = batch -> rows.addAll(records(batch, schema));
             try {
-                if (all) {
+                if (!sorting.sql().isEmpty()) {
+                    parts.forEachSortedBatch(filter.sql(), sorting.sql(), offset, limit, collect);
+                } else if (all) {
                     parts.forEachBatch(offset, limit, collect);
                 } else {
                     parts.forEachBatch(filter.sql(), offset, limit, collect);

@@ -1,6 +1,7 @@
 package dev.datawright.bridge.job;
 
-import dev.datawright.bridge.problem.BridgeFailure;
+import dev.datawright.bridge.result.FileRequest;
+import dev.datawright.bridge.result.RowQuery;
 import dev.datawright.bridge.security.Call;
 import dev.datawright.bridge.upstream.LogPage;
 import dev.datawright.contract.job.Approval;
@@ -36,8 +37,6 @@ class JobEdge {
         this.jobs = jobs;
         this.approvals = approvals;
     }
-
-    record Format(@Nullable String format) {}
 
     @PostMapping("/approvals")
     @ResponseStatus(HttpStatus.CREATED)
@@ -97,16 +96,19 @@ class JobEdge {
             @RequestParam(defaultValue = "0") long offset,
             @RequestParam(defaultValue = "50") int limit,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        // Not a list of its own: one condition with a comma in it would be read as two.
-        return jobs.rows(call, id, offset, limit, parameters.getOrDefault("where", List.of()));
+        // Not lists of their own: one condition with a comma in it would be read as two.
+        return jobs.rows(
+                call,
+                id,
+                new RowQuery(
+                        offset,
+                        limit,
+                        parameters.getOrDefault("where", List.of()),
+                        parameters.getOrDefault("sort", List.of())));
     }
 
     @PostMapping("/jobs/{id}/links")
-    DownloadLink link(Call call, @PathVariable UUID id, @RequestBody Format format) {
-        if (format.format() == null) {
-            throw BridgeFailure.invalid(
-                    "format", "missing", "the format is missing", "csv, jsonl, parquet or manifest");
-        }
-        return jobs.link(call, id, format.format());
+    DownloadLink link(Call call, @PathVariable UUID id, @RequestBody FileRequest wanted) {
+        return jobs.link(call, id, wanted);
     }
 }

@@ -5,7 +5,9 @@ import dev.datawright.bridge.design.Page;
 import dev.datawright.bridge.effect.Effects;
 import dev.datawright.bridge.event.Events;
 import dev.datawright.bridge.problem.BridgeFailure;
+import dev.datawright.bridge.result.FileRequest;
 import dev.datawright.bridge.result.Results;
+import dev.datawright.bridge.result.RowQuery;
 import dev.datawright.bridge.security.Call;
 import dev.datawright.bridge.security.Scope;
 import dev.datawright.bridge.upstream.DataDesigner;
@@ -208,17 +210,16 @@ public class Jobs {
     }
 
     /// Rows of a completed job, or those that meet all conditions.
-    ///
-    /// @param where such as `fine >= 100`
-    public RowPage rows(Call call, UUID id, long offset, int limit, List<String> where) {
-        results.checkPage(offset, limit, where);
+    public RowPage rows(Call call, UUID id, RowQuery query) {
+        results.checkPage(query);
         JobSpec spec = completed(call, id).spec();
         return results.rows(
-                id, designs.contentOf(spec.designId(), spec.version()).config(), offset, limit, where);
+                id, designs.contentOf(spec.designId(), spec.version()).config(), query);
     }
 
-    public DownloadLink link(Call call, UUID id, String format) {
-        return results.link(call.owner(), completed(call, id).id(), format);
+    public DownloadLink link(Call call, UUID id, FileRequest wanted) {
+        wanted.check();
+        return results.link(call.owner(), completed(call, id).id(), wanted);
     }
 
     /// Deletes the files of jobs whose designs were archived before then; the jobs themselves stay.

@@ -13,10 +13,12 @@ import dev.datawright.contract.json.WireJson;
 import dev.datawright.contract.problem.ProblemType;
 import dev.datawright.dataset.manifest.Digests;
 import dev.datawright.dataset.page.DatasetFiles;
+import dev.datawright.dataset.page.MadeFile;
 import dev.datawright.dataset.profile.Checks;
 import dev.datawright.dataset.read.DatasetReadException;
 import dev.datawright.dataset.read.ParquetParts;
 import dev.datawright.dataset.write.FileFormat;
+import dev.datawright.dataset.write.SqlDialect;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -31,11 +33,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.core.io.FileSystemResource;
 import org.springframework.stereotype.Component;
 
 /// Takes in what jobs left, measures it, and hands it out.
 @Component
 public class Results {
+
+    /// Counts what files that are made on the way look like: the same rows make other bytes when it changes.
+    private static final int MAKERS = 1;
 
     private final DataDesigner dataDesigner;
     private final FileStore store;
@@ -140,18 +146,17 @@ public class Results {
     }
 
     /// Refuses what can be no page of rows, whatever the job left.
-    public void checkPage(long offset, int limit, List<String> where) {
-        reader.check(offset, limit, where);
+    public void checkPage(RowQuery query) {
+        reader.check(query);
     }
 
     /// Rows of a result; the caller has checked whose job it is.
     ///
     /// @param config what the rows were made from
-    /// @param where conditions that must all hold, such as `fine >= 100`
-    public RowPage rows(UUID jobId, DataDesignerConfig config, long offset, int limit, List<String> where) {
-        reader.check(offset, limit, where);
+    public RowPage rows(UUID jobId, DataDesignerConfig config, RowQuery query) {
+        reader.check(query);
         JobFile file = file(jobId, FileFormat.PARQUET.wireName());
-        return reader.read(store.path(jobId, file), config, offset, limit, where);
+        return reader.read(store.path(jobId, file), config, query);
     }
 
     /// Removes everything that was taken in for the job.
@@ -164,20 +169,42 @@ public class Results {
     }
 
     /// A link to one file of a result; the caller has checked whose job it is.
-    public DownloadLink link(String owner, UUID jobId, String format) {
-        JobFile file = file(jobId, format);
-        Tickets.Ticket ticket = tickets.issue(owner, jobId, file.format());
-        return new DownloadLink("/api/bridge/files/" + tickets.sign(ticket) + "/" + file.name(), ticket.expiresAt());
+    public DownloadLink link(String owner, UUID jobId, FileRequest wanted) {
+        Tickets.Ticket ticket = tickets.issue(owner, jobId, wanted.kind());
+        Download download = download(ticket);
+        String name =
+                switch (download) {
+                    case Download.Stored stored -> stored.file().name();
+                    case Download.Made made -> made.name();
+                };
+        return new DownloadLink("/api/bridge/files/" + tickets.sign(ticket) + "/" + name, ticket.expiresAt());
     }
 
     /// The file a ticket stands for.
     Download open(String ticket) {
-        Tickets.Ticket read = tickets.read(ticket);
-        JobFile file = file(read.jobId(), read.format());
-        return new Download(file, store.path(read.jobId(), file));
+        return download(tickets.read(ticket));
     }
 
-    record Download(JobFile file, Path path) {}
+    private Download download(Tickets.Ticket ticket) {
+        String kind = ticket.format();
+        int colon = kind.indexOf(':');
+        if (colon < 0) {
+            JobFile file = file(ticket.jobId(), kind);
+            return new Download.Stored(file, new FileSystemResource(store.path(ticket.jobId(), file)));
+        }
+        JobFile rows = file(ticket.jobId(), FileFormat.PARQUET.wireName());
+        String how = kind.substring(colon + 1);
+        boolean isSql = kind.startsWith(FileRequest.SQL);
+        String base = rows.name().replaceFirst("\\.parquet$", "");
+        return new Download.Made(
+                base + (isSql ? ".sql" : ".safe.csv"),
+                isSql ? "application/sql; charset=utf-8" : FileFormat.CSV.mediaType(),
+                rows.sha256() + "-" + kind.replace(':', '-') + "-" + MAKERS,
+                isSql
+                        ? new MadeFile.Script(SqlDialect.of(how).orElseThrow(), base.replace('-', '_'))
+                        : new MadeFile.SafeCsv(),
+                store.path(ticket.jobId(), rows));
+    }
 
     private JobFile file(UUID jobId, String format) {
         try {
@@ -195,7 +222,9 @@ public class Results {
                             "format",
                             "unknown-format",
                             "there is no file of the format '" + format + "'",
-                            "ask for " + files.stream().map(JobFile::format).collect(Collectors.joining(", "))));
+                            "ask for "
+                                    + files.stream().map(JobFile::format).collect(Collectors.joining(", "))
+                                    + " or " + FileRequest.SQL));
         } catch (UncheckedIOException e) {
             throw new BridgeFailure(ProblemType.INTERNAL, "The file store does not answer. Try again in a moment.", e);
         }
