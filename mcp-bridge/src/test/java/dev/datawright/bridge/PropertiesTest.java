@@ -33,11 +33,13 @@ class PropertiesTest {
 
     static {
         key("approvals.ttl", "PT30M", "5m", "PT5M");
+        key("data-designer.api", "AUTO", "nemo-microservices", "NEMO_MICROSERVICES");
         key("data-designer.api-key", "null", "k", "***");
         key("data-designer.call-timeout", "PT30S", "1s", "PT1S");
         key("data-designer.connect-timeout", "PT5S", "1s", "PT1S");
         key("data-designer.download-timeout", "PT30M", "1s", "PT1S");
         key("data-designer.max-artifact", "8589934592B", "1MB", "1048576B");
+        key("data-designer.pause-when-away", "PT5S", "1s", "PT1S");
         key("data-designer.preview-timeout", "PT2M", "1s", "PT1S");
         key("data-designer.url", "http://designer", "http://other", "http://other");
         key("data-designer.workspace", "default", "w", "w");

@@ -10,6 +10,7 @@ import dev.datawright.dataset.write.FileFormat;
 import dev.datawright.dataset.write.RowWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -201,6 +202,8 @@ final class ScriptedDataDesigner implements AutoCloseable {
             }
         } else if (path.equals(WORKSPACE + "/preview")) {
             preview(exchange, remember(body));
+        } else if (path.equals(WORKSPACE + "/jobs/create") && method.equals("GET")) {
+            answer(exchange, 200, Map.of("data", List.of()));
         } else if (path.equals(WORKSPACE + "/jobs/create")) {
             create(exchange, remember(body));
         } else if (path.startsWith(WORKSPACE + "/jobs/create/")) {
@@ -427,7 +430,7 @@ final class ScriptedDataDesigner implements AutoCloseable {
         return bytes.toByteArray();
     }
 
-    private static void entry(GZIPOutputStream out, String name, byte[] content) throws IOException {
+    static void entry(OutputStream out, String name, byte[] content) throws IOException {
         byte[] header = new byte[512];
         put(header, 0, name);
         put(header, 100, "0000644\0");
@@ -445,7 +448,7 @@ final class ScriptedDataDesigner implements AutoCloseable {
         System.arraycopy(bytes, 0, header, offset, bytes.length);
     }
 
-    private static List<Map<String, Object>> records(JsonNode config, int rows) {
+    static List<Map<String, Object>> records(JsonNode config, int rows) {
         List<Map<String, Object>> records = new ArrayList<>();
         for (int row = 0; row < rows; row++) {
             Map<String, Object> record = new LinkedHashMap<>();
@@ -458,7 +461,7 @@ final class ScriptedDataDesigner implements AutoCloseable {
         return records;
     }
 
-    private static byte[] parquet(JsonNode config, long rows) {
+    static byte[] parquet(JsonNode config, long rows) {
         List<RowBatch.NamedColumn> columns = new ArrayList<>();
         for (JsonNode column : output(config)) {
             columns.add(new RowBatch.NamedColumn(column.path("name").asString(), vector(column, (int) rows)));
@@ -517,7 +520,7 @@ final class ScriptedDataDesigner implements AutoCloseable {
         exchange.getResponseBody().write(bytes);
     }
 
-    private static void answer(HttpExchange exchange, int status, Object body) throws IOException {
+    static void answer(HttpExchange exchange, int status, Object body) throws IOException {
         byte[] bytes = body instanceof String text
                 ? text.getBytes(StandardCharsets.UTF_8)
                 : WireJson.mapper().writeValueAsBytes(body);

@@ -17,12 +17,10 @@ import org.springframework.stereotype.Component;
 public class DataDesigner {
 
     private final Generation generation;
-    private final PlatformClient platform;
     private final PlatformProvider provider;
 
-    DataDesigner(Generation generation, PlatformClient platform, PlatformProvider provider) {
+    DataDesigner(Generation generation, PlatformProvider provider) {
         this.generation = generation;
-        this.platform = platform;
         this.provider = provider;
     }
 
@@ -39,7 +37,7 @@ public class DataDesigner {
         Capabilities capabilities = capabilities();
         DataDesignerConfig known = BackendDialect.of(config, capabilities);
         DataDesignerConfig tagged = CallTags.on(provider.fill(known, capabilities), tags);
-        return platform.preview(tagged, rows, capabilities.seed() ? seed : null);
+        return generation.backend().preview(tagged, rows, capabilities.seed() ? seed : null);
     }
 
     /// Hands the job over under a name of ours; a name that is taken is this job, handed over before.
@@ -58,22 +56,22 @@ public class DataDesigner {
         if (capabilities.hardCostCap() && costCapUsd > 0) {
             extensions.put("cost_cap_usd", costCapUsd);
         }
-        platform.create(name, tagged, rows, extensions);
+        generation.backend().create(name, tagged, rows, extensions);
     }
 
     /// @param rows how many it makes
     public UpstreamJob status(String name, long rows) {
-        UpstreamJob job = platform.status(name, rows);
+        UpstreamJob job = generation.backend().status(name, rows);
         return job.usage().isEmpty() || capabilities().modelGateway() ? job : job.withoutCosts();
     }
 
     public void cancel(String name) {
-        platform.cancel(name);
+        generation.backend().cancel(name);
     }
 
     /// Has the cells of an ended job tried again that no model call could fill; one that is at it already goes on.
     public void retryFailedCells(String name) {
-        platform.retryFailedCells(name);
+        generation.backend().retryFailedCells(name);
     }
 
     /// What a job told, oldest line first.
@@ -81,13 +79,11 @@ public class DataDesigner {
     /// @param after where the last page ended
     /// @param tail the last lines instead; 0 for a page
     public LogPage logs(String name, @Nullable String after, int limit, int tail) {
-        return platform.logs(name, after, limit, tail);
+        return generation.backend().logs(name, after, limit, tail);
     }
 
     /// Fetches the rows of a completed job into an empty folder.
     public UpstreamResult fetch(String name, Path folder) {
-        return capabilities().partsByManifest()
-                ? platform.fetchParts(name, folder)
-                : platform.fetchArtifacts(name, folder);
+        return generation.backend().fetch(name, folder, capabilities().partsByManifest());
     }
 }

@@ -79,9 +79,12 @@ class TarballsTest {
     @Test
     void refusesWhatIsNoArchive() {
         assertThatThrownBy(() -> Tarballs.extractParts(
-                        new ByteArrayInputStream("<html>".getBytes(StandardCharsets.UTF_8)), folder, PLENTY))
+                        new ByteArrayInputStream("<html>".repeat(100).getBytes(StandardCharsets.UTF_8)),
+                        "parquet-files",
+                        folder,
+                        PLENTY))
                 .isInstanceOf(BridgeFailure.class)
-                .hasMessage("The result is no tar.gz archive.");
+                .hasMessage("The result is no tar archive.");
     }
 
     @Test
@@ -89,7 +92,8 @@ class TarballsTest {
         header("d/parquet-files/a.parquet", '0', "1000");
         tar.write(new byte[10]);
         byte[] packed = packed();
-        assertThatThrownBy(() -> Tarballs.extractParts(new ByteArrayInputStream(packed), folder, PLENTY))
+        assertThatThrownBy(
+                        () -> Tarballs.extractParts(new ByteArrayInputStream(packed), "parquet-files", folder, PLENTY))
                 .isInstanceOf(EOFException.class);
     }
 
@@ -99,7 +103,7 @@ class TarballsTest {
 
     private List<Path> extract(long max) throws IOException {
         tar.write(new byte[1024]);
-        return Tarballs.extractParts(new ByteArrayInputStream(packed()), folder, max);
+        return Tarballs.extractParts(new ByteArrayInputStream(packed()), "parquet-files", folder, max);
     }
 
     private byte[] packed() throws IOException {
