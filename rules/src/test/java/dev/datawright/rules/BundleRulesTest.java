@@ -3,6 +3,7 @@ package dev.datawright.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.datawright.contract.design.DataDesignerConfig;
+import dev.datawright.contract.job.Estimate;
 import dev.datawright.contract.json.WireJson;
 import dev.datawright.contract.problem.Violation;
 import java.util.List;
@@ -26,6 +27,8 @@ class BundleRulesTest {
              "params":{"dt_min":0,"dt_max":40,"reference_column_name":"ordered"}},
             {"column_type":"sampler","sampler_type":"datetime","name":"early",
              "params":{"start":"2024-12-01","end":"2025-01-02","unit":"h"}},
+            {"column_type":"sampler","sampler_type":"datetime","name":"rush",
+             "params":{"start":"2024-12-31","end":"2025-01-04","unit":"h"}},
             {"column_type":"sampler","sampler_type":"datetime","name":"late",
              "params":{"start":"2026-01-01","end":"2027-01-01"}},
             {"column_type":"sampler","sampler_type":"uniform","name":"number","params":{"low":0,"high":1}}""";
@@ -125,6 +128,26 @@ class BundleRulesTest {
                         + " column)");
     }
 
+    @Test
+    void tellsHowOftenRowsAreDrawn() {
+        Estimate often = estimate(order("rush", "gt", "sent"));
+        Estimate once = estimate(order("sent", "lt", "late"));
+
+        assertThat(once.notices()).isEmpty();
+        assertThat(often.notices())
+                .singleElement()
+                .asString()
+                .matches("The constraints on .*'sent'.* hold in few of the rows that are drawn, so that each is drawn"
+                        + " about \\d+ times\\.");
+        assertThat(often.secondsHigh()).isGreaterThan(once.secondsHigh());
+    }
+
+    private static Estimate estimate(String... constraints) {
+        DataDesignerConfig config = config(TIMES, constraints);
+        assertThat(Rules.check(config)).isEmpty();
+        return Rules.estimate(config, 1_000_000, true);
+    }
+
     private static String order(String target, String operator, String rhs) {
         return "{\"constraint_type\":\"column_inequality\",\"target_column\":\"" + target + "\",\"operator\":\""
                 + operator + "\",\"rhs\":\"" + rhs + "\"}";
@@ -136,10 +159,15 @@ class BundleRulesTest {
     }
 
     private static List<String> sentences(String columns, String... constraints) {
-        DataDesignerConfig config = Rules.read(WireJson.mapper()
+        return Rules.check(config(columns, constraints)).stream()
+                .map(Violation::toSentence)
+                .toList();
+    }
+
+    private static DataDesignerConfig config(String columns, String... constraints) {
+        return Rules.read(WireJson.mapper()
                         .readTree("{\"columns\":[" + columns + "],\"constraints\":[" + String.join(",", constraints)
                                 + "]}"))
                 .orElseThrow();
-        return Rules.check(config).stream().map(Violation::toSentence).toList();
     }
 }
