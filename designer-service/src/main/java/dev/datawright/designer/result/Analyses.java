@@ -90,7 +90,7 @@ public final class Analyses {
                 .map(ColumnConfig::name)
                 .filter(name -> !output.contains(name))
                 .forEach(sideEffects::add);
-        analysis.putNull("column_profiles");
+        analysis.set("column_profiles", JudgeProfiles.of(config, parts));
         return analysis;
     }
 
