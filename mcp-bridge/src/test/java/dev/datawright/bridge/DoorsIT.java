@@ -181,15 +181,38 @@ class DoorsIT {
         all.put("cost_cap_usd", 0);
         all.put("from", "fine");
         all.put("to", "amount");
-        try (McpSyncClient client = bridge.mcp(eve)) {
-            int walked = 0;
+        for (String needed :
+                List.of("name", "category", "start", "end", "reference_column_name", "expr", "prompt", "code_lang")) {
+            all.put(needed, "fine");
+        }
+        for (String needed : List.of("low", "high", "dt_min", "dt_max", "mean", "stddev", "p")) {
+            all.put(needed, 1);
+        }
+        all.put("values", List.of("a"));
+        all.put("scores", List.of());
+        all.put("output_format", Map.of());
+        all.put("target_column", "fine");
+        all.put("operator", "lt");
+        all.put("rhs_column", "fine");
+        int walked = 0;
+        for (String toolset : List.of("full", "classic")) {
+            walked += walkTools(eve, toolset, all);
+        }
+        assertThat(walked).isGreaterThan(45);
+    }
+
+    private static int walkTools(String eve, String toolset, Map<String, Object> all) {
+        int walked = 0;
+        try (McpSyncClient client = bridge.mcp(eve, "/mcp?toolset=" + toolset)) {
             for (McpSchema.Tool tool : client.listTools().tools()) {
                 JsonNode properties =
                         WireJson.mapper().valueToTree(tool.inputSchema()).path("properties");
                 Map<String, Object> arguments = new HashMap<>(all);
                 arguments.keySet().removeIf(name -> !properties.has(name));
                 // Names of columns in one tool, numbers of versions in another.
-                arguments.values().removeIf(value -> "diff_versions".equals(tool.name()) && !value.equals(design));
+                arguments
+                        .values()
+                        .removeIf(value -> "diff_versions".equals(tool.name()) && !value.equals(all.get("design_id")));
                 if (properties.has("design_id") || properties.has("job_id")) {
                     McpSchema.CallToolResult result = RunningBridge.tool(client, tool.name(), arguments);
                     assertThat(result.isError()).as(tool.name()).isTrue();
@@ -197,8 +220,8 @@ class DoorsIT {
                     walked++;
                 }
             }
-            assertThat(walked).isGreaterThan(13);
         }
+        return walked;
     }
 
     @Test
@@ -244,8 +267,13 @@ class DoorsIT {
 
     @Test
     void describesEveryToolAsPinned() throws IOException {
+        assertThat(served("/mcp?toolset=full")).isEqualTo(pinned("/pinned-tools.json"));
+        assertThat(served("/mcp?toolset=classic")).isEqualTo(pinned("/pinned-classic-tools.json"));
+    }
+
+    private static JsonNode served(String endpoint) {
         Map<String, Object> tools = new TreeMap<>();
-        try (McpSyncClient client = bridge.mcp(bridge.tokens().client("ada", "read"))) {
+        try (McpSyncClient client = bridge.mcp(bridge.tokens().client("ada", "read"), endpoint)) {
             for (McpSchema.Tool tool : client.listTools().tools()) {
                 Map<String, Object> pinned = new LinkedHashMap<>();
                 pinned.put("title", tool.title());
@@ -263,9 +291,12 @@ class DoorsIT {
                 tools.put(tool.name(), pinned);
             }
         }
-        JsonNode served = WireJson.mapper().valueToTree(tools);
-        try (InputStream pinned = Objects.requireNonNull(DoorsIT.class.getResourceAsStream("/pinned-tools.json"))) {
-            assertThat(served).isEqualTo(WireJson.mapper().readTree(pinned));
+        return WireJson.mapper().valueToTree(tools);
+    }
+
+    private static JsonNode pinned(String name) throws IOException {
+        try (InputStream pinned = Objects.requireNonNull(DoorsIT.class.getResourceAsStream(name))) {
+            return WireJson.mapper().readTree(pinned);
         }
     }
 }

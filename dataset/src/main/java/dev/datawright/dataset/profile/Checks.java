@@ -237,7 +237,7 @@ public final class Checks {
         return Optional.of(new Check(
                 name,
                 People.percent(p) + " are 1",
-                People.percent(measured) + " are 1",
+                Double.isFinite(measured) ? People.percent(measured) + " are 1" : "no value is a number",
                 Math.abs(measured - p) <= tolerance + 1e-12));
     }
 
