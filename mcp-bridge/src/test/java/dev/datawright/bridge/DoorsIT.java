@@ -179,6 +179,7 @@ class DoorsIT {
         all.put("rows", 1);
         all.put("version", 1);
         all.put("cost_cap_usd", 0);
+        all.put("content", "columns: []");
         all.put("from", "fine");
         all.put("to", "amount");
         try (McpSyncClient client = bridge.mcp(eve)) {
@@ -197,7 +198,7 @@ class DoorsIT {
                     walked++;
                 }
             }
-            assertThat(walked).isEqualTo(22);
+            assertThat(walked).isEqualTo(24);
         }
     }
 

@@ -196,6 +196,17 @@ public class Designs {
                 draft -> Edited.of(rules.setModels(draft, change)));
     }
 
+    /// Puts a whole config in the place of the design's own.
+    public Design replace(Call call, UUID id, JsonNode config, @Nullable Integer baseVersion) {
+        return changes.change(
+                call,
+                "import_design",
+                id,
+                config,
+                baseVersion,
+                draft -> Edited.of(draft.withConfig(rules.read(config)).withWhy(Map.of())));
+    }
+
     /// Judges the given config, or the stored one.
     public Validity validate(Call call, UUID id, @Nullable JsonNode config) {
         Design design = get(call, id, null);
