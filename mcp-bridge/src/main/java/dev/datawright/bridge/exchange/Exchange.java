@@ -55,7 +55,7 @@ class Exchange {
     /// A new design with what the file says.
     Design create(Call call, Source source) {
         JsonNode config = ImportedConfig.read(source.content(), source.format());
-        return designs.create(call, new NewDesign(source.name(), config, source.rows(), source.seed(), null));
+        return designs.create(call, NewDesign.of(source.name(), config, source.rows(), source.seed()));
     }
 
     /// A new version of a design, with what the file says in place of all it was.
