@@ -179,6 +179,7 @@ class DoorsIT {
         all.put("rows", 1);
         all.put("version", 1);
         all.put("cost_cap_usd", 0);
+        all.put("content", "columns: []");
         all.put("from", "fine");
         all.put("to", "amount");
         for (String needed :

@@ -4,6 +4,8 @@ import dev.datawright.bridge.effect.Effects;
 import dev.datawright.bridge.problem.BridgeFailure;
 import dev.datawright.bridge.security.Call;
 import dev.datawright.bridge.security.Scope;
+import dev.datawright.bridge.template.Template;
+import dev.datawright.bridge.template.Templates;
 import dev.datawright.contract.design.Author;
 import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.contract.design.Design;
@@ -32,6 +34,7 @@ public class Designs {
     private final ModelPrices prices;
     private final Effects effects;
     private final Seeds seeds;
+    private final Templates templates;
     private final Changes changes;
     private final Supplier<UUID> ids;
 
@@ -42,6 +45,7 @@ public class Designs {
             ModelPrices prices,
             Effects effects,
             Seeds seeds,
+            Templates templates,
             Changes changes,
             Supplier<UUID> ids) {
         this.store = store;
@@ -50,6 +54,7 @@ public class Designs {
         this.prices = prices;
         this.effects = effects;
         this.seeds = seeds;
+        this.templates = templates;
         this.changes = changes;
         this.ids = ids;
     }
@@ -58,23 +63,32 @@ public class Designs {
         call.require(Scope.WRITE);
         Bounds.checkNumbers(wanted.rows(), wanted.seed(), limit.maxRows());
         String name = Bounds.name(wanted.name());
-        DataDesignerConfig config = wanted.config() == null ? DataDesignerConfig.empty() : rules.read(wanted.config());
+        wanted.requireOneSource();
+        Template template = wanted.template() == null ? null : templates.get(call, wanted.template());
+        JsonNode json = template == null ? wanted.config() : template.config();
+        DataDesignerConfig config = json == null ? DataDesignerConfig.empty() : rules.read(json);
         return effects.once(call, "create_design", wanted, Design.class, () -> {
-            Design source = wanted.from() == null ? null : source(call, wanted, wanted.from());
-            Draft draft = (source == null ? new Draft(config, Map.of(), null, null) : Draft.of(source))
+            Design source = wanted.from() == null ? null : source(call, wanted.from());
+            Draft draft = (source == null
+                            ? new Draft(config, Map.of(), template == null ? null : template.rows(), null)
+                            : Draft.of(source))
                     .withRows(wanted.rows())
                     .withSeed(wanted.seed());
+            String otherName = source != null ? source.name() : template != null ? template.title() : UNNAMED;
+            String summary = source != null
+                    ? Summary.copied(source)
+                    : template != null ? Summary.begun(template.title()) : Summary.created(draft);
             Instant now = changes.now();
             Design design = new Design(
                     ids.get(),
-                    name != null ? name : source != null ? source.name() : UNNAMED,
+                    name != null ? name : otherName,
                     1,
                     draft.config(),
                     draft.why(),
                     draft.rows(),
                     draft.seed() == null ? seeds.draw() : draft.seed(),
                     call.author(),
-                    source == null ? Summary.created(draft) : Summary.copied(source),
+                    summary,
                     now,
                     now);
             Author namedBy = name != null ? call.author() : source != null ? store.namedBy(source.id()) : null;
@@ -82,11 +96,7 @@ public class Designs {
         });
     }
 
-    private Design source(Call call, NewDesign wanted, NewDesign.Source from) {
-        if (wanted.config() != null) {
-            throw BridgeFailure.invalid(
-                    "from", "one-of-two", "a design starts with a config or with a copy, not with both", "send one");
-        }
+    private Design source(Call call, NewDesign.Source from) {
         if (from.designId() == null) {
             throw BridgeFailure.invalid("from.design_id", "missing", "which design to copy is missing", null);
         }
@@ -134,7 +144,7 @@ public class Designs {
 
     /// A new design that starts as a version of this one, the newest when none is named.
     public Design copy(Call call, UUID id, @Nullable Integer version, @Nullable String name) {
-        return create(call, new NewDesign(name, null, null, null, new NewDesign.Source(id, version)));
+        return create(call, new NewDesign(name, null, null, null, new NewDesign.Source(id, version), null));
     }
 
     /// Replaces columns of the same name and appends the others.
@@ -194,6 +204,17 @@ public class Designs {
                 change,
                 change.baseVersion(),
                 draft -> Edited.of(rules.setModels(draft, change)));
+    }
+
+    /// Puts a whole config in the place of the design's own.
+    public Design replace(Call call, UUID id, JsonNode config, @Nullable Integer baseVersion) {
+        return changes.change(
+                call,
+                "import_design",
+                id,
+                config,
+                baseVersion,
+                draft -> Edited.of(draft.withConfig(rules.read(config)).withWhy(Map.of())));
     }
 
     /// Judges the given config, or the stored one.

@@ -25,6 +25,10 @@ final class Summary {
         return "copied from version " + source.version() + " of " + source.name();
     }
 
+    static String begun(String template) {
+        return "created from the template " + template;
+    }
+
     static String restored(int version) {
         return "restored version " + version;
     }
