@@ -75,6 +75,13 @@ class PropertiesTest {
         key("retention.archived", "PT720H", "1d", "PT24H");
         key("retention.effects", "PT720H", "1d", "PT24H");
         key("retention.events", "PT168H", "1d", "PT24H");
+        key("s3.access-key", "null", "a", "a");
+        key("s3.bucket", "null", "b", "b");
+        key("s3.copies", "10737418240B", "1MB", "1048576B");
+        key("s3.endpoint", "null", "http://s3", "http://s3");
+        key("s3.prefix", "", "p/", "p/");
+        key("s3.region", "us-east-1", "eu-central-1", "eu-central-1");
+        key("s3.secret-key", "null", "k", "***");
         key("retention.sweep", "PT1H", "1m", "PT1M");
     }
 

@@ -48,6 +48,10 @@ class ResultIT {
 
     /// A completed job with whole numbers in `fine` and texts in [#NOTE].
     private static String job(String token, long rows) {
+        return job(bridge, token, rows);
+    }
+
+    static String job(RunningBridge bridge, String token, long rows) {
         String design = bridge.post(token, "/api/bridge/designs", Map.of("name", "Parking tickets", "seed", 7))
                 .json()
                 .path("id")

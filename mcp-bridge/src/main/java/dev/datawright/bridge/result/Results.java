@@ -33,7 +33,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.stereotype.Component;
 
 /// Takes in what jobs left, measures it, and hands it out.
@@ -44,12 +43,12 @@ public class Results {
     private static final int MAKERS = 1;
 
     private final DataDesigner dataDesigner;
-    private final FileStore store;
+    private final ResultFiles store;
     private final Tickets tickets;
     private final RowReader reader;
     private final Clock clock;
 
-    Results(DataDesigner dataDesigner, FileStore store, Tickets tickets, RowReader reader, Clock clock) {
+    Results(DataDesigner dataDesigner, ResultFiles store, Tickets tickets, RowReader reader, Clock clock) {
         this.dataDesigner = dataDesigner;
         this.store = store;
         this.tickets = tickets;
@@ -86,7 +85,10 @@ public class Results {
                     clock.instant().truncatedTo(ChronoUnit.MICROS));
             List<JobFile> files = new ArrayList<>(data.files());
             files.add(write(order, manifest, attempt));
-            FileStore.delete(attempt.resolve("parts"));
+            for (Path part : fetched.parts()) {
+                Files.delete(part);
+            }
+            Files.delete(attempt.resolve("parts"));
             if (Thread.currentThread().isInterrupted()) {
                 throw new InterruptedIOException("The lease was lost; another watcher takes in the result");
             }
@@ -109,7 +111,7 @@ public class Results {
     private static List<JobFile> write(Order order, ParquetParts parts, Path attempt) throws IOException {
         Map<FileFormat, Path> paths = new EnumMap<>(FileFormat.class);
         for (FileFormat format : FileFormat.values()) {
-            paths.put(format, attempt.resolve(FileStore.stored(format.wireName())));
+            paths.put(format, attempt.resolve(ResultFiles.stored(format.wireName())));
         }
         DatasetFiles.write(parts, paths);
         List<JobFile> files = new ArrayList<>();
@@ -121,7 +123,7 @@ public class Results {
     }
 
     private static JobFile write(Order order, Manifest manifest, Path attempt) throws IOException {
-        Path file = attempt.resolve(FileStore.stored(Manifest.FORMAT));
+        Path file = attempt.resolve(ResultFiles.stored(Manifest.FORMAT));
         Files.write(file, WireJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
         return describe(Manifest.FORMAT, fileName(order.jobName()) + ".manifest.json", file);
     }
@@ -156,7 +158,7 @@ public class Results {
     public RowPage rows(UUID jobId, DataDesignerConfig config, RowQuery query) {
         reader.check(query);
         JobFile file = file(jobId, FileFormat.PARQUET.wireName());
-        return reader.read(store.path(jobId, file), config, query);
+        return reader.read(store.local(jobId, file), config, query);
     }
 
     /// Removes everything that was taken in for the job.
@@ -190,7 +192,7 @@ public class Results {
         int colon = kind.indexOf(':');
         if (colon < 0) {
             JobFile file = file(ticket.jobId(), kind);
-            return new Download.Stored(file, new FileSystemResource(store.path(ticket.jobId(), file)));
+            return new Download.Stored(file, store.resource(ticket.jobId(), file));
         }
         JobFile rows = file(ticket.jobId(), FileFormat.PARQUET.wireName());
         String how = kind.substring(colon + 1);
@@ -203,31 +205,27 @@ public class Results {
                 isSql
                         ? new MadeFile.Script(SqlDialect.of(how).orElseThrow(), base.replace('-', '_'))
                         : new MadeFile.SafeCsv(),
-                store.path(ticket.jobId(), rows));
+                store.local(ticket.jobId(), rows));
     }
 
     private JobFile file(UUID jobId, String format) {
-        try {
-            List<JobFile> files = store.files(jobId);
-            if (files.isEmpty()) {
-                throw new BridgeFailure(
-                        ProblemType.NOT_FOUND,
-                        "The files of job " + jobId + " have been deleted; the same design, version and seed make"
-                                + " them again.");
-            }
-            return files.stream()
-                    .filter(file -> file.format().equals(format))
-                    .findFirst()
-                    .orElseThrow(() -> BridgeFailure.invalid(
-                            "format",
-                            "unknown-format",
-                            "there is no file of the format '" + format + "'",
-                            "ask for "
-                                    + files.stream().map(JobFile::format).collect(Collectors.joining(", "))
-                                    + " or " + FileRequest.SQL));
-        } catch (UncheckedIOException e) {
-            throw new BridgeFailure(ProblemType.INTERNAL, "The file store does not answer. Try again in a moment.", e);
+        List<JobFile> files = store.files(jobId);
+        if (files.isEmpty()) {
+            throw new BridgeFailure(
+                    ProblemType.NOT_FOUND,
+                    "The files of job " + jobId + " have been deleted; the same design, version and seed make"
+                            + " them again.");
         }
+        return files.stream()
+                .filter(file -> file.format().equals(format))
+                .findFirst()
+                .orElseThrow(() -> BridgeFailure.invalid(
+                        "format",
+                        "unknown-format",
+                        "there is no file of the format '" + format + "'",
+                        "ask for "
+                                + files.stream().map(JobFile::format).collect(Collectors.joining(", "))
+                                + " or " + FileRequest.SQL));
     }
 
     /// A file name of letters and digits, which no shell, header or browser reads as anything else.
