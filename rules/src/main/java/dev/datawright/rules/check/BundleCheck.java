@@ -56,7 +56,8 @@ final class BundleCheck {
             checkFeasible(choices.get().get(i), solutions.get(i));
         }
         if (reported.isEmpty()) {
-            for (int i = 0; i < solutions.size(); i++) {
+            // One kind of row that takes too many tries is enough to know: each takes its time.
+            for (int i = 0; i < solutions.size() && !(bundle.follows() && !reported.isEmpty()); i++) {
                 checkOdds(choices.get().get(i), solutions.get(i));
             }
         }
