@@ -12,9 +12,14 @@ import dev.datawright.contract.design.ValidationColumnConfig;
 import dev.datawright.contract.json.WireJson;
 import dev.datawright.dataset.batch.ColumnType;
 import dev.datawright.dataset.batch.RowBatch;
+import dev.datawright.dataset.batch.RowSchema;
 import dev.datawright.dataset.profile.ColumnProfile;
 import dev.datawright.dataset.profile.Measured;
 import dev.datawright.dataset.read.ParquetParts;
+import dev.datawright.dataset.write.FileFormat;
+import dev.datawright.dataset.write.RowWriter;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +31,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.DoubleNode;
 import tools.jackson.databind.node.LongNode;
+import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
@@ -37,6 +43,8 @@ public final class Analyses {
 
     /// Beyond, the rarest are left out of a histogram.
     private static final int MAX_CATEGORIES = 1000;
+
+    private static final String PROFILES = "column_profiles";
 
     private Analyses() {}
 
@@ -50,6 +58,7 @@ public final class Analyses {
             Measured measured = Measured.of(parts);
             List<ColumnProfile> profiles = measured.columns();
             ObjectNode analysis = of(config, asked, measured, profiles, tokens);
+            analysis.set(PROFILES, JudgeProfiles.of(config, parts));
             analysis.set(Findings.FIELD, Findings.of(config, asked, parts, profiles));
             return analysis;
         }
@@ -57,9 +66,30 @@ public final class Analyses {
 
     /// Measures the rows of a preview, of which there are too few to find more in them.
     public static ObjectNode ofPreview(
-            DataDesignerConfig config, long asked, List<RowBatch> rows, Map<String, TokenStatistics> tokens) {
+            DataDesignerConfig config, long asked, List<RowBatch> rows, Map<String, TokenStatistics> tokens)
+            throws IOException {
         Measured measured = Measured.of(rows);
-        return of(config, asked, measured, measured.columns(), tokens);
+        ObjectNode analysis = of(config, asked, measured, measured.columns(), tokens);
+        analysis.set(PROFILES, config.profilers().isEmpty() ? NullNode.getInstance() : profiles(config, rows));
+        return analysis;
+    }
+
+    /// By way of a file: judges are few and slow, and their scores are measured as those of a job.
+    private static JsonNode profiles(DataDesignerConfig config, List<RowBatch> rows) throws IOException {
+        Path file = Files.createTempFile("datawright-preview", ".parquet");
+        try {
+            try (RowWriter writer =
+                    FileFormat.PARQUET.writer(Files.newOutputStream(file), RowSchema.of(rows.getFirst()))) {
+                for (RowBatch batch : rows) {
+                    writer.write(batch);
+                }
+            }
+            try (ParquetParts parts = ParquetParts.open(List.of(file))) {
+                return JudgeProfiles.of(config, parts);
+            }
+        } finally {
+            Files.deleteIfExists(file);
+        }
     }
 
     private static ObjectNode of(
@@ -90,7 +120,6 @@ public final class Analyses {
                 .map(ColumnConfig::name)
                 .filter(name -> !output.contains(name))
                 .forEach(sideEffects::add);
-        analysis.set("column_profiles", JudgeProfiles.of(config, parts));
         return analysis;
     }
 

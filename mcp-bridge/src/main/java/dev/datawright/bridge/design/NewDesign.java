@@ -26,7 +26,7 @@ public record NewDesign(
         return named(null);
     }
 
-    static NewDesign named(@Nullable String name) {
+    public static NewDesign named(@Nullable String name) {
         return of(name, null);
     }
 

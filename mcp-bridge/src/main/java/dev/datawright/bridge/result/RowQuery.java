@@ -12,4 +12,9 @@ public record RowQuery(long offset, int limit, List<String> where, List<String> 
         where = List.copyOf(where);
         sort = List.copyOf(sort);
     }
+
+    /// Rows as they are.
+    public static RowQuery page(long offset, int limit) {
+        return new RowQuery(offset, limit, List.of(), List.of());
+    }
 }
