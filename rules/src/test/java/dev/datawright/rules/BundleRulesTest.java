@@ -121,6 +121,14 @@ class BundleRulesTest {
     }
 
     @Test
+    void leavesOutRowsThatOtherConstraintsRuleOut() {
+        assertThat(sentences(FARES, bound("low", "ge", 6), bound("age", "le", 60)))
+                .isEmpty();
+        assertThat(sentences(FARES, bound("low", "ge", 6), bound("age", "le", 60.5)))
+                .hasSize(1);
+    }
+
+    @Test
     void namesTheConditionWhereABoundHardlyEverHolds() {
         assertThat(sentences(FARES, bound("bell", "gt", 6)))
                 .containsExactly("constraints[0]: Where no condition of 'bell' holds: 'bell > 6' holds for one of about"

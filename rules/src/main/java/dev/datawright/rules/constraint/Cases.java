@@ -1,5 +1,6 @@
 package dev.datawright.rules.constraint;
 
+import dev.datawright.contract.design.Constraint;
 import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.rules.template.Condition;
@@ -87,7 +88,15 @@ final class Cases {
         Map<String, List<Object>> values = new LinkedHashMap<>();
         for (String name : mentioned) {
             if (config.column(name).orElse(null) instanceof SamplerColumnConfig column) {
-                Representatives.of(column, limits).ifPresent(found -> values.put(name, found));
+                List<Constraint.ScalarInequality> bounds = bounds(config, name);
+                List<Double> told = new ArrayList<>(limits);
+                bounds.forEach(bound -> told.add(bound.rhs()));
+                Representatives.of(column, told)
+                        .map(found -> found.stream()
+                                .filter(value -> bounds.stream().allMatch(bound -> keeps(value, bound)))
+                                .toList())
+                        .filter(found -> !found.isEmpty())
+                        .ifPresent(found -> values.put(name, found));
             }
         }
         while (values.values().stream().mapToDouble(List::size).reduce(1, (a, b) -> a * b) > MOST_ROWS) {
@@ -97,6 +106,25 @@ final class Cases {
                     .ifPresent(values::remove);
         }
         return values;
+    }
+
+    /// What keeps the column within bounds in every row.
+    private static List<Constraint.ScalarInequality> bounds(DataDesignerConfig config, String name) {
+        return config.constraints().stream()
+                .filter(Constraint.ScalarInequality.class::isInstance)
+                .map(Constraint.ScalarInequality.class::cast)
+                .filter(bound -> bound.targetColumn().equals(name))
+                .toList();
+    }
+
+    private static boolean keeps(Object value, Constraint.ScalarInequality bound) {
+        if (!(value instanceof Double number)) {
+            return true;
+        }
+        boolean greater = bound.operator().isGreater();
+        return number == bound.rhs()
+                ? bound.operator().allowsEqual()
+                : greater ? number > bound.rhs() : number < bound.rhs();
     }
 
     private static boolean rows(

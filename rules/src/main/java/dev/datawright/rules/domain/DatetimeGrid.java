@@ -14,12 +14,19 @@ public final class DatetimeGrid {
     private final ChronoUnit unit;
     private final long count;
     private final ShownTimes shown;
+    private final long startSeconds;
+
+    /// 0 for months and years, which have no fixed length.
+    private final long unitSeconds;
 
     private DatetimeGrid(LocalDateTime start, ChronoUnit unit, long count, ShownTimes shown) {
         this.start = start;
         this.unit = unit;
         this.count = count;
         this.shown = shown;
+        this.startSeconds = start.toEpochSecond(ZoneOffset.UTC);
+        this.unitSeconds =
+                unit.compareTo(ChronoUnit.DAYS) > 0 ? 0 : unit.getDuration().toSeconds();
     }
 
     /// The grid of checked parameters, seen through the format of the output.
@@ -54,7 +61,7 @@ public final class DatetimeGrid {
 
     /// Seconds since 1970 of a point.
     public long secondsAt(long index) {
-        return momentAt(index).toEpochSecond(ZoneOffset.UTC);
+        return unitSeconds == 0 ? momentAt(index).toEpochSecond(ZoneOffset.UTC) : startSeconds + index * unitSeconds;
     }
 
     /// Seconds since 1970 of what the output shows of a point; grows with the index, not always strictly.
