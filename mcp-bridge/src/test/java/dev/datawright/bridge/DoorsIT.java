@@ -226,6 +226,18 @@ class DoorsIT {
     }
 
     @Test
+    void answersMoreCallsThanOneConnectionTakes() {
+        try (McpSyncClient client = bridge.mcp(bridge.tokens().person("ada"))) {
+            // Tomcat ends a connection after a hundred requests.
+            for (int call = 0; call < 250; call++) {
+                assertThat(RunningBridge.tool(client, "list_designs", Map.of("limit", 1))
+                                .isError())
+                        .isFalse();
+            }
+        }
+    }
+
+    @Test
     void keepsASessionToItsOwner() {
         String ada = bridge.tokens().person("ada");
         String initialize = """

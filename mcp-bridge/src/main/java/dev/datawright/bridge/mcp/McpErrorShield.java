@@ -26,7 +26,11 @@ final class McpErrorShield extends HttpServletResponseWrapper {
         if (name.equalsIgnoreCase(McpDoor.SESSION)) {
             sessions.accept(value);
         }
-        super.setHeader(name, value);
+        // The transport promises to keep the connection, which is the server's to say: beside its "close", clients
+        // believe the first word and lose their next call.
+        if (!name.equalsIgnoreCase("Connection")) {
+            super.setHeader(name, value);
+        }
     }
 
     @Override
