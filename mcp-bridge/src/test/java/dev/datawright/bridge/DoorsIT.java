@@ -226,18 +226,6 @@ class DoorsIT {
     }
 
     @Test
-    void answersMoreCallsThanOneConnectionTakes() {
-        try (McpSyncClient client = bridge.mcp(bridge.tokens().person("ada"))) {
-            // Tomcat ends a connection after a hundred requests.
-            for (int call = 0; call < 250; call++) {
-                assertThat(RunningBridge.tool(client, "list_designs", Map.of("limit", 1))
-                                .isError())
-                        .isFalse();
-            }
-        }
-    }
-
-    @Test
     void keepsASessionToItsOwner() {
         String ada = bridge.tokens().person("ada");
         String initialize = """
@@ -252,9 +240,10 @@ class DoorsIT {
                 bridge.post(bridge.tokens().person("eve"), "/mcp", ping, "Accept", accept, "Mcp-Session-Id", session);
         assertThat(other.status()).isEqualTo(404);
         assertThat(other.raw().body()).contains("initialize again");
-        assertThat(bridge.post(ada, "/mcp", ping, "Accept", accept, "Mcp-Session-Id", session)
-                        .status())
-                .isEqualTo(200);
+        RunningBridge.Answer own = bridge.post(ada, "/mcp", ping, "Accept", accept, "Mcp-Session-Id", session);
+        assertThat(own.status()).isEqualTo(200);
+        // Whether the connection is kept is the server's to say, which ends one after a hundred requests.
+        assertThat(own.header("Connection")).isEmpty();
     }
 
     @Test
