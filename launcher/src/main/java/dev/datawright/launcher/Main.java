@@ -18,6 +18,7 @@ import picocli.CommandLine.ParameterException;
             StatusCommand.class,
             LogsCommand.class,
             MakeCommand.class,
+            McpCommand.class,
             DoctorCommand.class,
             PrepareCommand.class,
             CommandLine.HelpCommand.class

@@ -24,6 +24,7 @@ class MainTest {
                 "make a --seed seven",
                 "make a --out missing-folder/tickets.csv",
                 "make a --quiet",
+                "mcp --toolset every",
                 "up --port 70000",
                 "up --gateway-url nowhere"
             })
@@ -32,7 +33,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "down", "status", "logs", "make", "doctor"})
+    @ValueSource(strings = {"up", "down", "status", "logs", "make", "mcp", "doctor"})
     void explainsItself(String command) {
         assertThat(Main.run(command, "--help")).isZero();
     }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -146,8 +147,37 @@ final class RunningBridge implements AutoCloseable {
         }
     }
 
+    /// A client that is told when its list of resources or one of them changes.
+    McpSyncClient listening(
+            String token,
+            Consumer<List<McpSchema.Resource>> listChanged,
+            Consumer<List<McpSchema.ResourceContents>> updated) {
+        for (int attempt = 1; ; attempt++) {
+            McpSyncClient client = McpClient.sync(transport(token, "/mcp"))
+                    .requestTimeout(Duration.ofSeconds(60))
+                    .resourcesChangeConsumer(listChanged)
+                    .resourcesUpdateConsumer(updated)
+                    .build();
+            try {
+                client.initialize();
+                return client;
+            } catch (NullPointerException lostAnswer) {
+                client.close();
+                if (attempt == 3) {
+                    throw lostAnswer;
+                }
+            }
+        }
+    }
+
     private McpSyncClient newClient(String token, String endpoint, String... headers) {
-        HttpClientStreamableHttpTransport transport = HttpClientStreamableHttpTransport.builder(url())
+        return McpClient.sync(transport(token, endpoint, headers))
+                .requestTimeout(Duration.ofSeconds(60))
+                .build();
+    }
+
+    private HttpClientStreamableHttpTransport transport(String token, String endpoint, String... headers) {
+        return HttpClientStreamableHttpTransport.builder(url())
                 .endpoint(endpoint)
                 .httpRequestCustomizer((request, method, uri, body, context) -> {
                     request.header("Authorization", "Bearer " + token);
@@ -156,7 +186,6 @@ final class RunningBridge implements AutoCloseable {
                     }
                 })
                 .build();
-        return McpClient.sync(transport).requestTimeout(Duration.ofSeconds(60)).build();
     }
 
     static McpSchema.CallToolResult tool(McpSyncClient client, String name, Map<String, Object> arguments) {

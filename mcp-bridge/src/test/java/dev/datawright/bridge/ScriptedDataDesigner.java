@@ -26,7 +26,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -62,6 +64,7 @@ final class ScriptedDataDesigner implements AutoCloseable {
     private volatile boolean knowsProvider;
     private volatile @Nullable String previewRefusal;
     private volatile boolean retriesCells;
+    private volatile @Nullable CountDownLatch previewsUntil;
     private volatile long failedCells;
 
     private ScriptedDataDesigner(boolean ours, boolean costsMoney) {
@@ -117,6 +120,11 @@ final class ScriptedDataDesigner implements AutoCloseable {
     /// Leaves so many cells empty, until they are tried again.
     void failCells(long cells) {
         failedCells = cells;
+    }
+
+    /// Keeps previews waiting until then.
+    void holdPreviews(@Nullable CountDownLatch until) {
+        previewsUntil = until;
     }
 
     /// Refuses previews with HTTP 422 and this sentence.
@@ -253,6 +261,15 @@ final class ScriptedDataDesigner implements AutoCloseable {
     }
 
     private void preview(HttpExchange exchange, JsonNode request) throws IOException {
+        CountDownLatch until = previewsUntil;
+        try {
+            if (until != null && !until.await(60, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("Nobody let the preview go on");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
         String refusal = previewRefusal;
         if (refusal != null) {
             answer(exchange, 422, Map.of("detail", refusal));

@@ -60,6 +60,10 @@ public record Home(Path root) {
         return run().resolve("agent.token");
     }
 
+    public Path mcpToken() {
+        return run().resolve("mcp.token");
+    }
+
     public Path log(String process) {
         return logs().resolve(process + ".log");
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/// Keeps the two token files fresh for as long as it is open.
+/// Keeps the token files fresh for as long as it is open.
 public final class TokenFiles implements AutoCloseable {
 
     static final Duration RENEWAL = Duration.ofMinutes(15);
@@ -32,7 +32,7 @@ public final class TokenFiles implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("tokens").factory());
     }
 
-    /// Writes both files now and again whenever they are a quarter of an hour old.
+    /// Writes the files now and again whenever they are a quarter of an hour old.
     public static TokenFiles open(Home home, SigningKey key, Clock clock) throws IOException {
         TokenFiles files = new TokenFiles(home, key, clock);
         files.renewIfOld();
@@ -46,6 +46,7 @@ public final class TokenFiles implements AutoCloseable {
         if (Duration.between(written, now).compareTo(RENEWAL) >= 0) {
             PrivateFiles.write(home.personToken(), signer.sign(Grant.PERSON, now));
             PrivateFiles.write(home.agentToken(), signer.sign(Grant.AGENT, now));
+            PrivateFiles.write(home.mcpToken(), signer.sign(Grant.MCP, now));
             written = now;
         }
     }
@@ -64,6 +65,7 @@ public final class TokenFiles implements AutoCloseable {
         try {
             Files.deleteIfExists(home.personToken());
             Files.deleteIfExists(home.agentToken());
+            Files.deleteIfExists(home.mcpToken());
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "The token files cannot be deleted: " + e.getMessage());
         }

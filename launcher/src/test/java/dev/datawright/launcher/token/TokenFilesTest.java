@@ -76,6 +76,9 @@ class TokenFilesTest {
             assertThat(person.getJWTClaimsSet().getIssueTime()).isEqualTo(NOW);
             assertThat(person.getJWTClaimsSet().getExpirationTime()).isEqualTo(NOW.plus(Duration.ofHours(1)));
 
+            SignedJWT mcp = read(home.mcpToken());
+            assertThat(mcp.getJWTClaimsSet().getStringClaim("scope")).isEqualTo("read write");
+            assertThat(mcp.getJWTClaimsSet().getStringClaim("client_id")).isEqualTo("mcp-stdio");
             SignedJWT agent = read(home.agentToken());
             assertThat(agent.getJWTClaimsSet().getAudience()).containsExactly("datawright-bridge");
             assertThat(agent.getJWTClaimsSet().getStringClaim("scope")).isEqualTo("read write");
@@ -121,5 +124,6 @@ class TokenFilesTest {
         }
         assertThat(home.personToken()).doesNotExist();
         assertThat(home.agentToken()).doesNotExist();
+        assertThat(home.mcpToken()).doesNotExist();
     }
 }

@@ -32,13 +32,14 @@ class ColumnTypes {
             }
         });
         if (found.isEmpty()) {
-            List<String> names = types.valueStream()
-                    .map(node -> node.path("type").asString())
-                    .toList();
             throw BridgeFailure.invalid(
-                    "type", "unknown-type", "there is no column type '" + type + "'", "there are " + names);
+                    "type", "unknown-type", "there is no column type '" + type + "'", "there are " + names());
         }
         return answer;
+    }
+
+    List<String> names() {
+        return types.valueStream().map(node -> node.path("type").asString()).toList();
     }
 
     private static JsonNode read() {

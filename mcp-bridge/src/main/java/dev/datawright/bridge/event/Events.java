@@ -5,7 +5,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -81,7 +84,19 @@ public class Events {
                 .orElse(0L);
     }
 
-    List<BridgeEvent> after(String owner, long cursor, int limit) {
+    /// The newest cursors of several owners; one without any event is left out.
+    public Map<String, Long> lastOf(Collection<String> owners) {
+        Map<String, Long> last = new HashMap<>();
+        jdbc.sql("select owner, last from outboxes where owner in (:owners)")
+                .param("owners", owners)
+                .query(row -> {
+                    last.put(row.getString("owner"), row.getLong("last"));
+                });
+        return last;
+    }
+
+    /// The owner's events after the cursor, oldest first.
+    public List<BridgeEvent> after(String owner, long cursor, int limit) {
         return jdbc.sql("select cursor, type, design_id, version, job_id, at from events"
                         + " where owner = :owner and cursor > :cursor order by cursor limit :limit")
                 .param("owner", owner)

@@ -1,10 +1,16 @@
 package dev.datawright.bridge.mcp;
 
+import dev.datawright.bridge.event.Events;
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
+import io.modelcontextprotocol.server.McpServerFeatures.SyncCompletionSpecification;
+import io.modelcontextprotocol.server.McpServerFeatures.SyncPromptSpecification;
+import io.modelcontextprotocol.server.McpServerFeatures.SyncResourceSpecification;
+import io.modelcontextprotocol.server.McpServerFeatures.SyncResourceTemplateSpecification;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.server.transport.DefaultServerTransportSecurityValidator;
 import io.modelcontextprotocol.server.transport.HttpServletStreamableServerTransportProvider;
+import io.modelcontextprotocol.server.transport.ServerTransportSecurityValidator;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +21,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,11 +40,15 @@ class McpConfiguration {
                 .contextExtractor(request -> request.getUserPrincipal() instanceof JwtAuthenticationToken token
                         ? McpTransportContext.create(Map.of(Callers.TOKEN, token.getToken()))
                         : McpTransportContext.EMPTY)
-                .securityValidator(DefaultServerTransportSecurityValidator.builder()
-                        .allowedHosts(properties.allowedHosts())
-                        .allowedOrigins(properties.allowedOrigins())
-                        .build())
+                .securityValidator(validator(properties))
                 .sessionSweepInterval(properties.sessionIdle())
+                .build();
+    }
+
+    private static ServerTransportSecurityValidator validator(McpProperties properties) {
+        return DefaultServerTransportSecurityValidator.builder()
+                .allowedHosts(properties.allowedHosts())
+                .allowedOrigins(properties.allowedOrigins())
                 .build();
     }
 
@@ -58,6 +69,17 @@ class McpConfiguration {
                 new McpDoor(properties.maxSessions(), properties.sessionIdle().multipliedBy(2), clock));
         filter.addUrlPatterns(ENDPOINT);
         filter.setAsyncSupported(true);
+        filter.setOrder(Ordered.LOWEST_PRECEDENCE - 1);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<PersonalRequests> personalRequests(McpServers servers, McpProperties properties) {
+        FilterRegistrationBean<PersonalRequests> filter =
+                new FilterRegistrationBean<>(new PersonalRequests(servers, validator(properties)));
+        filter.addUrlPatterns(ENDPOINT);
+        filter.setAsyncSupported(true);
+        filter.setOrder(Ordered.LOWEST_PRECEDENCE);
         return filter;
     }
 
@@ -65,8 +87,30 @@ class McpConfiguration {
     McpServers mcpServers(
             HttpServletStreamableServerTransportProvider transport,
             McpServerProperties properties,
-            ObjectProvider<List<SyncToolSpecification>> tools) {
+            ObjectProvider<List<SyncToolSpecification>> tools,
+            ObjectProvider<List<SyncResourceSpecification>> everybodys,
+            ObjectProvider<List<SyncResourceTemplateSpecification>> templates,
+            ObjectProvider<List<SyncPromptSpecification>> prompts,
+            ObjectProvider<List<SyncCompletionSpecification>> completions,
+            ObjectProvider<ListedResources> lists) {
         return new McpServers(
-                transport, properties, tools.stream().flatMap(List::stream).toList());
+                transport,
+                properties,
+                all(tools),
+                new McpServers.Features(
+                        all(everybodys),
+                        all(templates),
+                        all(prompts),
+                        all(completions),
+                        lists.orderedStream().toList()));
+    }
+
+    @Bean
+    ResourceNews resourceNews(Events events, McpServers servers) {
+        return new ResourceNews(events, servers.sessions());
+    }
+
+    private static <T> List<T> all(ObjectProvider<List<T>> features) {
+        return features.orderedStream().flatMap(List::stream).toList();
     }
 }

@@ -1,6 +1,10 @@
 package dev.datawright.bridge.mcp;
 
 import io.modelcontextprotocol.server.McpServer;
+import io.modelcontextprotocol.server.McpServerFeatures.SyncCompletionSpecification;
+import io.modelcontextprotocol.server.McpServerFeatures.SyncPromptSpecification;
+import io.modelcontextprotocol.server.McpServerFeatures.SyncResourceSpecification;
+import io.modelcontextprotocol.server.McpServerFeatures.SyncResourceTemplateSpecification;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.server.McpSyncServer;
 import io.modelcontextprotocol.spec.McpSchema;
@@ -8,10 +12,12 @@ import io.modelcontextprotocol.spec.McpStreamableServerSession;
 import io.modelcontextprotocol.spec.McpStreamableServerTransportProvider;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.mcp.server.common.autoconfigure.properties.McpServerProperties;
 import org.springframework.context.ApplicationListener;
@@ -31,16 +37,31 @@ final class McpServers implements McpStreamableServerSession.Factory, Applicatio
     private final McpStreamableServerTransportProvider transport;
     private final Map<Selection, McpStreamableServerSession.Factory> factories = new HashMap<>();
 
+    private final Map<String, PersonalSession> sessions = new ConcurrentHashMap<>();
+    private final ResourceList resources;
+
+    /// What the servers have beside tools; all of them have the same.
+    ///
+    /// @param everybodys resources that no caller owns
+    record Features(
+            List<SyncResourceSpecification> everybodys,
+            List<SyncResourceTemplateSpecification> templates,
+            List<SyncPromptSpecification> prompts,
+            List<SyncCompletionSpecification> completions,
+            List<ListedResources> lists) {}
+
     McpServers(
             McpStreamableServerTransportProvider transport,
             McpServerProperties properties,
-            List<SyncToolSpecification> tools) {
+            List<SyncToolSpecification> tools,
+            Features features) {
         this.transport = transport;
+        this.resources = new ResourceList(features.everybodys(), features.lists());
         for (Toolset toolset : Toolset.values()) {
             for (boolean readOnly : new boolean[] {false, true}) {
                 Selection selection = new Selection(toolset, readOnly);
                 Behind behind = new Behind(transport);
-                build(behind, properties, selected(tools, selection));
+                build(behind, properties, selected(tools, selection), features);
                 factories.put(selection, Objects.requireNonNull(behind.factory, "a server makes its sessions"));
             }
         }
@@ -66,7 +87,23 @@ final class McpServers implements McpStreamableServerSession.Factory, Applicatio
     public McpStreamableServerSession.McpStreamableServerSessionInit startSession(McpSchema.InitializeRequest request) {
         Selection selection = SELECTED.get();
         McpStreamableServerSession.Factory factory = factories.get(selection == null ? Selection.DEFAULT : selection);
-        return Objects.requireNonNull(factory, "every selection has its server").startSession(request);
+        McpStreamableServerSession.McpStreamableServerSessionInit started = Objects.requireNonNull(
+                        factory, "every selection has its server")
+                .startSession(request);
+        PersonalSession session =
+                new PersonalSession(started.session(), resources, closed -> sessions.remove(closed.getId()));
+        sessions.put(session.getId(), session);
+        return new McpStreamableServerSession.McpStreamableServerSessionInit(session, started.initResult());
+    }
+
+    /// The sessions that are open.
+    Collection<PersonalSession> sessions() {
+        return sessions.values();
+    }
+
+    @Nullable
+    PersonalSession session(String id) {
+        return sessions.get(id);
     }
 
     /// Streams end before the web server waits for its requests to finish.
@@ -91,14 +128,23 @@ final class McpServers implements McpStreamableServerSession.Factory, Applicatio
     private static McpSyncServer build(
             McpStreamableServerTransportProvider transport,
             McpServerProperties properties,
-            List<SyncToolSpecification> tools) {
+            List<SyncToolSpecification> tools,
+            Features features) {
         return McpServer.sync(transport)
                 .serverInfo(properties.getName(), properties.getVersion())
                 .instructions(properties.getInstructions())
                 .requestTimeout(properties.getRequestTimeout())
-                .capabilities(
-                        McpSchema.ServerCapabilities.builder().tools(false).build())
+                .capabilities(McpSchema.ServerCapabilities.builder()
+                        .tools(false)
+                        .resources(true, true)
+                        .prompts(false)
+                        .completions()
+                        .build())
                 .tools(tools)
+                .resources(features.everybodys())
+                .resourceTemplates(features.templates())
+                .prompts(features.prompts())
+                .completions(features.completions())
                 .immediateExecution(true)
                 .validateToolInputs(false)
                 .build();

@@ -1,7 +1,7 @@
 /// The Streamable HTTP endpoint of MCP and the shape of every tool.
 ///
 /// What stays out: the tools themselves, which stand in their features.
-@ApplicationModule(allowedDependencies = {"problem", "security"})
+@ApplicationModule(allowedDependencies = {"problem", "security", "event"})
 @NullMarked
 package dev.datawright.bridge.mcp;
 

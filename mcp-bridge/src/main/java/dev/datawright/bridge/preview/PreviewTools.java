@@ -3,6 +3,7 @@ package dev.datawright.bridge.preview;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.datawright.bridge.mcp.Arguments;
 import dev.datawright.bridge.mcp.ToolAnswer;
+import dev.datawright.bridge.mcp.ToolExchange;
 import dev.datawright.bridge.mcp.Tools;
 import dev.datawright.bridge.security.Call;
 import dev.datawright.contract.design.Preview;
@@ -39,11 +40,12 @@ class PreviewTools {
         return List.of(Tools.tool("preview_design", this::preview));
     }
 
-    private ToolAnswer preview(Call call, Arguments arguments) {
+    private ToolAnswer preview(Call call, Arguments arguments, ToolExchange exchange) {
         UUID id = arguments.id("design_id");
         long rows = arguments.wholeOr("rows", 5);
         arguments.check();
-        Preview preview = previews.run(call, id, (int) Math.clamp(rows, Integer.MIN_VALUE, Integer.MAX_VALUE));
+        int wanted = (int) Math.clamp(rows, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        Preview preview = exchange.waiting("Data Designer makes the rows", () -> previews.run(call, id, wanted));
         int count = preview.rows().size();
         Shown shown = new Shown(
                 "previewed " + count + (count == 1 ? " row" : " rows"),

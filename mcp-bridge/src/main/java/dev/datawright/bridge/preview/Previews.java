@@ -3,6 +3,7 @@ package dev.datawright.bridge.preview;
 import dev.datawright.bridge.design.Designs;
 import dev.datawright.bridge.effect.Effects;
 import dev.datawright.bridge.event.Events;
+import dev.datawright.bridge.mcp.Cancellation;
 import dev.datawright.bridge.problem.BridgeFailure;
 import dev.datawright.bridge.security.Call;
 import dev.datawright.bridge.security.Scope;
@@ -132,7 +133,8 @@ public class Previews {
                 "design_id", design.id().toString(),
                 "design_version", Integer.toString(design.version()));
         try {
-            List<Map<String, @Nullable Object>> made = dataDesigner.preview(design.config(), rows, seed, tags);
+            List<Map<String, @Nullable Object>> made =
+                    Cancellation.whileWanted(() -> dataDesigner.preview(design.config(), rows, seed, tags));
             return toPreview(design, capabilities.seed() ? seed : null, rows, made);
         } catch (BridgeFailure failure) {
             if (cells > 0 && failure.type() == ProblemType.UPSTREAM_AWAY) {
