@@ -1,9 +1,12 @@
 package dev.datawright.bridge.design;
 
+import dev.datawright.bridge.macro.Expansion;
+import dev.datawright.bridge.macro.Macros;
 import dev.datawright.bridge.problem.BridgeFailure;
 import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.Constraint;
 import dev.datawright.contract.design.DataDesignerConfig;
+import dev.datawright.contract.design.Macro;
 import dev.datawright.contract.design.Processor;
 import dev.datawright.contract.design.SeedDatasetColumnConfig;
 import dev.datawright.contract.job.Estimate;
@@ -81,6 +84,7 @@ class DesignRules {
 
     Estimate estimate(DataDesignerConfig config, long rows, boolean free) {
         refuse(Rules.checkRows(config, rows));
+        refuse(MacroEdit.checkRows(config, rows));
         return Rules.estimate(config, rows, free);
     }
 
@@ -89,15 +93,26 @@ class DesignRules {
     }
 
     Draft setColumns(Draft draft, ColumnChange change) {
+        Expansion expansion = Macros.expand(change.columns());
+        try {
+            return setColumns(draft, change, expansion);
+        } catch (BridgeFailure refused) {
+            throw expansion.atSent(refused);
+        }
+    }
+
+    private Draft setColumns(Draft draft, ColumnChange change, Expansion expansion) {
         List<Violation> violations = new ArrayList<>();
-        JsonNode json = change.columns();
-        if (json == null || !json.isArray() || json.isEmpty()) {
+        JsonNode json = expansion.columns();
+        if (json.isEmpty()) {
             violations.add(new Violation("columns", "missing", "the list of columns is missing", "send at least one"));
-            json = WireJson.mapper().createArrayNode();
         }
         refuse(tooMany(json.size()));
+        violations.addAll(expansion.violations());
         violations.addAll(Rules.readColumns(json).violations());
         SoundPart sound = Rules.soundPart(WireJson.mapper().createObjectNode().set("columns", json));
+        MacroEdit macros = MacroEdit.of(draft, expansion);
+        violations.addAll(macros.violations());
         List<Constraint> constraints = draft.config().constraints();
         if (change.constraints() != null && !change.constraints().isNull()) {
             Reading<List<Constraint>> reading = Rules.readConstraints(change.constraints());
@@ -117,17 +132,23 @@ class DesignRules {
         }
         Map<String, ColumnConfig> columns = new LinkedHashMap<>();
         draft.config().columns().forEach(column -> columns.put(column.name(), column));
+        macros.gone().forEach(columns::remove);
         sound.config().columns().forEach(column -> columns.put(column.name(), column));
-        DataDesignerConfig config =
-                draft.config().withColumns(List.copyOf(columns.values())).withConstraints(constraints);
+        DataDesignerConfig config = macros.aim(
+                draft.config().withColumns(List.copyOf(columns.values())).withConstraints(constraints));
         if (!violations.isEmpty()) {
             violations.addAll(sound.certain(atSent(violations(roles.complete(config)), config, names)));
             refuse(violations);
         }
-        return draft.withConfig(accept(config, names)).withWhy(reasons(json));
+        return draft.withConfig(accept(config, names))
+                .withMacros(macros.after())
+                .withWhy(reasons(json));
     }
 
-    Draft removeColumns(Draft draft, List<String> names) {
+    /// With the columns that macros brought along.
+    Draft removeColumns(Draft draft, List<String> asked) {
+        List<String> names = new ArrayList<>(asked);
+        names.addAll(MacroEdit.helpersOf(draft, asked));
         List<Violation> violations = new ArrayList<>();
         List<String> known =
                 draft.config().columns().stream().map(ColumnConfig::name).toList();
@@ -147,7 +168,7 @@ class DesignRules {
                         "change " + who + " first, or remove " + (referrers.size() == 1 ? "it" : "them") + " too"));
             }
         }
-        if (names.isEmpty()) {
+        if (asked.isEmpty()) {
             violations.add(new Violation("names", "missing", "no column is named", "name at least one"));
         }
         refuse(violations);
@@ -162,7 +183,10 @@ class DesignRules {
                 .withProcessors(config.processors().stream()
                         .flatMap(processor -> without(processor, gone).stream())
                         .toList());
-        return draft.withConfig(accept(config, List.of())).withWhy(Map.of());
+        Map<String, Macro> macros = MacroEdit.without(draft.macros(), gone);
+        return draft.withConfig(accept(MacroEdit.seeded(config, macros), List.of()))
+                .withMacros(macros)
+                .withWhy(Map.of());
     }
 
     /// The draft with one column under another name; everything that names it follows, reasons included.
@@ -194,7 +218,11 @@ class DesignRules {
         Map<String, String> why = new LinkedHashMap<>();
         draft.why().forEach((column, reason) -> why.put(column.equals(from) ? to : column, reason));
         return new Edited(
-                draft.withConfig(accept(config, List.of())).withOnlyWhy(why), null, Summary.renamed(from, to));
+                draft.withConfig(accept(config, List.of()))
+                        .withMacros(MacroEdit.renamed(draft.macros(), from, to))
+                        .withOnlyWhy(why),
+                null,
+                Summary.renamed(from, to));
     }
 
     /// The named columns one after the other, behind another one or at the beginning; the others as they are.
@@ -238,7 +266,8 @@ class DesignRules {
     Draft setConstraints(Draft draft, JsonNode constraints) {
         Reading<List<Constraint>> reading = Rules.readConstraints(constraints);
         refuse(reading.violations());
-        return draft.withConfig(accept(draft.config().withConstraints(reading.orElseThrow()), List.of()));
+        DataDesignerConfig config = draft.config().withConstraints(reading.orElseThrow());
+        return draft.withConfig(accept(MacroEdit.aim(config, draft.macros()), List.of()));
     }
 
     /// Model configs that no column names stay only when they say more than their role.

@@ -70,7 +70,7 @@ public class Designs {
         return effects.once(call, "create_design", wanted, Design.class, () -> {
             Design source = wanted.from() == null ? null : source(call, wanted.from());
             Draft draft = (source == null
-                            ? new Draft(config, Map.of(), template == null ? null : template.rows(), null)
+                            ? Draft.of(config, template == null ? null : template.rows())
                             : Draft.of(source))
                     .withRows(wanted.rows())
                     .withSeed(wanted.seed());
@@ -85,6 +85,7 @@ public class Designs {
                     1,
                     draft.config(),
                     draft.why(),
+                    draft.macros(),
                     draft.rows(),
                     draft.seed() == null ? seeds.draw() : draft.seed(),
                     call.author(),
@@ -214,7 +215,9 @@ public class Designs {
                 id,
                 config,
                 baseVersion,
-                draft -> Edited.of(draft.withConfig(rules.read(config)).withWhy(Map.of())));
+                draft -> Edited.of(draft.withConfig(rules.read(config))
+                        .withMacros(Map.of())
+                        .withWhy(Map.of())));
     }
 
     /// Judges the given config, or the stored one.
