@@ -112,6 +112,32 @@ class MacroIT {
     }
 
     @Test
+    void bringsTheNumbersOfASequenceToTheBackendOnce() {
+        String ada = bridge.tokens().person("ada");
+        for (int i = 0; i < 2; i++) {
+            String id = design(ada);
+            set(ada, id, NUMBER);
+            RunningBridge.Answer preview =
+                    bridge.post(ada, "/api/bridge/designs/" + id + "/preview", Map.of("rows", 3));
+            assertThat(preview.status()).as(preview.raw().body()).isEqualTo(200);
+            RunningBridge.Answer many = bridge.post(
+                    ada,
+                    "/api/bridge/approvals",
+                    Map.of("design_id", id, "version", 2, "rows", 5_000_001, "cost_cap_usd", 0));
+            assertThat(many.status()).isEqualTo(422);
+            assertThat(many.json().path("violations").path(0).path("message").asString())
+                    .isEqualTo("a sequence has at most 5000000 numbers");
+        }
+        assertThat(designer.files().keySet()).containsExactly("numbers-to-1000.csv");
+        assertThat(designer.requests())
+                .filteredOn(request -> request.startsWith("PUT "))
+                .hasSize(1);
+        JsonNode source =
+                designer.bodies().getLast().path("config").path("seed_config").path("source");
+        assertThat(source.path("path").asString()).isEqualTo("default/datawright-numbers#numbers-to-1000.csv");
+    }
+
+    @Test
     void replacesWhatAMacroBecameWhenItChanges() {
         String ada = bridge.tokens().person("ada");
         String id = design(ada);

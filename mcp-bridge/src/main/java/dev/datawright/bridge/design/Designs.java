@@ -30,6 +30,7 @@ public class Designs {
 
     private final DesignStore store;
     private final DesignRules rules;
+    private final ColumnEdits columns;
     private final RowLimit limit;
     private final ModelPrices prices;
     private final Effects effects;
@@ -41,6 +42,7 @@ public class Designs {
     Designs(
             DesignStore store,
             DesignRules rules,
+            ColumnEdits columns,
             RowLimit limit,
             ModelPrices prices,
             Effects effects,
@@ -50,6 +52,7 @@ public class Designs {
             Supplier<UUID> ids) {
         this.store = store;
         this.rules = rules;
+        this.columns = columns;
         this.limit = limit;
         this.prices = prices;
         this.effects = effects;
@@ -165,7 +168,12 @@ public class Designs {
     /// Removes columns, and with them the constraints and drop lists that name them.
     public Design removeColumns(Call call, UUID id, List<String> names, @Nullable Integer baseVersion) {
         return changes.change(
-                call, "remove_columns", id, names, baseVersion, draft -> Edited.of(rules.removeColumns(draft, names)));
+                call,
+                "remove_columns",
+                id,
+                names,
+                baseVersion,
+                draft -> Edited.of(columns.removeColumns(draft, names)));
     }
 
     /// Gives a column another name; everything that names it follows.
@@ -176,13 +184,13 @@ public class Designs {
                 id,
                 renaming,
                 renaming.baseVersion(),
-                draft -> rules.renameColumn(draft, renaming));
+                draft -> columns.renameColumn(draft, renaming));
     }
 
     /// Puts columns into another order.
     public Design reorderColumns(Call call, UUID id, ColumnOrder order) {
         return changes.change(
-                call, "reorder_columns", id, order, order.baseVersion(), draft -> rules.reorder(draft, order));
+                call, "reorder_columns", id, order, order.baseVersion(), draft -> columns.reorder(draft, order));
     }
 
     /// Replaces all constraints.
@@ -236,6 +244,11 @@ public class Designs {
     /// Refuses a design that cannot run, such as one without columns.
     public void requireRunnable(Design design) {
         rules.requireValid(design.config());
+    }
+
+    /// Refuses more rows than the design can give.
+    public void requireRows(Design design, long rows) {
+        rules.requireRows(design.config(), rows);
     }
 
     /// Model cells that one row of the design costs.

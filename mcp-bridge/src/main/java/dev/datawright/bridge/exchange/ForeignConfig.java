@@ -50,6 +50,7 @@ record ForeignConfig(DataDesignerConfig config, List<String> leftOut) {
                     + ": Data Designer takes all columns of the seed data by itself.");
         }
         config = withoutSeedColumns(config);
+        leftOut.addAll(ForeignTemplates.missing(config));
         design.macros()
                 .forEach((name, macro) -> leftOut.add("That '" + name + "' was asked for as " + words(macro)
                         + "; the columns that this became are there."));
