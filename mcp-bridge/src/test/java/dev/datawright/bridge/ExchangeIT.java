@@ -112,6 +112,22 @@ class ExchangeIT {
     }
 
     @Test
+    void namesWhatTemplatesMayOnlySayHere() {
+        String ada = bridge.tokens().person("ada");
+        String id = imported(ada, """
+                        columns:
+                        - {name: who, column_type: sampler, sampler_type: person_from_faker, params: {}, drop: true}
+                        - {name: mail, column_type: expression, expr: "{{ who.email_address | default('none') }}"}
+                        """).path("id").asString();
+        assertThat(bridge.get(ada, "/api/bridge/designs/" + id + "/export")
+                        .raw()
+                        .body())
+                .contains(
+                        "# Left out: The email_address of 'who' in 'mail': Data Designer's people from Faker have none",
+                        "# Left out: That 'mail' may use the filter 'default': Data Designer refuses it");
+    }
+
+    @Test
     void readsWhatTheLibraryWritesOfItself() {
         String ada = bridge.tokens().person("ada");
         JsonNode design = imported(ada, """

@@ -39,6 +39,7 @@ import tools.jackson.databind.JsonNode;
 /// whose texts begin with an equals sign and hold quotes.
 final class ScriptedDataDesigner implements AutoCloseable {
 
+    private static final String FILESETS = "/apis/files/v2/workspaces/default/filesets";
     private static final String ROOT = "/apis/data-designer/v2";
     private static final String WORKSPACE = ROOT + "/workspaces/default";
 
@@ -48,6 +49,9 @@ final class ScriptedDataDesigner implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, JsonNode> jobs = new ConcurrentHashMap<>();
     private final Map<String, String> endings = new ConcurrentHashMap<>();
+    /// Their lengths, by name.
+    private final Map<String, Integer> files = new ConcurrentHashMap<>();
+
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<JsonNode> bodies = new CopyOnWriteArrayList<>();
     private final boolean ours;
@@ -162,6 +166,11 @@ final class ScriptedDataDesigner implements AutoCloseable {
         evilArchive = evil;
     }
 
+    /// Lengths of the files of seed data, by name.
+    Map<String, Integer> files() {
+        return Map.copyOf(files);
+    }
+
     List<String> requests() {
         return List.copyOf(requests);
     }
@@ -220,8 +229,31 @@ final class ScriptedDataDesigner implements AutoCloseable {
             answer(exchange, 201, Map.of("name", "secret"));
         } else if (path.startsWith("/apis/models/v2/workspaces/default/providers")) {
             provider(exchange, method, body);
+        } else if (path.startsWith(FILESETS)) {
+            files(exchange, method, path, body);
         } else {
             answer(exchange, 404, Map.of("detail", "Not Found"));
+        }
+    }
+
+    private void files(HttpExchange exchange, String method, String path, byte[] body) throws IOException {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        if (method.equals("PUT")) {
+            files.put(name, body.length);
+            answer(exchange, 200, Map.of("path", name));
+        } else if (method.equals("POST")) {
+            answer(exchange, 201, Map.of("name", "made"));
+        } else if (files.isEmpty()) {
+            answer(exchange, 404, Map.of("detail", "Fileset not found"));
+        } else {
+            answer(
+                    exchange,
+                    200,
+                    Map.of(
+                            "data",
+                            files.keySet().stream()
+                                    .map(file -> Map.of("path", file))
+                                    .toList()));
         }
     }
 

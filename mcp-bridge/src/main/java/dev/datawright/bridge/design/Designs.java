@@ -30,6 +30,7 @@ public class Designs {
 
     private final DesignStore store;
     private final DesignRules rules;
+    private final ColumnEdits columns;
     private final RowLimit limit;
     private final ModelPrices prices;
     private final Effects effects;
@@ -41,6 +42,7 @@ public class Designs {
     Designs(
             DesignStore store,
             DesignRules rules,
+            ColumnEdits columns,
             RowLimit limit,
             ModelPrices prices,
             Effects effects,
@@ -50,6 +52,7 @@ public class Designs {
             Supplier<UUID> ids) {
         this.store = store;
         this.rules = rules;
+        this.columns = columns;
         this.limit = limit;
         this.prices = prices;
         this.effects = effects;
@@ -70,7 +73,7 @@ public class Designs {
         return effects.once(call, "create_design", wanted, Design.class, () -> {
             Design source = wanted.from() == null ? null : source(call, wanted.from());
             Draft draft = (source == null
-                            ? new Draft(config, Map.of(), template == null ? null : template.rows(), null)
+                            ? Draft.of(config, template == null ? null : template.rows())
                             : Draft.of(source))
                     .withRows(wanted.rows())
                     .withSeed(wanted.seed());
@@ -85,6 +88,7 @@ public class Designs {
                     1,
                     draft.config(),
                     draft.why(),
+                    draft.macros(),
                     draft.rows(),
                     draft.seed() == null ? seeds.draw() : draft.seed(),
                     call.author(),
@@ -164,7 +168,12 @@ public class Designs {
     /// Removes columns, and with them the constraints and drop lists that name them.
     public Design removeColumns(Call call, UUID id, List<String> names, @Nullable Integer baseVersion) {
         return changes.change(
-                call, "remove_columns", id, names, baseVersion, draft -> Edited.of(rules.removeColumns(draft, names)));
+                call,
+                "remove_columns",
+                id,
+                names,
+                baseVersion,
+                draft -> Edited.of(columns.removeColumns(draft, names)));
     }
 
     /// Gives a column another name; everything that names it follows.
@@ -175,13 +184,13 @@ public class Designs {
                 id,
                 renaming,
                 renaming.baseVersion(),
-                draft -> rules.renameColumn(draft, renaming));
+                draft -> columns.renameColumn(draft, renaming));
     }
 
     /// Puts columns into another order.
     public Design reorderColumns(Call call, UUID id, ColumnOrder order) {
         return changes.change(
-                call, "reorder_columns", id, order, order.baseVersion(), draft -> rules.reorder(draft, order));
+                call, "reorder_columns", id, order, order.baseVersion(), draft -> columns.reorder(draft, order));
     }
 
     /// Replaces all constraints.
@@ -214,7 +223,9 @@ public class Designs {
                 id,
                 config,
                 baseVersion,
-                draft -> Edited.of(draft.withConfig(rules.read(config)).withWhy(Map.of())));
+                draft -> Edited.of(draft.withConfig(rules.read(config))
+                        .withMacros(Map.of())
+                        .withWhy(Map.of())));
     }
 
     /// Judges the given config, or the stored one.
@@ -233,6 +244,11 @@ public class Designs {
     /// Refuses a design that cannot run, such as one without columns.
     public void requireRunnable(Design design) {
         rules.requireValid(design.config());
+    }
+
+    /// Refuses more rows than the design can give.
+    public void requireRows(Design design, long rows) {
+        rules.requireRows(design.config(), rows);
     }
 
     /// Model cells that one row of the design costs.

@@ -1,5 +1,6 @@
 package dev.datawright.bridge.exchange;
 
+import dev.datawright.bridge.macro.Macros;
 import dev.datawright.bridge.problem.BridgeFailure;
 import dev.datawright.contract.json.WireJson;
 import java.util.List;
@@ -11,6 +12,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reads a config that was written by us, by the library `data-designer`, or by NeMo.
@@ -91,6 +93,7 @@ final class ImportedConfig {
                 config.remove(absent);
             }
         }
+        addNumbers(config);
         for (JsonNode model : config.path("model_configs")) {
             if (model instanceof ObjectNode fields) {
                 if (fields.path("provider").asString("").equals(ForeignConfig.PROVIDER)) {
@@ -105,5 +108,22 @@ final class ImportedConfig {
             }
         }
         return config;
+    }
+
+    /// Data Designer takes all columns of seed data by itself; what the running numbers have is known.
+    private static void addNumbers(ObjectNode config) {
+        if (!config.path("seed_config").path("source").path("path").asString("").equals(Macros.NUMBERS)
+                || !(config.path("columns") instanceof ArrayNode columns)
+                || columns.valueStream()
+                        .anyMatch(column -> column.path("name").asString("").equals(Macros.NUMBER))) {
+            return;
+        }
+        columns.insertObject(0)
+                .put("name", Macros.NUMBER)
+                .put("column_type", "seed-dataset")
+                .put("drop", true);
+        if (config.path("processors") instanceof ArrayNode processors) {
+            processors.removeIf(processor -> processor.path("name").asString("").equals(ForeignConfig.DROPPED_SEED));
+        }
     }
 }

@@ -30,12 +30,33 @@ final class PythonLiteral {
         }
         if (value.isArray() && !value.isEmpty()) {
             StringBuilder text = new StringBuilder("[\n");
+            if (value.valueStream().noneMatch(JsonNode::isContainer) && !line.contains("\\n")) {
+                return text.append(filled(value, inner))
+                        .append(indent)
+                        .append(']')
+                        .toString();
+            }
             for (JsonNode element : value) {
                 text.append(inner).append(of(element, inner)).append(",\n");
             }
             return text.append(indent).append(']').toString();
         }
         return value.isString() ? lines(value.stringValue(), indent) : line;
+    }
+
+    /// As many on a line as it takes.
+    private static String filled(JsonNode values, String indent) {
+        StringBuilder text = new StringBuilder();
+        StringBuilder line = new StringBuilder(indent);
+        for (JsonNode value : values) {
+            String next = line(value) + ",";
+            if (line.length() > indent.length() && line.length() + next.length() > WIDTH) {
+                text.append(line.toString().stripTrailing()).append('\n');
+                line = new StringBuilder(indent);
+            }
+            line.append(next).append(' ');
+        }
+        return text.append(line.toString().stripTrailing()).append('\n').toString();
     }
 
     /// Adjacent literals are one text.

@@ -1,5 +1,6 @@
 package dev.datawright.bridge.exchange;
 
+import dev.datawright.bridge.macro.Macros;
 import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.contract.design.Design;
 import dev.datawright.contract.json.WireJson;
@@ -24,7 +25,8 @@ final class PythonScript {
     private void write(Design design, ForeignConfig foreign) {
         DataDesignerConfig config = foreign.config();
         boolean models = !config.modelConfigs().isEmpty();
-        boolean seeds = config.seedConfig() != null;
+        boolean numbers = Macros.areNumbers(config.seedConfig());
+        boolean seeds = config.seedConfig() != null && !numbers;
         line("# " + Comments.oneLine(design.name()) + ", version " + design.version() + ".");
         line("# Needs: pip install data-designer. Run: python this_file.py ROWS");
         if (models) {
@@ -40,6 +42,9 @@ final class PythonScript {
         line("import sys");
         line("");
         line("import data_designer.config as dd");
+        if (numbers) {
+            line("import pandas as pd");
+        }
         line("from data_designer.interface import DataDesigner");
         line("");
         line("");
@@ -50,6 +55,9 @@ final class PythonScript {
         tree.path("constraints").forEach(constraint -> call("add_constraint", constraint));
         if (seeds) {
             writeSeeds(tree.path("seed_config"));
+        } else if (numbers) {
+            line("    numbers = pd.DataFrame({" + PythonLiteral.text(Macros.NUMBER) + ": range(1, 1_000_001)})");
+            line("    builder.with_seed_dataset(dd.DataFrameSeedSource(df=numbers))");
         }
         tree.path("processors").forEach(processor -> call("add_processor", processor));
         line("    return builder");

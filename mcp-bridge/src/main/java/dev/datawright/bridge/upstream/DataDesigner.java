@@ -18,10 +18,12 @@ public class DataDesigner {
 
     private final Generation generation;
     private final PlatformProvider provider;
+    private final RunningNumbers numbers;
 
-    DataDesigner(Generation generation, PlatformProvider provider) {
+    DataDesigner(Generation generation, PlatformProvider provider, RunningNumbers numbers) {
         this.generation = generation;
         this.provider = provider;
+        this.numbers = numbers;
     }
 
     /// What it can do; asked once and remembered for a while.
@@ -35,7 +37,7 @@ public class DataDesigner {
     public List<Map<String, @Nullable Object>> preview(
             DataDesignerConfig config, int rows, long seed, Map<String, String> tags) {
         Capabilities capabilities = capabilities();
-        DataDesignerConfig known = BackendDialect.of(config, capabilities);
+        DataDesignerConfig known = BackendDialect.of(numbers.ready(config, rows), capabilities);
         DataDesignerConfig tagged = CallTags.on(provider.fill(known, capabilities), tags);
         return generation.backend().preview(tagged, rows, capabilities.seed() ? seed : null);
     }
@@ -47,7 +49,7 @@ public class DataDesigner {
     public void submit(
             String name, DataDesignerConfig config, long rows, long seed, double costCapUsd, Map<String, String> tags) {
         Capabilities capabilities = capabilities();
-        DataDesignerConfig known = BackendDialect.of(config, capabilities);
+        DataDesignerConfig known = BackendDialect.of(numbers.ready(config, rows), capabilities);
         DataDesignerConfig tagged = CallTags.on(provider.fill(known, capabilities), tags);
         Map<String, Object> extensions = new LinkedHashMap<>();
         if (capabilities.seed()) {

@@ -27,6 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 class Http {
 
     private static final MediaType JSON = MediaType.get("application/json");
+    private static final MediaType FILE = MediaType.get("application/octet-stream");
+    private static final Duration FOR_A_FILE = Duration.ofMinutes(2);
     private static final long MAX_JSON = 16L << 20;
     private static final int TRIES = 3;
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
@@ -100,6 +102,21 @@ class Http {
         RequestBody content = body == null ? RequestBody.create(new byte[0]) : new Once(json.writeValueAsBytes(body));
         try {
             return text(request(path).method(method, content).build());
+        } catch (IOException e) {
+            throw away(e);
+        }
+    }
+
+    /// Puts a file in its place, whatever was there.
+    Answer put(String path, byte[] file) {
+        Request put = request(path).put(RequestBody.create(file, FILE)).build();
+        OkHttpClient patient = client.newBuilder()
+                .callTimeout(FOR_A_FILE)
+                .writeTimeout(FOR_A_FILE)
+                .readTimeout(FOR_A_FILE)
+                .build();
+        try (Response response = execute(patient, put)) {
+            return toAnswer(response);
         } catch (IOException e) {
             throw away(e);
         }
