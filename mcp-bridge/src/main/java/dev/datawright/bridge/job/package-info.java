@@ -2,7 +2,17 @@
 ///
 /// What stays out: what becomes of the rows (result).
 @ApplicationModule(
-        allowedDependencies = {"problem", "security", "effect", "event", "mcp", "design", "upstream", "result", "usage"
+        allowedDependencies = {
+            "problem",
+            "security",
+            "effect",
+            "event",
+            "mcp",
+            "design",
+            "upstream",
+            "seeddata",
+            "result",
+            "usage"
         })
 @NullMarked
 package dev.datawright.bridge.job;

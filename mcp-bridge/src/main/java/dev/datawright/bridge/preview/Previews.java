@@ -6,6 +6,7 @@ import dev.datawright.bridge.event.Events;
 import dev.datawright.bridge.problem.BridgeFailure;
 import dev.datawright.bridge.security.Call;
 import dev.datawright.bridge.security.Scope;
+import dev.datawright.bridge.seeddata.SeedData;
 import dev.datawright.bridge.upstream.DataDesigner;
 import dev.datawright.contract.design.Design;
 import dev.datawright.contract.design.Preview;
@@ -34,6 +35,7 @@ public class Previews {
 
     private final Designs designs;
     private final DataDesigner dataDesigner;
+    private final SeedData seedData;
     private final PreviewStore store;
     private final PreviewProperties properties;
     private final Effects effects;
@@ -43,6 +45,7 @@ public class Previews {
     Previews(
             Designs designs,
             DataDesigner dataDesigner,
+            SeedData seedData,
             PreviewStore store,
             PreviewProperties properties,
             Effects effects,
@@ -50,6 +53,7 @@ public class Previews {
             Clock clock) {
         this.designs = designs;
         this.dataDesigner = dataDesigner;
+        this.seedData = seedData;
         this.store = store;
         this.properties = properties;
         this.effects = effects;
@@ -119,6 +123,7 @@ public class Previews {
     }
 
     private Preview make(Call call, Design design, int rows, Capabilities capabilities) {
+        seedData.bring(call.owner(), design.config());
         int cells = rows * paidColumns(design, capabilities);
         if (cells > 0 && !designs.takePreviewCells(call, design.id(), cells, properties.maxModelCells())) {
             throw new BridgeFailure(

@@ -74,7 +74,8 @@ class RowReader {
         refuse(violations);
     }
 
-    RowPage read(Path file, DataDesignerConfig config, RowQuery query) {
+    /// @param dates columns that hold points in time as text, with the strftime pattern of each
+    RowPage read(Path file, Map<String, String> dates, RowQuery query) {
         try {
             if (!readers.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw new BridgeFailure(
@@ -86,7 +87,7 @@ class RowReader {
         }
         try {
             // DuckDB's own limit on time ends a read that takes too long.
-            return threads.submit(() -> open(file, config, query)).get();
+            return threads.submit(() -> open(file, dates, query)).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw stopping(e);
@@ -105,9 +106,8 @@ class RowReader {
         }
     }
 
-    private static RowPage open(Path file, DataDesignerConfig config, RowQuery query) {
+    private static RowPage open(Path file, Map<String, String> dates, RowQuery query) {
         try (ParquetParts parts = ParquetParts.open(List.of(file))) {
-            Map<String, String> dates = dates(config);
             List<Violation> violations = new ArrayList<>();
             Filter filter = filter(new Filter.Language(parts, dates), query.where(), violations);
             Sorting sorting = sorting(new Sorting.Language(parts, dates), query.sort(), violations);
@@ -155,7 +155,7 @@ class RowReader {
                         : Rules.suggestion(unknown, parts.schema().names()));
     }
 
-    private static Map<String, String> dates(DataDesignerConfig config) {
+    static Map<String, String> dates(DataDesignerConfig config) {
         Map<String, String> dates = new HashMap<>();
         for (ColumnConfig column : config.columns()) {
             if (column instanceof SamplerColumnConfig sampler && sampler.params() instanceof SamplerParams.Temporal) {

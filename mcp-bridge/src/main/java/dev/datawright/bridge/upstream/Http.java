@@ -4,6 +4,7 @@ import dev.datawright.bridge.problem.BridgeFailure;
 import dev.datawright.contract.json.WireJson;
 import dev.datawright.contract.problem.ProblemType;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import okhttp3.HttpUrl;
@@ -80,6 +81,23 @@ class Http {
                 body == null ? RequestBody.create(new byte[0]) : RequestBody.create(json.writeValueAsBytes(body), JSON);
         try {
             return text(request(path).method(method, content).build());
+        } catch (IOException e) {
+            throw away(e);
+        }
+    }
+
+    /// Sends the bytes of a file.
+    Answer put(String path, Path file, Duration timeout) {
+        Request request = request(path)
+                .put(RequestBody.create(file.toFile(), MediaType.get("application/octet-stream")))
+                .build();
+        OkHttpClient patient = client.newBuilder()
+                .callTimeout(timeout)
+                .readTimeout(timeout)
+                .writeTimeout(Duration.ofSeconds(60))
+                .build();
+        try (Response response = patient.newCall(request).execute()) {
+            return toAnswer(response);
         } catch (IOException e) {
             throw away(e);
         }
