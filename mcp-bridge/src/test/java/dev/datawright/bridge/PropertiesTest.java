@@ -84,6 +84,7 @@ class PropertiesTest {
         key("s3.prefix", "", "p/", "p/");
         key("s3.region", "us-east-1", "eu-central-1", "eu-central-1");
         key("s3.secret-key", "null", "k", "***");
+        key("retention.results", "null", "90d", "PT2160H");
         key("retention.sweep", "PT1H", "1m", "PT1M");
     }
 

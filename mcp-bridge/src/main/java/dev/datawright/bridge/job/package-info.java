@@ -12,7 +12,8 @@
             "upstream",
             "seeddata",
             "result",
-            "usage"
+            "usage",
+            "quota"
         })
 @NullMarked
 package dev.datawright.bridge.job;
