@@ -103,6 +103,8 @@ public class Results {
                 throw new InterruptedIOException("The lease was lost; another watcher takes in the result");
             }
             store.publish(order.jobId(), attempt, files);
+            // A result that was taken in anew has other values.
+            profiles.forget(order.jobId());
             return new Finished(data.rows(), data.failedCells(), files, data.checks());
         } catch (DatasetReadException e) {
             throw new BridgeFailure(

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import okhttp3.Response;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,8 @@ class PlatformClient {
 
     /// A preview is a few rows; a stream longer than this is not one.
     private static final long MAX_PREVIEW = 16L << 20;
+
+    private static final Pattern PART = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,200}");
 
     /// What a job says at its end stands in its last lines.
     private static final int LOG_LINES = 500;
@@ -195,6 +198,7 @@ class PlatformClient {
         List<Path> parts = new ArrayList<>();
         long left = backend.maxArtifact().toBytes();
         for (ResultManifest.Part part : manifest.parts()) {
+            requireName(part.name());
             Path file = folder.resolve("part-%05d.parquet".formatted(parts.size()));
             try (Response response = download(job(name) + "/results/manifest/parts/" + part.name())) {
                 Downloads.save(response.body().byteStream(), file, Math.min(left, part.bytes()), part.sha256());
@@ -205,6 +209,16 @@ class PlatformClient {
             parts.add(file);
         }
         return new UpstreamResult(parts, manifest.rows(), manifest.failedCells(), manifest.engine());
+    }
+
+    /// It becomes part of an address.
+    private static void requireName(String part) {
+        if (!PART.matcher(part).matches()) {
+            throw new BridgeFailure(
+                    ProblemType.UPSTREAM_FAILED,
+                    "The result of the job cannot be taken: a part of it is called '"
+                            + part.substring(0, Math.min(60, part.length())) + "', which is no name of a file.");
+        }
     }
 
     UpstreamResult fetchArtifacts(String name, Path folder) {

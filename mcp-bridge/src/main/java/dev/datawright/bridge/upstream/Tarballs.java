@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 
 /// Takes the Parquet parts out of a result's tar.gz.
 ///
@@ -28,7 +27,7 @@ final class Tarballs {
     /// The parts in the order of their names.
     static List<Path> extractParts(InputStream archive, Path folder, long maxBytes) throws IOException {
         List<Part> parts = new ArrayList<>();
-        try (InputStream tar = new GZIPInputStream(archive, 1 << 16)) {
+        try (InputStream tar = Unpacked.of(archive)) {
             byte[] header = new byte[BLOCK];
             String longName = null;
             long left = maxBytes;
