@@ -173,6 +173,12 @@ class DoorsIT {
         Map<String, Object> all = new HashMap<>();
         all.put("design_id", design);
         all.put("job_id", job);
+        all.put(
+                "seed_data_id",
+                bridge.call(ada, "POST", "/api/bridge/seed-data?name=a.csv", "a\n1\n")
+                        .json()
+                        .path("id")
+                        .asString());
         all.put("columns", List.of(DesignIT.FINE));
         all.put("names", List.of("fine"));
         all.put("constraints", List.of());
@@ -214,7 +220,7 @@ class DoorsIT {
                 arguments
                         .values()
                         .removeIf(value -> "diff_versions".equals(tool.name()) && !value.equals(all.get("design_id")));
-                if (properties.has("design_id") || properties.has("job_id")) {
+                if (properties.has("design_id") || properties.has("job_id") || properties.has("seed_data_id")) {
                     McpSchema.CallToolResult result = RunningBridge.tool(client, tool.name(), arguments);
                     assertThat(result.isError()).as(tool.name()).isTrue();
                     assertThat(RunningBridge.text(result)).as(tool.name()).startsWith("There is no ");

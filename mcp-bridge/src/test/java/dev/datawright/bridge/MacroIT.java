@@ -6,6 +6,7 @@ import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -128,7 +129,8 @@ class MacroIT {
             assertThat(many.json().path("violations").path(0).path("message").asString())
                     .isEqualTo("a sequence has at most 5000000 numbers");
         }
-        assertThat(designer.files().keySet()).containsExactly("numbers-to-1000.csv");
+        Map<String, byte[]> numbers = Objects.requireNonNull(designer.filesets().get("datawright-numbers"));
+        assertThat(numbers.keySet()).containsExactly("numbers-to-1000.csv");
         assertThat(designer.requests())
                 .filteredOn(request -> request.startsWith("PUT "))
                 .hasSize(1);

@@ -181,6 +181,100 @@ class ResultIT {
         }
     }
 
+    @Test
+    void reportsWhatWasAskedAndWhatCameOut() {
+        String ada = bridge.tokens().person("ada");
+        designer.loseRows(2);
+        String job = job(ada, 30);
+        RunningBridge.Answer answer = bridge.get(ada, "/api/bridge/jobs/" + job + "/report");
+        assertThat(answer.status()).as(answer.raw().body()).isEqualTo(200);
+        JsonNode report = answer.json();
+        assertThat(report.path("rows_asked").asInt()).isEqualTo(30);
+        assertThat(report.path("rows").asInt()).isEqualTo(28);
+        assertThat(report.path("rows_missing").asInt()).isEqualTo(2);
+        assertThat(report.path("notices").path(0).asString())
+                .isEqualTo("There are 28 of the 30 rows that were asked for; 2 are missing.");
+        assertThat(report.path("notices").path(1).asString()).contains("checks failed: rows (asked: 30 rows;");
+        assertThat(report.at("/profile/duplicate_rows").asInt()).isZero();
+        JsonNode fine = report.at("/profile/columns/0");
+        assertThat(fine.path("name").asString()).isEqualTo("fine");
+        assertThat(fine.at("/numbers/max").asDouble()).isEqualTo(27);
+        assertThat(fine.at("/histogram/counts")
+                        .valueStream()
+                        .mapToInt(JsonNode::asInt)
+                        .sum())
+                .isEqualTo(28);
+        assertThat(bridge.get(ada, "/api/bridge/jobs/" + job + "/report").raw().body())
+                .isEqualTo(answer.raw().body());
+        try (McpSyncClient client = bridge.mcp(bridge.tokens().client("ada", "read"))) {
+            String described = RunningBridge.text(RunningBridge.tool(client, "describe_result", Map.of("job_id", job)));
+            assertThat(described)
+                    .startsWith("Parking tickets: 28 of 30 rows.\nThere are 28 of the 30 rows that were asked for;")
+                    .contains("NOT kept: rows: asked 30 rows, measured 28 rows")
+                    .contains("{\"name\":\"fine\",\"type\":\"integer\"");
+            assertThat(RunningBridge.text(RunningBridge.tool(client, "get_job", Map.of("job_id", job))))
+                    .contains("the job is completed: 28 of the 30 rows that were asked for");
+        }
+    }
+
+    @Test
+    void handsOutEveryFormatAtOnce() {
+        String ada = bridge.tokens().person("ada");
+        String job = job(ada, 3);
+        JsonNode result = bridge.get(ada, "/api/bridge/jobs/" + job + "/result?dialect=sqlite")
+                .json();
+        assertThat(result.path("notices").toString()).doesNotContain("missing");
+        assertThat(result.at("/manifest/seed").asInt()).isEqualTo(7);
+        assertThat(result.at("/manifest/config_sha256").asString()).hasSize(64);
+        assertThat(result.at("/manifest/files").size()).isEqualTo(3);
+        assertThat(result.path("links")
+                        .valueStream()
+                        .map(link -> link.path("format").asString())
+                        .toList())
+                .containsExactly("csv", "jsonl", "parquet", "manifest", "sql", "csv (safe in spreadsheets)");
+        for (JsonNode link : result.path("links")) {
+            assertThat(bridge.call(null, "GET", link.path("path").asString(), null)
+                            .status())
+                    .isEqualTo(200);
+        }
+        assertThat(bridge.call(null, "GET", result.at("/links/4/path").asString(), null)
+                        .raw()
+                        .body())
+                .startsWith("-- For SQLite\n");
+        try (McpSyncClient client = bridge.mcp(bridge.tokens().client("ada", "read"))) {
+            String text = RunningBridge.text(RunningBridge.tool(client, "get_result", Map.of("job_id", job)));
+            assertThat(text).startsWith("Parking tickets: 3 of 3 rows.").contains("sql: /api/bridge/files/");
+        }
+    }
+
+    @Test
+    void deletesTheFilesOfAJobAndSaysSo() {
+        String ada = bridge.tokens().person("ada");
+        String path = "/api/bridge/jobs/" + job(ada, 3);
+        String link = bridge.post(ada, path + "/links", Map.of("format", "csv"))
+                .json()
+                .path("path")
+                .asString();
+        bridge.get(ada, path + "/report");
+        String eve = bridge.tokens().person("eve");
+        assertThat(bridge.call(eve, "DELETE", path + "/files", null).status()).isEqualTo(404);
+        assertThat(bridge.call(bridge.tokens().client("ada", "read"), "DELETE", path + "/files", null)
+                        .status())
+                .isEqualTo(403);
+        RunningBridge.Answer deleted = bridge.call(ada, "DELETE", path + "/files", null);
+        assertThat(deleted.status()).as(deleted.raw().body()).isEqualTo(200);
+        assertThat(deleted.json().path("files_deleted_at").asString()).isNotEmpty();
+        assertThat(deleted.json().path("files").isMissingNode()).isTrue();
+        assertThat(bridge.call(ada, "DELETE", path + "/files", null).json()).isEqualTo(deleted.json());
+        assertThat(bridge.call(null, "GET", link, null).status()).isEqualTo(404);
+        assertThat(bridge.get(ada, path + "/rows").status()).isEqualTo(404);
+        JsonNode report = bridge.get(ada, path + "/report").json();
+        assertThat(report.path("profile").isMissingNode()).isTrue();
+        assertThat(report.path("notices").toString()).contains("The files were deleted at");
+        assertThat(bridge.get(ada, path + "/result").json().path("links").size())
+                .isZero();
+    }
+
     private static String fines(JsonNode page) {
         return page.path("rows")
                 .valueStream()

@@ -49,6 +49,9 @@ final class RunningBridge implements AutoCloseable {
         arguments.add("--datawright.bridge.links.secret=a secret of the tests");
         arguments.add("--datawright.bridge.file-store=" + folder());
         for (String property : properties) {
+            // An argument that is there twice is a list of both.
+            String key = "--" + property.substring(0, property.indexOf('=') + 1);
+            arguments.removeIf(argument -> argument.startsWith(key));
             arguments.add("--" + property);
         }
         context = start(arguments);

@@ -39,19 +39,17 @@ import tools.jackson.databind.JsonNode;
 /// whose texts begin with an equals sign and hold quotes.
 final class ScriptedDataDesigner implements AutoCloseable {
 
-    private static final String FILESETS = "/apis/files/v2/workspaces/default/filesets";
     private static final String ROOT = "/apis/data-designer/v2";
     private static final String WORKSPACE = ROOT + "/workspaces/default";
+    private static final String FILESETS = "/apis/files/v2/workspaces/default/filesets";
 
     /// NeMo Platform 0.6.0's rule for names.
     private static final String NAME = "[a-z](?!.*--)[a-z0-9@.+_-]{1,62}(?<!-)";
 
     private final HttpServer server;
     private final Map<String, JsonNode> jobs = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, byte[]>> filesets = new ConcurrentHashMap<>();
     private final Map<String, String> endings = new ConcurrentHashMap<>();
-    /// Their lengths, by name.
-    private final Map<String, Integer> files = new ConcurrentHashMap<>();
-
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<JsonNode> bodies = new CopyOnWriteArrayList<>();
     private final boolean ours;
@@ -166,11 +164,6 @@ final class ScriptedDataDesigner implements AutoCloseable {
         evilArchive = evil;
     }
 
-    /// Lengths of the files of seed data, by name.
-    Map<String, Integer> files() {
-        return Map.copyOf(files);
-    }
-
     List<String> requests() {
         return List.copyOf(requests);
     }
@@ -225,36 +218,50 @@ final class ScriptedDataDesigner implements AutoCloseable {
             create(exchange, remember(body));
         } else if (path.startsWith(WORKSPACE + "/jobs/create/")) {
             job(exchange, path.substring((WORKSPACE + "/jobs/create/").length()));
+        } else if (path.startsWith(FILESETS)) {
+            filesets(exchange, method, path.substring(FILESETS.length()), body);
         } else if (path.startsWith("/apis/secrets/v2/workspaces/default/secrets")) {
             answer(exchange, 201, Map.of("name", "secret"));
         } else if (path.startsWith("/apis/models/v2/workspaces/default/providers")) {
             provider(exchange, method, body);
-        } else if (path.startsWith(FILESETS)) {
-            files(exchange, method, path, body);
         } else {
             answer(exchange, 404, Map.of("detail", "Not Found"));
         }
     }
 
-    private void files(HttpExchange exchange, String method, String path, byte[] body) throws IOException {
-        String name = path.substring(path.lastIndexOf('/') + 1);
-        if (method.equals("PUT")) {
-            files.put(name, body.length);
-            answer(exchange, 200, Map.of("path", name));
-        } else if (method.equals("POST")) {
-            answer(exchange, 201, Map.of("name", "made"));
-        } else if (files.isEmpty()) {
-            answer(exchange, 404, Map.of("detail", "Fileset not found"));
+    /// @param rest behind the address of the Files service
+    private void filesets(HttpExchange exchange, String method, String rest, byte[] body) throws IOException {
+        if (rest.isEmpty()) {
+            String name = WireJson.mapper().readTree(body).path("name").asString();
+            boolean made = filesets.putIfAbsent(name, new ConcurrentHashMap<>()) == null;
+            answer(exchange, made ? 200 : 409, Map.of("name", name));
+            return;
+        }
+        String[] steps = rest.substring(1).split("/", 3);
+        Map<String, byte[]> files = filesets.get(steps[0]);
+        if (files == null) {
+            answer(exchange, 404, Map.of("detail", "Fileset '" + steps[0] + "' not found in workspace 'default'."));
+        } else if (method.equals("DELETE")) {
+            filesets.remove(steps[0]);
+            answer(exchange, 200, Map.of("name", steps[0]));
+        } else if (method.equals("PUT")) {
+            files.put(steps[2], body);
+            answer(exchange, 200, Map.of("path", steps[2], "size", body.length));
         } else {
             answer(
                     exchange,
                     200,
                     Map.of(
                             "data",
-                            files.keySet().stream()
-                                    .map(file -> Map.of("path", file))
+                            files.entrySet().stream()
+                                    .map(file -> Map.of("path", file.getKey(), "size", file.getValue().length))
                                     .toList()));
         }
+    }
+
+    /// What the Files service has, by fileset and file.
+    Map<String, Map<String, byte[]>> filesets() {
+        return filesets;
     }
 
     private JsonNode remember(byte[] body) {

@@ -84,7 +84,12 @@ final class BucketStore implements FileStore, AutoCloseable {
     @Override
     public Path local(String bundle, String name) throws IOException {
         try {
-            String drawn = drawn(bundle).orElseThrow(() -> new NoSuchFileException(bundle));
+            String drawn = drawn(bundle).orElse(null);
+            if (drawn == null) {
+                // Another replica has deleted it: what lies here of it goes too.
+                copies.delete(bundle);
+                throw new NoSuchFileException(bundle);
+            }
             Optional<Path> kept = copies.find(bundle, drawn, name);
             if (kept.isPresent()) {
                 return kept.get();

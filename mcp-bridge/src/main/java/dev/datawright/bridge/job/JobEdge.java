@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,10 +33,12 @@ class JobEdge {
 
     private final Jobs jobs;
     private final Approvals approvals;
+    private final JobResults results;
 
-    JobEdge(Jobs jobs, Approvals approvals) {
+    JobEdge(Jobs jobs, Approvals approvals, JobResults results) {
         this.jobs = jobs;
         this.approvals = approvals;
+        this.results = results;
     }
 
     @PostMapping("/approvals")
@@ -110,5 +113,20 @@ class JobEdge {
     @PostMapping("/jobs/{id}/links")
     DownloadLink link(Call call, @PathVariable UUID id, @RequestBody FileRequest wanted) {
         return jobs.link(call, id, wanted);
+    }
+
+    @GetMapping("/jobs/{id}/result")
+    JobResult result(Call call, @PathVariable UUID id, @RequestParam @Nullable String dialect) {
+        return results.result(call, id, dialect);
+    }
+
+    @GetMapping("/jobs/{id}/report")
+    JobReport report(Call call, @PathVariable UUID id) {
+        return results.report(call, id);
+    }
+
+    @DeleteMapping("/jobs/{id}/files")
+    Job deleteFiles(Call call, @PathVariable UUID id) {
+        return results.deleteFiles(call, id);
     }
 }

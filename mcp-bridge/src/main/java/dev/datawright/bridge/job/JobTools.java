@@ -158,7 +158,11 @@ class JobTools {
         String summary =
                 switch (job.status()) {
                     case CREATED -> "created the job";
-                    case COMPLETED -> "the job is completed: " + job.progress().rowsDone() + " rows";
+                    case COMPLETED ->
+                        "the job is completed: " + job.progress().rowsDone()
+                                + (JobReport.missing(job) == 0
+                                        ? " rows"
+                                        : " of the " + job.spec().rows() + " rows that were asked for");
                     case ERROR -> "the job ended in an error";
                     case CANCELLED -> "the job was cancelled";
                     case PENDING, ACTIVE, CANCELLING, PAUSED, PAUSING, RESUMING ->

@@ -5,6 +5,7 @@ import dev.datawright.bridge.design.Page;
 import dev.datawright.bridge.effect.Effects;
 import dev.datawright.bridge.event.Events;
 import dev.datawright.bridge.problem.BridgeFailure;
+import dev.datawright.bridge.quota.Quota;
 import dev.datawright.bridge.result.FileRequest;
 import dev.datawright.bridge.result.Results;
 import dev.datawright.bridge.result.RowQuery;
@@ -24,7 +25,6 @@ import dev.datawright.contract.job.Listing;
 import dev.datawright.contract.job.RowPage;
 import dev.datawright.contract.problem.ProblemType;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
@@ -49,6 +49,7 @@ public class Jobs {
     private final JobWatcher watcher;
     private final Results results;
     private final DataDesigner dataDesigner;
+    private final Quota quota;
     private final Effects effects;
     private final Events events;
     private final Clock clock;
@@ -63,6 +64,7 @@ public class Jobs {
             JobWatcher watcher,
             Results results,
             DataDesigner dataDesigner,
+            Quota quota,
             Effects effects,
             Events events,
             Clock clock,
@@ -75,6 +77,7 @@ public class Jobs {
         this.watcher = watcher;
         this.results = results;
         this.dataDesigner = dataDesigner;
+        this.quota = quota;
         this.effects = effects;
         this.events = events;
         this.clock = clock;
@@ -93,6 +96,7 @@ public class Jobs {
                 requireUnderCap(spec);
             }
             requireRoom(call);
+            quota.require(call.owner(), 0);
             Job job = new Job(
                     ids.get(),
                     resolved.design().name(),
@@ -222,17 +226,8 @@ public class Jobs {
         return results.link(call.owner(), completed(call, id).id(), wanted);
     }
 
-    /// Deletes the files of jobs whose designs were archived before then; the jobs themselves stay.
-    public int deleteFilesOfDesignsArchivedBefore(Instant then) {
-        List<UUID> found = store.withFilesOfDesignsArchivedBefore(then);
-        for (UUID id : found) {
-            results.delete(id);
-            store.filesDeleted(id, clock.instant());
-        }
-        return found.size();
-    }
-
-    private Job completed(Call call, UUID id) {
+    /// A job that left rows.
+    Job completed(Call call, UUID id) {
         Job job = get(call, id);
         if (job.status() != JobStatus.COMPLETED) {
             throw new BridgeFailure(

@@ -20,6 +20,7 @@ import dev.datawright.dataset.read.ParquetParts;
 import dev.datawright.dataset.write.FileFormat;
 import dev.datawright.dataset.write.SqlDialect;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /// Takes in what jobs left, measures it, and hands it out.
 @Component
@@ -46,13 +48,21 @@ public class Results {
     private final ResultFiles store;
     private final Tickets tickets;
     private final RowReader reader;
+    private final ProfileDesk profiles;
     private final Clock clock;
 
-    Results(DataDesigner dataDesigner, ResultFiles store, Tickets tickets, RowReader reader, Clock clock) {
+    Results(
+            DataDesigner dataDesigner,
+            ResultFiles store,
+            Tickets tickets,
+            RowReader reader,
+            ProfileDesk profiles,
+            Clock clock) {
         this.dataDesigner = dataDesigner;
         this.store = store;
         this.tickets = tickets;
         this.reader = reader;
+        this.profiles = profiles;
         this.clock = clock;
     }
 
@@ -93,6 +103,8 @@ public class Results {
                 throw new InterruptedIOException("The lease was lost; another watcher takes in the result");
             }
             store.publish(order.jobId(), attempt, files);
+            // A result that was taken in anew has other values.
+            profiles.forget(order.jobId());
             return new Finished(data.rows(), data.failedCells(), files, data.checks());
         } catch (DatasetReadException e) {
             throw new BridgeFailure(
@@ -158,11 +170,34 @@ public class Results {
     public RowPage rows(UUID jobId, DataDesignerConfig config, RowQuery query) {
         reader.check(query);
         JobFile file = file(jobId, FileFormat.PARQUET.wireName());
-        return reader.read(store.local(jobId, file), config, query);
+        return reader.read(store.local(jobId, file), RowReader.dates(config), query);
+    }
+
+    /// Rows of any Parquet file of ours, such as seed data; the caller has checked whose it is.
+    public RowPage rowsOf(Path file, RowQuery query) {
+        reader.check(query);
+        return reader.read(file, Map.of(), query);
+    }
+
+    /// How the files of a job were made.
+    public JsonNode manifest(UUID jobId) {
+        JobFile file = file(jobId, Manifest.FORMAT);
+        try (InputStream in = store.resource(jobId, file).getInputStream()) {
+            return WireJson.mapper().readTree(in.readAllBytes());
+        } catch (IOException e) {
+            throw new BridgeFailure(ProblemType.INTERNAL, "The file store does not answer. Try again in a moment.", e);
+        }
+    }
+
+    /// The rows of a job, measured now or before.
+    public ResultProfile profile(UUID jobId) {
+        JobFile file = file(jobId, FileFormat.PARQUET.wireName());
+        return profiles.of(jobId, () -> store.local(jobId, file));
     }
 
     /// Removes everything that was taken in for the job.
     public void delete(UUID jobId) {
+        profiles.forget(jobId);
         try {
             store.delete(jobId);
         } catch (IOException e) {

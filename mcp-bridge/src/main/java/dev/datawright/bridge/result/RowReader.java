@@ -18,6 +18,7 @@ import dev.datawright.rules.Rules;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -39,6 +40,18 @@ class RowReader {
     private static final int READERS = 4;
 
     private static final long PATIENCE_SECONDS = 20;
+
+    private static final int TOTALS = 1000;
+
+    /// How many rows met conditions, of the files that were read last.
+    private final Map<String, Long> totals = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+            return size() > TOTALS;
+        }
+    };
 
     private final Semaphore readers = new Semaphore(READERS);
 
@@ -74,7 +87,8 @@ class RowReader {
         refuse(violations);
     }
 
-    RowPage read(Path file, DataDesignerConfig config, RowQuery query) {
+    /// @param dates columns that hold points in time as text, with the strftime pattern of each
+    RowPage read(Path file, Map<String, String> dates, RowQuery query) {
         try {
             if (!readers.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw new BridgeFailure(
@@ -86,7 +100,7 @@ class RowReader {
         }
         try {
             // DuckDB's own limit on time ends a read that takes too long.
-            return threads.submit(() -> open(file, config, query)).get();
+            return threads.submit(() -> open(file, dates, query)).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw stopping(e);
@@ -105,14 +119,29 @@ class RowReader {
         }
     }
 
-    private static RowPage open(Path file, DataDesignerConfig config, RowQuery query) {
+    /// What was counted once under conditions holds as long as the file is the same one.
+    private RowPage page(Path file, ParquetParts parts, Filter filter, Sorting sorting, RowQuery query) {
+        String counted = file + "@" + file.toFile().lastModified() + "?" + filter.sql();
+        Long known;
+        synchronized (totals) {
+            known = totals.get(counted);
+        }
+        RowPage page = known == null
+                ? RowPages.read(parts, filter, sorting, query.offset(), query.limit())
+                : RowPages.read(parts, filter, sorting, known, query.offset(), query.limit());
+        synchronized (totals) {
+            totals.put(counted, page.total());
+        }
+        return page;
+    }
+
+    private RowPage open(Path file, Map<String, String> dates, RowQuery query) {
         try (ParquetParts parts = ParquetParts.open(List.of(file))) {
-            Map<String, String> dates = dates(config);
             List<Violation> violations = new ArrayList<>();
             Filter filter = filter(new Filter.Language(parts, dates), query.where(), violations);
             Sorting sorting = sorting(new Sorting.Language(parts, dates), query.sort(), violations);
             refuse(violations);
-            return RowPages.read(parts, filter, sorting, query.offset(), query.limit());
+            return page(file, parts, filter, sorting, query);
         }
     }
 
@@ -155,7 +184,7 @@ class RowReader {
                         : Rules.suggestion(unknown, parts.schema().names()));
     }
 
-    private static Map<String, String> dates(DataDesignerConfig config) {
+    static Map<String, String> dates(DataDesignerConfig config) {
         Map<String, String> dates = new HashMap<>();
         for (ColumnConfig column : config.columns()) {
             if (column instanceof SamplerColumnConfig sampler && sampler.params() instanceof SamplerParams.Temporal) {

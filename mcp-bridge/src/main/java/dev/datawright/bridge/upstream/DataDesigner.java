@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,11 +20,13 @@ public class DataDesigner {
     private final Generation generation;
     private final PlatformProvider provider;
     private final RunningNumbers numbers;
+    private final PlatformFiles files;
 
-    DataDesigner(Generation generation, PlatformProvider provider, RunningNumbers numbers) {
+    DataDesigner(Generation generation, PlatformProvider provider, RunningNumbers numbers, PlatformFiles files) {
         this.generation = generation;
         this.provider = provider;
         this.numbers = numbers;
+        this.files = files;
     }
 
     /// What it can do; asked once and remembered for a while.
@@ -87,5 +90,17 @@ public class DataDesigner {
     /// Fetches the rows of a completed job into an empty folder.
     public UpstreamResult fetch(String name, Path folder) {
         return generation.backend().fetch(name, folder, capabilities().partsByManifest());
+    }
+
+    /// Sees to it that the backend has a file of seed data; can be done again and again.
+    ///
+    /// @param local asked only when the file has to be sent
+    public void bringFile(String fileset, String file, long bytes, Supplier<Path> local) {
+        files.bring(fileset, file, bytes, local);
+    }
+
+    /// Removes a fileset that was brought; nothing happens when there is none.
+    public void removeFiles(String fileset) {
+        files.remove(fileset);
     }
 }

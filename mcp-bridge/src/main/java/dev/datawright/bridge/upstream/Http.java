@@ -6,6 +6,7 @@ import dev.datawright.contract.problem.ProblemType;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -28,7 +29,6 @@ class Http {
 
     private static final MediaType JSON = MediaType.get("application/json");
     private static final MediaType FILE = MediaType.get("application/octet-stream");
-    private static final Duration FOR_A_FILE = Duration.ofMinutes(2);
     private static final long MAX_JSON = 16L << 20;
     private static final int TRIES = 3;
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
@@ -107,15 +107,16 @@ class Http {
         }
     }
 
-    /// Puts a file in its place, whatever was there.
-    Answer put(String path, byte[] file) {
-        Request put = request(path).put(RequestBody.create(file, FILE)).build();
+    /// Sends the bytes of a file.
+    Answer put(String path, Path file, Duration timeout) {
+        Request request =
+                request(path).put(RequestBody.create(file.toFile(), FILE)).build();
         OkHttpClient patient = client.newBuilder()
-                .callTimeout(FOR_A_FILE)
-                .writeTimeout(FOR_A_FILE)
-                .readTimeout(FOR_A_FILE)
+                .callTimeout(timeout)
+                .readTimeout(timeout)
+                .writeTimeout(Duration.ofSeconds(60))
                 .build();
-        try (Response response = execute(patient, put)) {
+        try (Response response = execute(patient, request)) {
             return toAnswer(response);
         } catch (IOException e) {
             throw away(e);

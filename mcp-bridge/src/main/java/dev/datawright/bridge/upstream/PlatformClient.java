@@ -1,5 +1,6 @@
 package dev.datawright.bridge.upstream;
 
+import dev.datawright.bridge.problem.BridgeFailure;
 import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.contract.designer.CreateJobRequest;
 import dev.datawright.contract.designer.DesignerJobStatus;
@@ -8,6 +9,7 @@ import dev.datawright.contract.designer.PreviewRequest;
 import dev.datawright.contract.designer.ResultManifest;
 import dev.datawright.contract.job.Capabilities;
 import dev.datawright.contract.json.WireJson;
+import dev.datawright.contract.problem.ProblemType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,6 +30,8 @@ import tools.jackson.databind.JsonNode;
 final class PlatformClient implements Backend {
 
     private static final String ROOT = "/apis/data-designer/v2";
+
+    private static final Pattern PART = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,200}");
 
     private final Http http;
     private final UpstreamProperties.Backend backend;
@@ -123,6 +128,7 @@ final class PlatformClient implements Backend {
         List<Path> parts = new ArrayList<>();
         long left = backend.maxArtifact().toBytes();
         for (ResultManifest.Part part : manifest.parts()) {
+            requireName(part.name());
             Path file = folder.resolve("part-%05d.parquet".formatted(parts.size()));
             try (Response response =
                     http.download(job(name) + "/results/manifest/parts/" + part.name(), backend.downloadTimeout())) {
@@ -134,6 +140,16 @@ final class PlatformClient implements Backend {
             parts.add(file);
         }
         return new UpstreamResult(parts, manifest.rows(), manifest.failedCells(), manifest.engine());
+    }
+
+    /// It becomes part of an address.
+    private static void requireName(String part) {
+        if (!PART.matcher(part).matches()) {
+            throw new BridgeFailure(
+                    ProblemType.UPSTREAM_FAILED,
+                    "The result of the job cannot be taken: a part of it is called '"
+                            + part.substring(0, Math.min(60, part.length())) + "', which is no name of a file.");
+        }
     }
 
     private UpstreamResult fetchArtifacts(String name, Path folder) {

@@ -4,10 +4,13 @@ import dev.datawright.bridge.problem.BridgeFailure;
 import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.contract.design.SeedConfig;
 import dev.datawright.contract.design.SeedSource;
-import dev.datawright.contract.problem.ProblemType;
-import java.nio.charset.StandardCharsets;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /// The numbers from 1 on as seed data, which sequences take in order: in the backend's Files service, as long a file as
@@ -21,11 +24,13 @@ class RunningNumbers {
     private static final String FILESET = "datawright-numbers";
     private static final List<Integer> LENGTHS = List.of(1_000, 100_000, 5_000_000);
 
-    private final Http http;
+    private static final String HEADER = "row_number\n";
+
+    private final PlatformFiles files;
     private final String workspace;
 
-    RunningNumbers(Http http, UpstreamProperties properties) {
-        this.http = http;
+    RunningNumbers(PlatformFiles files, UpstreamProperties properties) {
+        this.files = files;
         this.workspace = properties.dataDesigner().workspace();
     }
 
@@ -44,42 +49,53 @@ class RunningNumbers {
                         "a sequence has at most " + LENGTHS.getLast() + " numbers",
                         "ask for fewer rows, or remove the sequence"));
         String file = "numbers-to-" + length + ".csv";
-        provide(file, length);
+        bring(file, length);
         SeedSource source = new SeedSource.Fileset(workspace + "/" + FILESET + "#" + file);
         return config.withSeedConfig(new SeedConfig(source, seed.samplingStrategy(), seed.selectionStrategy()));
     }
 
-    private void provide(String file, int length) {
-        String filesets = "/apis/files/v2/workspaces/" + workspace + "/filesets";
-        Http.Answer files = http.get(filesets + "/" + FILESET + "/files");
-        if (files.isSuccess() && files.body().contains("\"" + file + "\"")) {
-            return;
+    private void bring(String file, int length) {
+        List<Path> written = new ArrayList<>();
+        try {
+            files.bring(FILESET, file, bytes(length), () -> {
+                written.add(write(length));
+                return written.getFirst();
+            });
+        } finally {
+            written.forEach(RunningNumbers::delete);
         }
-        if (!files.isSuccess()) {
-            Http.Answer made = http.send("POST", filesets, Map.of("name", FILESET));
-            if (!made.isSuccess() && made.status() != 409) {
-                throw refused(made);
+    }
+
+    /// How long the file is, without making it.
+    private static long bytes(int length) {
+        long bytes = HEADER.length();
+        for (long first = 1; first <= length; first *= 10) {
+            long numbers = Math.min(length, first * 10 - 1) - first + 1;
+            bytes += numbers * (Long.toString(first).length() + 1);
+        }
+        return bytes;
+    }
+
+    private static Path write(int length) {
+        try {
+            Path file = Files.createTempFile("datawright-numbers", ".csv");
+            try (BufferedWriter out = Files.newBufferedWriter(file)) {
+                out.write(HEADER);
+                for (int number = 1; number <= length; number++) {
+                    out.write(number + "\n");
+                }
             }
-        }
-        Http.Answer put = http.put(filesets + "/" + FILESET + "/-/" + file, numbers(length));
-        if (!put.isSuccess()) {
-            throw refused(put);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private BridgeFailure refused(Http.Answer answer) {
-        return answer.status() >= 500 || answer.status() == 401 || answer.status() == 403
-                ? http.refused(answer)
-                : new BridgeFailure(
-                        ProblemType.UPSTREAM_FAILED,
-                        "The backend keeps no files, and a sequence takes its numbers from one: remove the sequence.");
-    }
-
-    private static byte[] numbers(int length) {
-        StringBuilder text = new StringBuilder(length * 8).append("row_number\n");
-        for (int number = 1; number <= length; number++) {
-            text.append(number).append('\n');
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

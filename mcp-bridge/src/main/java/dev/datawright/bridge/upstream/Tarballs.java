@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /// Takes the Parquet parts out of a result's tar, compressed or not.
@@ -87,7 +86,7 @@ final class Tarballs {
         byte[] magic = peeked.readNBytes(2);
         peeked.unread(magic);
         return magic.length == 2 && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b
-                ? new GZIPInputStream(peeked, 1 << 16)
+                ? Unpacked.of(peeked)
                 : peeked;
     }
 

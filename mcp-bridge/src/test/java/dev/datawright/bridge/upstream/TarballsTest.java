@@ -70,6 +70,23 @@ class TarballsTest {
         assertRefused(100, "The result of the job cannot be taken: it is larger than 100 bytes.");
     }
 
+    /// 100 MB of zeros take 100 kB.
+    @Test
+    void refusesWhatSwellsTooMuch() throws IOException {
+        int size = 100 << 20;
+        header("d/parquet-files/a.parquet", '0', Integer.toOctalString(size));
+        tar.write(new byte[size]);
+        assertRefused(1L << 30, "The result of the job cannot be taken: it unpacks to more than 200 times its size.");
+    }
+
+    @Test
+    void takesNoHardLinksDevicesOrFolders() throws IOException {
+        for (char type : new char[] {'1', '2', '3', '4', '5', '6'}) {
+            entry("d/parquet-files/" + type + ".parquet", type, "x");
+        }
+        assertRefused(PLENTY, "The result of the job cannot be taken: it holds no Parquet files.");
+    }
+
     @Test
     void refusesASizeThatIsNone() throws IOException {
         header("d/parquet-files/a.parquet", '0', "99x99");
