@@ -1,39 +1,71 @@
 package dev.datawright.benchmarks;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.Executors;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /// An OpenAI-compatible server that answers every question after the same time, however many there are.
+///
+/// One thread serves all of them without waiting: what the server takes of the two cores is not there for the one who
+/// is measured.
 final class SlowModel implements AutoCloseable {
 
     private static final byte[] TEXT = answer("A few words about it, as asked.");
     private static final byte[] FACTS = answer("```json\\n{\\\"sentiment\\\": \\\"pos\\\", \\\"score\\\": 7}\\n```");
 
-    private final HttpServer server;
-    private final Duration latency;
-    private final AtomicInteger requests = new AtomicInteger();
+    /// Kept here, since a level is forgotten with its logger.
+    private static final List<Logger> QUIET = List.of(Logger.getLogger("io.undertow"), Logger.getLogger("org.xnio"));
 
-    SlowModel(Duration latency) throws IOException {
-        // Answers would wait for the acknowledgement of their first packet, and connections be closed while in use.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-        System.setProperty("sun.net.httpserver.maxIdleConnections", "4096");
-        this.latency = latency;
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 2048);
-        this.server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        this.server.createContext("/v1/chat/completions", this::answer);
+    private final Undertow server;
+    private final AtomicInteger requests = new AtomicInteger();
+    private volatile Duration latency;
+
+    SlowModel(Duration first) {
+        this.latency = first;
+        QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
+        this.server = Undertow.builder()
+                .setIoThreads(1)
+                .setWorkerThreads(1)
+                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, -1)
+                .addHttpListener(0, InetAddress.getLoopbackAddress().getHostAddress())
+                .setHandler(exchange -> exchange.getRequestReceiver()
+                        .receiveFullString(
+                                (asked, question) -> {
+                                    requests.incrementAndGet();
+                                    asked.dispatch(
+                                            asked.getIoThread(),
+                                            () -> asked.getIoThread()
+                                                    .executeAfter(
+                                                            () -> answer(asked, question),
+                                                            latency.toMillis(),
+                                                            TimeUnit.MILLISECONDS));
+                                },
+                                StandardCharsets.UTF_8))
+                .build();
         this.server.start();
     }
 
     URI url() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/v1");
+        InetSocketAddress address =
+                (InetSocketAddress) server.getListenerInfo().getFirst().getAddress();
+        return URI.create("http://127.0.0.1:" + address.getPort() + "/v1");
+    }
+
+    /// From the next question on.
+    void answerAfter(Duration time) {
+        latency = time;
     }
 
     int requests() {
@@ -42,21 +74,12 @@ final class SlowModel implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        server.stop();
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            requests.incrementAndGet();
-            String question = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            Thread.sleep(latency);
-            byte[] body = question.contains("response_schema") ? FACTS : TEXT;
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+    private static void answer(HttpServerExchange exchange, String question) {
+        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
+        exchange.getResponseSender().send(ByteBuffer.wrap(question.contains("response_schema") ? FACTS : TEXT));
     }
 
     private static byte[] answer(String content) {

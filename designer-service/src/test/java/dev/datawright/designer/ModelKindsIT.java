@@ -78,6 +78,29 @@ class ModelKindsIT {
     }
 
     @Test
+    void measuresWhatJudgesGave() {
+        String profiled = EVERY_KIND.substring(0, EVERY_KIND.lastIndexOf('}'))
+                + ",\"profilers\":[{\"model_alias\":\"writer\",\"summary_score_sample_size\":null}]}";
+        client.post(JOBS, Designs.job("judged", 40, 3, profiled));
+        client.awaitStatus("judged", "completed");
+
+        JsonNode profiles =
+                client.get(JOBS + "/judged/results/analysis/download").json().path("column_profiles");
+        assertThat(profiles.size()).isEqualTo(1);
+        JsonNode profile = profiles.path(0);
+        assertThat(profile.path("column_name").asString()).isEqualTo("judge");
+        assertThat(profile.path("summaries").isEmpty()).isTrue();
+        JsonNode found = profile.path("score_distributions");
+        assertThat(found.path("scores").path("tone").size()).isEqualTo(40);
+        assertThat(found.path("scores").path("tone").path(0).asLong()).isEqualTo(5);
+        assertThat(found.path("reasoning").path("tone").size()).isEqualTo(40);
+        assertThat(found.path("distribution_types").path("tone").asString()).isEqualTo("numerical");
+        assertThat(found.path("histograms").path("tone").toString()).isEqualTo("{\"categories\":[5],\"counts\":[40]}");
+        assertThat(found.path("distributions").path("tone").toString())
+                .isEqualTo("{\"min\":5,\"max\":5,\"mean\":5.0,\"stddev\":0.0,\"median\":5.0}");
+    }
+
+    @Test
     void triesFailedCellsAgainAndNothingElse() {
         model.refuse("BOOK");
         client.post(

@@ -173,12 +173,19 @@ class DoorsIT {
         Map<String, Object> all = new HashMap<>();
         all.put("design_id", design);
         all.put("job_id", job);
+        all.put(
+                "seed_data_id",
+                bridge.call(ada, "POST", "/api/bridge/seed-data?name=a.csv", "a\n1\n")
+                        .json()
+                        .path("id")
+                        .asString());
         all.put("columns", List.of(DesignIT.FINE));
         all.put("names", List.of("fine"));
         all.put("constraints", List.of());
         all.put("rows", 1);
         all.put("version", 1);
         all.put("cost_cap_usd", 0);
+        all.put("content", "columns: []");
         all.put("from", "fine");
         all.put("to", "amount");
         for (String needed :
@@ -213,7 +220,7 @@ class DoorsIT {
                 arguments
                         .values()
                         .removeIf(value -> "diff_versions".equals(tool.name()) && !value.equals(all.get("design_id")));
-                if (properties.has("design_id") || properties.has("job_id")) {
+                if (properties.has("design_id") || properties.has("job_id") || properties.has("seed_data_id")) {
                     McpSchema.CallToolResult result = RunningBridge.tool(client, tool.name(), arguments);
                     assertThat(result.isError()).as(tool.name()).isTrue();
                     assertThat(RunningBridge.text(result)).as(tool.name()).startsWith("There is no ");
@@ -239,9 +246,10 @@ class DoorsIT {
                 bridge.post(bridge.tokens().person("eve"), "/mcp", ping, "Accept", accept, "Mcp-Session-Id", session);
         assertThat(other.status()).isEqualTo(404);
         assertThat(other.raw().body()).contains("initialize again");
-        assertThat(bridge.post(ada, "/mcp", ping, "Accept", accept, "Mcp-Session-Id", session)
-                        .status())
-                .isEqualTo(200);
+        RunningBridge.Answer own = bridge.post(ada, "/mcp", ping, "Accept", accept, "Mcp-Session-Id", session);
+        assertThat(own.status()).isEqualTo(200);
+        // Whether the connection is kept is the server's to say, which ends one after a hundred requests.
+        assertThat(own.header("Connection")).isEmpty();
     }
 
     @Test

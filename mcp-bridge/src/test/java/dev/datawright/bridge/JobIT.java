@@ -198,7 +198,8 @@ class JobIT {
         RunningBridge.Answer unknown = bridge.post(ada, path, Map.of("format", "xml"));
         assertThat(unknown.status()).isEqualTo(400);
         assertThat(unknown.json().path("detail").asString())
-                .isEqualTo("format: there is no file of the format 'xml' (ask for csv, jsonl, parquet, manifest)");
+                .isEqualTo(
+                        "format: there is no file of the format 'xml' (ask for csv, jsonl, parquet, manifest or sql)");
     }
 
     @Test

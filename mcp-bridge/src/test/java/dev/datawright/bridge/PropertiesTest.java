@@ -33,11 +33,13 @@ class PropertiesTest {
 
     static {
         key("approvals.ttl", "PT30M", "5m", "PT5M");
+        key("data-designer.api", "AUTO", "nemo-microservices", "NEMO_MICROSERVICES");
         key("data-designer.api-key", "null", "k", "***");
         key("data-designer.call-timeout", "PT30S", "1s", "PT1S");
         key("data-designer.connect-timeout", "PT5S", "1s", "PT1S");
         key("data-designer.download-timeout", "PT30M", "1s", "PT1S");
         key("data-designer.max-artifact", "8589934592B", "1MB", "1048576B");
+        key("data-designer.pause-when-away", "PT5S", "1s", "PT1S");
         key("data-designer.preview-timeout", "PT2M", "1s", "PT1S");
         key("data-designer.url", "http://designer", "http://other", "http://other");
         key("data-designer.workspace", "default", "w", "w");
@@ -73,6 +75,18 @@ class PropertiesTest {
         key("retention.archived", "PT720H", "1d", "PT24H");
         key("retention.effects", "PT720H", "1d", "PT24H");
         key("retention.events", "PT168H", "1d", "PT24H");
+        key("quota.max-bytes", "53687091200B", "1MB", "1048576B");
+        key("seed-data.max-file", "209715200B", "1MB", "1048576B");
+        key("seed-data.max-files", "200", "3", "3");
+        key("seed-data.patience", "PT1M", "1s", "PT1S");
+        key("s3.access-key", "null", "a", "a");
+        key("s3.bucket", "null", "b", "b");
+        key("s3.copies", "10737418240B", "1MB", "1048576B");
+        key("s3.endpoint", "null", "http://s3", "http://s3");
+        key("s3.prefix", "", "p/", "p/");
+        key("s3.region", "us-east-1", "eu-central-1", "eu-central-1");
+        key("s3.secret-key", "null", "k", "***");
+        key("retention.results", "null", "90d", "PT2160H");
         key("retention.sweep", "PT1H", "1m", "PT1M");
     }
 

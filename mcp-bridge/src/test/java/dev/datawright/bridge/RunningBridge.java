@@ -34,17 +34,24 @@ final class RunningBridge implements AutoCloseable {
     private ConfigurableApplicationContext context;
 
     RunningBridge(ScriptedDataDesigner designer, String... properties) {
+        this(designer.url(), properties);
+    }
+
+    RunningBridge(String designerUrl, String... properties) {
         for (String property : TestDatabase.fresh().toProperties()) {
             arguments.add("--" + property);
         }
         arguments.add("--" + tokens.toProperty());
         arguments.add("--server.port=0");
-        arguments.add("--datawright.bridge.data-designer.url=" + designer.url());
+        arguments.add("--datawright.bridge.data-designer.url=" + designerUrl);
         arguments.add("--datawright.bridge.gateway.url=http://gateway/v1");
         arguments.add("--datawright.bridge.gateway.api-key=key");
         arguments.add("--datawright.bridge.links.secret=a secret of the tests");
         arguments.add("--datawright.bridge.file-store=" + folder());
         for (String property : properties) {
+            // An argument that is there twice is a list of both.
+            String key = "--" + property.substring(0, property.indexOf('=') + 1);
+            arguments.removeIf(argument -> argument.startsWith(key));
             arguments.add("--" + property);
         }
         context = start(arguments);

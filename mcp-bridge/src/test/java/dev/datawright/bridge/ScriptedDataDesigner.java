@@ -10,6 +10,7 @@ import dev.datawright.dataset.write.FileFormat;
 import dev.datawright.dataset.write.RowWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -34,17 +35,20 @@ import tools.jackson.databind.JsonNode;
 
 /// A Data Designer that speaks the recorded dialect of NeMo Platform, or ours, and fails as it is told.
 ///
-/// Every cell of a column holds `COLUMN-N`, but for numbers, which are N, from 0.
+/// Every cell of a column holds `COLUMN-N`, but for numbers, which are N, from 0, and for a column named `formula`,
+/// whose texts begin with an equals sign and hold quotes.
 final class ScriptedDataDesigner implements AutoCloseable {
 
     private static final String ROOT = "/apis/data-designer/v2";
     private static final String WORKSPACE = ROOT + "/workspaces/default";
+    private static final String FILESETS = "/apis/files/v2/workspaces/default/filesets";
 
     /// NeMo Platform 0.6.0's rule for names.
     private static final String NAME = "[a-z](?!.*--)[a-z0-9@.+_-]{1,62}(?<!-)";
 
     private final HttpServer server;
     private final Map<String, JsonNode> jobs = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, byte[]>> filesets = new ConcurrentHashMap<>();
     private final Map<String, String> endings = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<JsonNode> bodies = new CopyOnWriteArrayList<>();
@@ -208,10 +212,14 @@ final class ScriptedDataDesigner implements AutoCloseable {
             }
         } else if (path.equals(WORKSPACE + "/preview")) {
             preview(exchange, remember(body));
+        } else if (path.equals(WORKSPACE + "/jobs/create") && method.equals("GET")) {
+            answer(exchange, 200, Map.of("data", List.of()));
         } else if (path.equals(WORKSPACE + "/jobs/create")) {
             create(exchange, remember(body));
         } else if (path.startsWith(WORKSPACE + "/jobs/create/")) {
             job(exchange, path.substring((WORKSPACE + "/jobs/create/").length()));
+        } else if (path.startsWith(FILESETS)) {
+            filesets(exchange, method, path.substring(FILESETS.length()), body);
         } else if (path.startsWith("/apis/secrets/v2/workspaces/default/secrets")) {
             answer(exchange, 201, Map.of("name", "secret"));
         } else if (path.startsWith("/apis/models/v2/workspaces/default/providers")) {
@@ -219,6 +227,41 @@ final class ScriptedDataDesigner implements AutoCloseable {
         } else {
             answer(exchange, 404, Map.of("detail", "Not Found"));
         }
+    }
+
+    /// @param rest behind the address of the Files service
+    private void filesets(HttpExchange exchange, String method, String rest, byte[] body) throws IOException {
+        if (rest.isEmpty()) {
+            String name = WireJson.mapper().readTree(body).path("name").asString();
+            boolean made = filesets.putIfAbsent(name, new ConcurrentHashMap<>()) == null;
+            answer(exchange, made ? 200 : 409, Map.of("name", name));
+            return;
+        }
+        String[] steps = rest.substring(1).split("/", 3);
+        Map<String, byte[]> files = filesets.get(steps[0]);
+        if (files == null) {
+            answer(exchange, 404, Map.of("detail", "Fileset '" + steps[0] + "' not found in workspace 'default'."));
+        } else if (method.equals("DELETE")) {
+            filesets.remove(steps[0]);
+            answer(exchange, 200, Map.of("name", steps[0]));
+        } else if (method.equals("PUT")) {
+            files.put(steps[2], body);
+            answer(exchange, 200, Map.of("path", steps[2], "size", body.length));
+        } else {
+            answer(
+                    exchange,
+                    200,
+                    Map.of(
+                            "data",
+                            files.entrySet().stream()
+                                    .map(file -> Map.of("path", file.getKey(), "size", file.getValue().length))
+                                    .toList()));
+        }
+    }
+
+    /// What the Files service has, by fileset and file.
+    Map<String, Map<String, byte[]>> filesets() {
+        return filesets;
     }
 
     private JsonNode remember(byte[] body) {
@@ -443,7 +486,7 @@ final class ScriptedDataDesigner implements AutoCloseable {
         return bytes.toByteArray();
     }
 
-    private static void entry(GZIPOutputStream out, String name, byte[] content) throws IOException {
+    static void entry(OutputStream out, String name, byte[] content) throws IOException {
         byte[] header = new byte[512];
         put(header, 0, name);
         put(header, 100, "0000644\0");
@@ -461,20 +504,20 @@ final class ScriptedDataDesigner implements AutoCloseable {
         System.arraycopy(bytes, 0, header, offset, bytes.length);
     }
 
-    private static List<Map<String, Object>> records(JsonNode config, int rows) {
+    static List<Map<String, Object>> records(JsonNode config, int rows) {
         List<Map<String, Object>> records = new ArrayList<>();
         for (int row = 0; row < rows; row++) {
             Map<String, Object> record = new LinkedHashMap<>();
             for (JsonNode column : output(config)) {
                 String name = column.path("name").asString();
-                record.put(name, isNumber(column) ? (Object) row : name + "-" + row);
+                record.put(name, isNumber(column) ? (Object) row : text(name, row));
             }
             records.add(record);
         }
         return records;
     }
 
-    private static byte[] parquet(JsonNode config, long rows) {
+    static byte[] parquet(JsonNode config, long rows) {
         List<RowBatch.NamedColumn> columns = new ArrayList<>();
         for (JsonNode column : output(config)) {
             columns.add(new RowBatch.NamedColumn(column.path("name").asString(), vector(column, (int) rows)));
@@ -499,9 +542,13 @@ final class ScriptedDataDesigner implements AutoCloseable {
         }
         String[] values = new String[rows];
         for (int row = 0; row < rows; row++) {
-            values[row] = column.path("name").asString() + "-" + row;
+            values[row] = text(column.path("name").asString(), row);
         }
         return new ColumnVector.Strings(values);
+    }
+
+    private static String text(String column, int row) {
+        return (column.equals("formula") ? "='formula'" : column) + "-" + row;
     }
 
     private static boolean isNumber(JsonNode column) {
@@ -529,7 +576,7 @@ final class ScriptedDataDesigner implements AutoCloseable {
         exchange.getResponseBody().write(bytes);
     }
 
-    private static void answer(HttpExchange exchange, int status, Object body) throws IOException {
+    static void answer(HttpExchange exchange, int status, Object body) throws IOException {
         byte[] bytes = body instanceof String text
                 ? text.getBytes(StandardCharsets.UTF_8)
                 : WireJson.mapper().writeValueAsBytes(body);

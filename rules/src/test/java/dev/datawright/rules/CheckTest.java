@@ -168,19 +168,6 @@ class CheckTest {
     }
 
     @Test
-    void refusesAConstraintOnAColumnWithConditions() {
-        assertThat(sentences("""
-                {"columns":[
-                  {"column_type":"sampler","sampler_type":"bernoulli","name":"big","params":{"p":0.5}},
-                  {"column_type":"sampler","sampler_type":"uniform","name":"age","params":{"low":0,"high":9},
-                   "conditional_params":{"big == 1":{"low":5,"high":20}}}],
-                 "constraints":[{"constraint_type":"scalar_inequality","target_column":"age","operator":"gt","rhs":1}]}"""))
-                .containsExactly(
-                        "constraints[0].target_column: 'age' has parameters by condition, and no constraint can"
-                                + " be on such a column (put the bounds into the parameters of each condition)");
-    }
-
-    @Test
     void refusesNamesThatTemplatesCannotMention() {
         assertThat(sentences("""
                 {"columns":[

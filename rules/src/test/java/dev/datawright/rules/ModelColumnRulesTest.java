@@ -168,6 +168,35 @@ class ModelColumnRulesTest {
                 .hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"model_alias":"w","summary_score_sample_size":null} |
+            {"model_alias":"x","summary_score_sample_size":null} | profilers[0].model_alias: There is no model 'x'
+            {"model_alias":"w"}                                  | profilers[0].summary_score_sample_size: Summaries of scores are not supported: a model would write them once all rows are made, beyond what was approved and the limit of costs (set summary_score_sample_size to null; the scores are measured all the same)
+            {"model_alias":"w","summary_score_sample_size":5}    | profilers[0].summary_score_sample_size: Summaries of scores are not supported: a model would write them once all rows are made, beyond what was approved and the limit of costs (set summary_score_sample_size to null; the scores are measured all the same)
+            {"model_alias":"w","summary_score_sample_size":0}    | profilers[0].summary_score_sample_size: summary_score_sample_size is 0; it is at least 1, or null
+            {"summary_score_sample_size":null}                   | profilers[0].model_alias: The field 'model_alias' is missing in a profiler of judges' scores
+            {"model_alias":"w","summary_score_sample_size":null,"n":1} | profilers[0].n: There is no field 'n' in a profiler of judges' scores
+            """)
+    void readsProfilersThatAskNoModel(String profiler, String sentence) {
+        Reading<DataDesignerConfig> reading = Rules.read(WireJson.mapper()
+                .readTree("{\"columns\":[" + BOOK + "," + JUDGE + "],\"model_configs\":[{\"alias\":\"w\"}],"
+                        + "\"profilers\":[" + profiler + "]}"));
+        List<Violation> found = reading.isValid() ? Rules.check(reading.orElseThrow()) : reading.violations();
+
+        if (sentence == null) {
+            assertThat(found).isEmpty();
+            String json = WireJson.mapper().writeValueAsString(reading.orElseThrow());
+            assertThat(json).contains("\"profilers\":[{\"model_alias\":\"w\",\"summary_score_sample_size\":null}]");
+            assertThat(Rules.read(WireJson.mapper().readTree(json)).orElseThrow())
+                    .isEqualTo(reading.orElseThrow());
+            assertThat(Rules.rename(reading.orElseThrow(), "book", "novel").profilers())
+                    .isEqualTo(reading.orElseThrow().profilers());
+        } else {
+            assertThat(sentences(found)).singleElement().asString().startsWith(sentence);
+        }
+    }
+
     private static DataDesignerConfig read(String columns) {
         Reading<DataDesignerConfig> reading = Rules.read(
                 WireJson.mapper()

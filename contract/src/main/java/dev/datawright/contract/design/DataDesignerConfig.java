@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param columns in the order they stand in the output
 /// @param seedConfig where seed-dataset columns come from
+/// @param profilers what is measured of the result beyond the statistics of its columns
 public record DataDesignerConfig(
         List<ColumnConfig> columns,
         @JsonInclude(Include.NON_EMPTY) List<ModelConfig> modelConfigs,
         @JsonInclude(Include.NON_EMPTY) List<Constraint> constraints,
         @JsonInclude(Include.NON_EMPTY) List<Processor> processors,
-        @Nullable SeedConfig seedConfig) {
+        @Nullable SeedConfig seedConfig,
+        @JsonInclude(Include.NON_EMPTY) List<Profiler> profilers) {
 
     private static final DataDesignerConfig EMPTY = new DataDesignerConfig(List.of(), List.of(), List.of(), List.of());
 
@@ -25,6 +27,17 @@ public record DataDesignerConfig(
         modelConfigs = modelConfigs == null ? List.of() : List.copyOf(modelConfigs);
         constraints = constraints == null ? List.of() : List.copyOf(constraints);
         processors = processors == null ? List.of() : List.copyOf(processors);
+        profilers = profilers == null ? List.of() : List.copyOf(profilers);
+    }
+
+    /// A design that measures what every one does.
+    public DataDesignerConfig(
+            List<ColumnConfig> columns,
+            List<ModelConfig> modelConfigs,
+            List<Constraint> constraints,
+            List<Processor> processors,
+            @Nullable SeedConfig seedConfig) {
+        this(columns, modelConfigs, constraints, processors, seedConfig, List.of());
     }
 
     /// A design that makes everything itself.
@@ -62,22 +75,26 @@ public record DataDesignerConfig(
     }
 
     public DataDesignerConfig withColumns(List<ColumnConfig> newColumns) {
-        return new DataDesignerConfig(newColumns, modelConfigs, constraints, processors, seedConfig);
+        return new DataDesignerConfig(newColumns, modelConfigs, constraints, processors, seedConfig, profilers);
     }
 
     public DataDesignerConfig withModelConfigs(List<ModelConfig> newModelConfigs) {
-        return new DataDesignerConfig(columns, newModelConfigs, constraints, processors, seedConfig);
+        return new DataDesignerConfig(columns, newModelConfigs, constraints, processors, seedConfig, profilers);
     }
 
     public DataDesignerConfig withConstraints(List<Constraint> newConstraints) {
-        return new DataDesignerConfig(columns, modelConfigs, newConstraints, processors, seedConfig);
+        return new DataDesignerConfig(columns, modelConfigs, newConstraints, processors, seedConfig, profilers);
     }
 
     public DataDesignerConfig withProcessors(List<Processor> newProcessors) {
-        return new DataDesignerConfig(columns, modelConfigs, constraints, newProcessors, seedConfig);
+        return new DataDesignerConfig(columns, modelConfigs, constraints, newProcessors, seedConfig, profilers);
     }
 
     public DataDesignerConfig withSeedConfig(@Nullable SeedConfig newSeedConfig) {
-        return new DataDesignerConfig(columns, modelConfigs, constraints, processors, newSeedConfig);
+        return new DataDesignerConfig(columns, modelConfigs, constraints, processors, newSeedConfig, profilers);
+    }
+
+    public DataDesignerConfig withProfilers(List<Profiler> newProfilers) {
+        return new DataDesignerConfig(columns, modelConfigs, constraints, processors, seedConfig, newProfilers);
     }
 }

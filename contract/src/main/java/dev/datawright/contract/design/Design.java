@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param version counts from 1; 1 is the empty design unless it was created with a config
 /// @param why for a column, the person's words it stems from or the assumption made
+/// @param macros by the name of their column, those that were asked for in words of ours
 /// @param rows how many rows the person asked for, once they said so
 /// @param seed the seed the person asked for; one is drawn for a job when absent
 /// @param author who made this version
@@ -24,6 +25,7 @@ public record Design(
         int version,
         DataDesignerConfig config,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> why,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Macro> macros,
         @Nullable Long rows,
         @Nullable Long seed,
         Author author,
@@ -35,9 +37,26 @@ public record Design(
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(config, "config");
         why = why == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(why));
+        macros = macros == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(macros));
         Objects.requireNonNull(author, "author");
         Objects.requireNonNull(createdAt, "created_at");
         Objects.requireNonNull(changedAt, "changed_at");
+    }
+
+    /// A design in Data Designer's own words alone.
+    public Design(
+            UUID id,
+            String name,
+            int version,
+            DataDesignerConfig config,
+            Map<String, String> why,
+            @Nullable Long rows,
+            @Nullable Long seed,
+            Author author,
+            String summary,
+            Instant createdAt,
+            Instant changedAt) {
+        this(id, name, version, config, why, Map.of(), rows, seed, author, summary, createdAt, changedAt);
     }
 
     /// Names of the columns that stand in the output, in their order.

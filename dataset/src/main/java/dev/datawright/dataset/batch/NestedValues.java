@@ -49,7 +49,7 @@ public final class NestedValues {
                 if (json.isIntegralNumber() && json.canConvertToLong()) {
                     yield json.longValue();
                 }
-                yield json.doubleValue();
+                yield real(json);
             }
             case ARRAY -> {
                 List<@Nullable Object> items = new ArrayList<>(json.size());
@@ -67,15 +67,20 @@ public final class NestedValues {
     private static @Nullable Object scalar(ColumnType.Scalar type, JsonNode json) {
         return switch (type) {
             case INTEGER -> {
-                boolean whole = json.isNumber() && json.doubleValue() == Math.rint(json.doubleValue());
-                yield !whole
-                        ? null
-                        : json.canConvertToLong() ? (Long) json.longValue() : (Long) (long) json.doubleValue();
+                Double real = json.isNumber() ? real(json) : null;
+                boolean whole = real != null && real == Math.rint(real) && json.canConvertToLong();
+                yield whole ? (Long) json.numberValue().longValue() : null;
             }
-            case NUMBER -> json.isNumber() ? json.doubleValue() : null;
+            case NUMBER -> json.isNumber() ? real(json) : null;
             case BOOLEAN -> json.isBoolean() ? json.booleanValue() : null;
             case TEXT -> json.isString() ? json.stringValue() : json.isContainer() ? json.toString() : json.asString();
             case JSON -> plain(json);
         };
+    }
+
+    /// The number; nothing for one that is beyond all numbers, which no format of the results has a word for.
+    private static @Nullable Double real(JsonNode number) {
+        double real = number.numberValue().doubleValue();
+        return Double.isFinite(real) ? real : null;
     }
 }

@@ -7,6 +7,7 @@ import dev.datawright.dataset.batch.ColumnVector;
 import dev.datawright.dataset.batch.RowBatch;
 import dev.datawright.dataset.batch.RowSchema;
 import dev.datawright.dataset.filter.Filter;
+import dev.datawright.dataset.filter.Sorting;
 import dev.datawright.dataset.read.BatchConsumer;
 import dev.datawright.dataset.read.ParquetParts;
 import java.io.IOException;
@@ -36,6 +37,17 @@ public final class RowPages {
 
     /// Up to `limit` of the rows that the filter lets through, from the one numbered `offset` on.
     public static RowPage read(ParquetParts parts, Filter filter, long offset, int limit) {
+        return read(parts, filter, Sorting.NONE, offset, limit);
+    }
+
+    /// Up to `limit` of the rows that the filter lets through, sorted, from the one numbered `offset` on.
+    public static RowPage read(ParquetParts parts, Filter filter, Sorting sorting, long offset, int limit) {
+        long total = filter.sql().isEmpty() ? parts.rows() : parts.count(filter.sql());
+        return read(parts, filter, sorting, total, offset, limit);
+    }
+
+    /// The same, when the caller has counted the rows that the filter lets through.
+    public static RowPage read(ParquetParts parts, Filter filter, Sorting sorting, long total, long offset, int limit) {
         if (offset < 0 || limit < 0) {
             throw new IllegalArgumentException(
                     "Rows count from 0: offset " + offset + " and limit " + limit + " must not be negative");
@@ -43,11 +55,12 @@ public final class RowPages {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         RowSchema schema = parts.schema();
         boolean all = filter.sql().isEmpty();
-        long total = all ? parts.rows() : parts.count(filter.sql());
         if (offset < total) {
             BatchConsumer collect = batch -> rows.addAll(records(batch, schema));
             try {
-                if (all) {
+                if (!sorting.sql().isEmpty()) {
+                    parts.forEachSortedBatch(filter.sql(), sorting.sql(), offset, limit, collect);
+                } else if (all) {
                     parts.forEachBatch(offset, limit, collect);
                 } else {
                     parts.forEachBatch(filter.sql(), offset, limit, collect);

@@ -45,7 +45,8 @@ public final class Profiles {
                 : "";
         String sql = "SELECT count(*), count(*) - count(%1$s), count(DISTINCT %1$s)%2$s FROM %3$s"
                 .formatted(column, numbers, ParquetParts.TABLE);
-        List<ColumnProfile.ValueCount> top = numeric ? List.of() : counts(parts, field.name(), TOP);
+        List<ColumnProfile.ValueCount> top =
+                numeric || !(field.type() instanceof ColumnType.Scalar) ? List.of() : counts(parts, field.name(), TOP);
         return parts.query(
                         sql,
                         row -> new ColumnProfile(

@@ -142,6 +142,24 @@ public final class ParquetParts implements AutoCloseable {
         }
     }
 
+    /// Hands over up to `limit` of the rows that meet the condition, sorted, from the one numbered `offset` on. Rows
+    /// that the keys leave equal keep their order.
+    ///
+    /// @param condition made of [#expression] and [Sql#literal]; empty for every row
+    /// @param keys such as `"fine" DESC`, made of [#expression]
+    public void forEachSortedBatch(String condition, String keys, long offset, long limit, BatchConsumer consumer)
+            throws IOException {
+        String sql = "SELECT " + columns() + " FROM "
+                + scan(parts.stream().map(Part::file).toList())
+                + (condition.isEmpty() ? "" : " WHERE " + condition) + " ORDER BY " + keys
+                + ", file_index, file_row_number LIMIT " + limit + " OFFSET " + offset;
+        try {
+            BatchReader.read(connection, sql, fields(), offset, LONGEST_QUERY, consumer);
+        } catch (SQLException e) {
+            throw new DatasetReadException("Cannot sort rows: " + firstLine(e), e);
+        }
+    }
+
     private List<RowSchema.Field> fields() {
         return projections.stream().map(Projection::field).toList();
     }

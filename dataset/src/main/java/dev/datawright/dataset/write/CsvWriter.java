@@ -7,15 +7,22 @@ import dev.datawright.dataset.batch.RowSchema;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// RFC 4180 with a header. Nothing between the commas is no value, `""` is the empty text; structs are JSON text.
 public final class CsvWriter implements RowWriter {
 
     private final RowSchema schema;
+    private final UnaryOperator<String> cells;
     private final TextOutput output;
 
     public CsvWriter(OutputStream out, RowSchema schema) throws IOException {
+        this(out, schema, UnaryOperator.identity());
+    }
+
+    private CsvWriter(OutputStream out, RowSchema schema, UnaryOperator<String> cells) throws IOException {
         this.schema = schema;
+        this.cells = cells;
         this.output = new TextOutput(out);
         List<String> names = schema.names();
         for (int column = 0; column < names.size(); column++) {
@@ -23,6 +30,12 @@ public final class CsvWriter implements RowWriter {
             appendText(output.text(), names.get(column));
         }
         output.endLine();
+    }
+
+    /// A writer for spreadsheets, which take a text that begins like a formula for one: such a text gets an apostrophe
+    /// in front (see [FormulaGuard]); numbers and everything else stay as they are.
+    public static CsvWriter forSpreadsheets(OutputStream out, RowSchema schema) throws IOException {
+        return new CsvWriter(out, schema, FormulaGuard::guarded);
     }
 
     @Override
@@ -80,7 +93,8 @@ public final class CsvWriter implements RowWriter {
         }
     }
 
-    private static void appendText(StringBuilder out, String value) {
+    private void appendText(StringBuilder out, String text) {
+        String value = cells.apply(text);
         if (!needsQuotes(value)) {
             out.append(value);
             return;

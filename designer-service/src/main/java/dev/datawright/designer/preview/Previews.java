@@ -6,10 +6,7 @@ import dev.datawright.contract.design.SeedDatasetColumnConfig;
 import dev.datawright.contract.designer.PreviewFrame;
 import dev.datawright.contract.json.WireJson;
 import dev.datawright.dataset.batch.RowBatch;
-import dev.datawright.dataset.batch.RowSchema;
 import dev.datawright.dataset.page.RowPages;
-import dev.datawright.dataset.write.FileFormat;
-import dev.datawright.dataset.write.RowWriter;
 import dev.datawright.designer.generation.GenerationException;
 import dev.datawright.designer.generation.RowGenerators;
 import dev.datawright.designer.generation.RowListener;
@@ -18,8 +15,6 @@ import dev.datawright.designer.seeddata.SeedData;
 import dev.datawright.designer.seeddata.SeedDataException;
 import dev.datawright.engine.batch.CellFailure;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 /// Makes the first rows of a config and tells how that goes, frame by frame; the last one is done or error.
 @Component
@@ -79,7 +73,7 @@ class Previews {
         frames.accept(new PreviewFrame.Dataset(made.records()));
         made.transformed()
                 .forEach((processor, records) -> frames.accept(new PreviewFrame.ProcessorOutput(processor, records)));
-        frames.accept(new PreviewFrame.Analysis(analyse(config, rows, made.batches(), journal)));
+        frames.accept(new PreviewFrame.Analysis(Analyses.ofPreview(config, rows, made.batches(), journal.tokens())));
         frames.accept(new PreviewFrame.Done());
     }
 
@@ -88,23 +82,6 @@ class Previews {
                 .filter(SeedDatasetColumnConfig.class::isInstance)
                 .map(ColumnConfig::name)
                 .toList();
-    }
-
-    /// By way of a file, so that a preview and a job are measured by the same code.
-    private static JsonNode analyse(DataDesignerConfig config, int rows, List<RowBatch> batches, PreviewJournal journal)
-            throws IOException {
-        Path file = Files.createTempFile("datawright-preview", ".parquet");
-        try {
-            RowSchema schema = RowSchema.of(batches.getFirst());
-            try (RowWriter writer = FileFormat.PARQUET.writer(Files.newOutputStream(file), schema)) {
-                for (RowBatch batch : batches) {
-                    writer.write(batch);
-                }
-            }
-            return Analyses.ofPreview(config, rows, file, journal.tokens());
-        } finally {
-            Files.deleteIfExists(file);
-        }
     }
 
     private static void fail(Consumer<PreviewFrame> frames, String message, String type) {

@@ -11,9 +11,15 @@ import dev.datawright.contract.design.SeedDatasetColumnConfig;
 import dev.datawright.contract.design.ValidationColumnConfig;
 import dev.datawright.contract.json.WireJson;
 import dev.datawright.dataset.batch.ColumnType;
+import dev.datawright.dataset.batch.RowBatch;
+import dev.datawright.dataset.batch.RowSchema;
 import dev.datawright.dataset.profile.ColumnProfile;
-import dev.datawright.dataset.profile.Profiles;
+import dev.datawright.dataset.profile.Measured;
 import dev.datawright.dataset.read.ParquetParts;
+import dev.datawright.dataset.write.FileFormat;
+import dev.datawright.dataset.write.RowWriter;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +31,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.DoubleNode;
 import tools.jackson.databind.node.LongNode;
+import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
@@ -37,6 +44,8 @@ public final class Analyses {
     /// Beyond, the rarest are left out of a histogram.
     private static final int MAX_CATEGORIES = 1000;
 
+    private static final String PROFILES = "column_profiles";
+
     private Analyses() {}
 
     /// Measures the files of a job, with what we find beyond Data Designer.
@@ -46,8 +55,10 @@ public final class Analyses {
     public static ObjectNode of(
             DataDesignerConfig config, long asked, List<Path> files, Map<String, TokenStatistics> tokens) {
         try (ParquetParts parts = ParquetParts.open(files)) {
-            List<ColumnProfile> profiles = Profiles.of(parts);
-            ObjectNode analysis = of(config, asked, parts, profiles, tokens);
+            Measured measured = Measured.of(parts);
+            List<ColumnProfile> profiles = measured.columns();
+            ObjectNode analysis = of(config, asked, measured, profiles, tokens);
+            analysis.set(PROFILES, JudgeProfiles.of(config, parts));
             analysis.set(Findings.FIELD, Findings.of(config, asked, parts, profiles));
             return analysis;
         }
@@ -55,28 +66,48 @@ public final class Analyses {
 
     /// Measures the rows of a preview, of which there are too few to find more in them.
     public static ObjectNode ofPreview(
-            DataDesignerConfig config, long asked, Path file, Map<String, TokenStatistics> tokens) {
-        try (ParquetParts parts = ParquetParts.open(List.of(file))) {
-            return of(config, asked, parts, Profiles.of(parts), tokens);
+            DataDesignerConfig config, long asked, List<RowBatch> rows, Map<String, TokenStatistics> tokens)
+            throws IOException {
+        Measured measured = Measured.of(rows);
+        ObjectNode analysis = of(config, asked, measured, measured.columns(), tokens);
+        analysis.set(PROFILES, config.profilers().isEmpty() ? NullNode.getInstance() : profiles(config, rows));
+        return analysis;
+    }
+
+    /// By way of a file: judges are few and slow, and their scores are measured as those of a job.
+    private static JsonNode profiles(DataDesignerConfig config, List<RowBatch> rows) throws IOException {
+        Path file = Files.createTempFile("datawright-preview", ".parquet");
+        try {
+            try (RowWriter writer =
+                    FileFormat.PARQUET.writer(Files.newOutputStream(file), RowSchema.of(rows.getFirst()))) {
+                for (RowBatch batch : rows) {
+                    writer.write(batch);
+                }
+            }
+            try (ParquetParts parts = ParquetParts.open(List.of(file))) {
+                return JudgeProfiles.of(config, parts);
+            }
+        } finally {
+            Files.deleteIfExists(file);
         }
     }
 
     private static ObjectNode of(
             DataDesignerConfig config,
             long asked,
-            ParquetParts parts,
+            Measured measured,
             List<ColumnProfile> profiles,
             Map<String, TokenStatistics> tokens) {
         ObjectNode analysis = WireJson.mapper().createObjectNode();
-        analysis.put("num_records", parts.rows());
+        analysis.put("num_records", measured.rows());
         analysis.put("target_num_records", asked);
         ArrayNode statistics = analysis.putArray("column_statistics");
         Set<String> output = new HashSet<>();
-        Map<String, Long> valid = ValidRows.of(config, parts);
+        Map<String, Long> valid = ValidRows.of(config, measured, profiles);
         for (ColumnProfile profile : profiles) {
             output.add(profile.name());
             config.column(profile.name()).ifPresent(column -> {
-                ObjectNode node = statistics(column, profile, tokens.get(column.name()), parts);
+                ObjectNode node = statistics(column, profile, tokens.get(column.name()), measured);
                 Long validRows = valid.get(column.name());
                 if (validRows != null) {
                     node.put("num_valid_records", validRows);
@@ -89,12 +120,11 @@ public final class Analyses {
                 .map(ColumnConfig::name)
                 .filter(name -> !output.contains(name))
                 .forEach(sideEffects::add);
-        analysis.putNull("column_profiles");
         return analysis;
     }
 
     private static ObjectNode statistics(
-            ColumnConfig column, ColumnProfile profile, @Nullable TokenStatistics tokens, ParquetParts parts) {
+            ColumnConfig column, ColumnProfile profile, @Nullable TokenStatistics tokens, Measured measured) {
         ObjectNode node = WireJson.mapper().createObjectNode();
         node.put("column_name", profile.name());
         node.put("num_records", profile.rows());
@@ -104,7 +134,7 @@ public final class Analyses {
         node.put("simple_dtype", simpleType(profile.type()));
         node.put("column_type", column.columnType());
         switch (column) {
-            case SamplerColumnConfig sampler -> addSampler(node, sampler.samplerType(), profile, parts);
+            case SamplerColumnConfig sampler -> addSampler(node, sampler.samplerType(), profile, measured);
             case ModelColumnConfig _ -> {
                 addTokens(node, "output_tokens", tokens == null ? null : tokens.output());
                 addTokens(node, "input_tokens", tokens == null ? null : tokens.input());
@@ -119,11 +149,11 @@ public final class Analyses {
         return node;
     }
 
-    private static void addSampler(ObjectNode node, SamplerType type, ColumnProfile profile, ParquetParts parts) {
+    private static void addSampler(ObjectNode node, SamplerType type, ColumnProfile profile, Measured measured) {
         node.put("sampler_type", type.wireName());
         boolean added =
                 switch (type) {
-                    case CATEGORY, SUBCATEGORY -> addCategories(node, profile, parts);
+                    case CATEGORY, SUBCATEGORY -> addCategories(node, profile, measured);
                     case UNIFORM, GAUSSIAN, POISSON, BERNOULLI, BERNOULLI_MIXTURE, BINOMIAL, SCIPY ->
                         addNumbers(node, profile);
                     case UUID, DATETIME, TIMEDELTA, PERSON, PERSON_FROM_FAKER -> {
@@ -138,8 +168,8 @@ public final class Analyses {
         }
     }
 
-    private static boolean addCategories(ObjectNode node, ColumnProfile profile, ParquetParts parts) {
-        List<ColumnProfile.ValueCount> values = Profiles.counts(parts, profile.name(), MAX_CATEGORIES);
+    private static boolean addCategories(ObjectNode node, ColumnProfile profile, Measured measured) {
+        List<ColumnProfile.ValueCount> values = measured.counts(profile.name(), MAX_CATEGORIES);
         if (values.isEmpty()) {
             return false;
         }

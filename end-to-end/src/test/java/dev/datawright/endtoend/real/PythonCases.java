@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import tools.jackson.databind.JsonNode;
 
@@ -23,13 +24,22 @@ final class PythonCases {
     private static final Duration FOR_ALL_CASES = Duration.ofMinutes(30);
     private static final String ANSWER = "{\"case\": ";
 
-    private final DataDesigner service;
+    private final @Nullable DataDesigner service;
     private final Path state;
 
     /// @param state the folder for what is printed
     PythonCases(DataDesigner service, Path state) {
+        this(state, service);
+    }
+
+    private PythonCases(Path state, @Nullable DataDesigner service) {
         this.service = service;
         this.state = state;
+    }
+
+    /// Cases that do without our service.
+    static PythonCases alone(Path state) {
+        return new PythonCases(state, null);
     }
 
     /// Runs all cases of a script in one process, as users of a client do; then each answer is a test.
@@ -64,7 +74,7 @@ final class PythonCases {
 
     private Map<String, String> environmentVariables(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(more);
-        all.put("DESIGNER_URL", service.url().toString());
+        all.put("DESIGNER_URL", service == null ? "" : service.url().toString());
         all.put("DESIGNER_KEY", DataDesigner.KEY);
         all.put("PYTHONPATH", Checkout.root().resolve("end-to-end/real/lib").toString());
         all.put("PYTHONWARNINGS", "ignore");

@@ -10,6 +10,7 @@ import dev.datawright.engine.expression.CompiledTemplate;
 import dev.datawright.engine.expression.EvaluationException;
 import dev.datawright.rules.template.Condition;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,13 @@ public final class ConditionalGenerator implements ColumnGenerator {
         }
     }
 
+    /// One that only chooses; the values are given to it each time.
+    public static ConditionalGenerator choosing(SamplerColumnConfig column, Consumer<CellFailure> failures) {
+        Map<String, ColumnGenerator> none = new LinkedHashMap<>();
+        column.conditionalParams().keySet().forEach(condition -> none.put(condition, _ -> {}));
+        return new ConditionalGenerator(column, _ -> {}, none, failures);
+    }
+
     /// The values of a category column under any condition, in the order of its positions; empty for other columns.
     public static List<Object> values(SamplerColumnConfig column) {
         Set<Object> values = new LinkedHashSet<>();
@@ -60,13 +68,20 @@ public final class ConditionalGenerator implements ColumnGenerator {
 
     @Override
     public void fill(OpenBatch batch) throws InterruptedException {
-        int[] choice = choose(batch);
+        fill(batch, choose(batch), branches);
+    }
+
+    /// Makes the column by choices that are known, from values that others make.
+    ///
+    /// @param choice for each row the number of its parameters, 0 for the usual ones
+    /// @param made like those that the generator was made of
+    public void fill(OpenBatch batch, int[] choice, List<ColumnGenerator> made) throws InterruptedException {
         List<ColumnVector> vectors = new ArrayList<>();
         double[] positions = new double[batch.size()];
         long[] moments = new long[batch.size()];
         boolean isTime = false;
-        for (int branch = 0; branch < branches.size(); branch++) {
-            branches.get(branch).fill(batch);
+        for (int branch = 0; branch < made.size(); branch++) {
+            made.get(branch).fill(batch);
             vectors.add(batch.column(column.name()));
             if (column.params() instanceof SamplerParams.Category) {
                 takePositions(batch.positions(column.name()), places.get(branch), choice, branch, positions);
@@ -85,8 +100,8 @@ public final class ConditionalGenerator implements ColumnGenerator {
         batch.put(column.name(), Chosen.of(vectors, choice));
     }
 
-    /// For each row the number of the branch that makes its value.
-    private int[] choose(OpenBatch batch) {
+    /// For each row the number of its parameters, 0 for the usual ones.
+    public int[] choose(OpenBatch batch) {
         int[] choice = new int[batch.size()];
         for (int i = 0; i < conditions.size(); i++) {
             CompiledTemplate.Rendering rendering = conditions.get(i).over(batch);

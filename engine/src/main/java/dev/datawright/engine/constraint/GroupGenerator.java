@@ -23,7 +23,7 @@ import java.util.Set;
 /// A batch is drawn column by column; then only the rows that violate an order are looked at again, and again.
 public final class GroupGenerator implements ColumnGenerator {
 
-    private static final int TRIES = 1_000;
+    static final int TRIES = 1_000;
 
     private final ConstraintGroup group;
     private final List<Drawer> drawers = new ArrayList<>();
@@ -110,19 +110,10 @@ public final class GroupGenerator implements ColumnGenerator {
     }
 
     private void build(long firstRow, int row, double[][] positions) {
-        double[] keys = new double[positions.length];
-        for (int index = 0; index < positions.length; index++) {
-            Member member = group.members().get(index);
-            double low = member.low();
-            for (Order order : group.orders()) {
-                if (order.upper() == index) {
-                    low = Math.max(low, member.domain().ceiling(keys[order.lower()], order.strict()));
-                }
-            }
-            positions[index][row] = drawers.get(index)
-                    .between(low, member.high())
-                    .position(randoms.get(index).bits(firstRow + row, TRIES));
-            keys[index] = drawers.get(index).key(positions[index][row]);
+        double[] built =
+                BuiltRow.positions(group, drawers, member -> randoms.get(member).bits(firstRow + row, TRIES));
+        for (int member = 0; member < positions.length; member++) {
+            positions[member][row] = built[member];
         }
     }
 }

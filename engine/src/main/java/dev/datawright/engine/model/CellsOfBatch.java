@@ -17,6 +17,7 @@ final class CellsOfBatch {
     private final ModelColumn column;
     private final ModelCalls calls;
     private final OpenBatch batch;
+    private final int behind;
     private final Values values;
     private final @Nullable Values trace;
     private final @Nullable Values reasoning;
@@ -25,10 +26,12 @@ final class CellsOfBatch {
     private final boolean[] failed;
     private final ModelColumn.Maker maker;
 
-    CellsOfBatch(ModelColumn column, ModelCalls calls, OpenBatch batch) {
+    /// @param behind how many model calls a row may still need, one after the other, once it has this cell
+    CellsOfBatch(ModelColumn column, ModelCalls calls, OpenBatch batch, int behind) {
         this.column = column;
         this.calls = calls;
         this.batch = batch;
+        this.behind = behind;
         this.values = new Values(column.type(), batch.size());
         batch.put(column.name(), values.vector());
         this.trace = beside("__trace", ModelColumn.TRACE);
@@ -60,7 +63,7 @@ final class CellsOfBatch {
         }
         ModelColumn.Spent spent = new ModelColumn.Spent(column.line().model());
         try {
-            Cell cell = maker.make(row, new Asking(number, attempts, spent));
+            Cell cell = maker.make(row, new Asking(number, behind, attempts, spent));
             calls.journal().keep(column.name(), number, column.journalled(cell), spent.total());
             set(row, cell);
             calls.watch().cellMade();

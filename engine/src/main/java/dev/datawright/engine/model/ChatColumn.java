@@ -68,8 +68,7 @@ public final class ChatColumn extends ModelColumn {
         boolean mayRepair = kind.isRepaired();
         while (true) {
             ChatAnswer answer = line().call(
-                            asking.number(),
-                            asking.attempts(),
+                            asking,
                             () -> line().calls().models().ask(new ChatQuestion(line().model(), messages, drawn)));
             paid(asking, new ModelUsage(line().model(), answer.inputTokens(), answer.outputTokens(), answer.costUsd()));
             Matcher thinking = THINKING.matcher(answer.text());

@@ -45,8 +45,7 @@ public final class EmbeddingColumn extends ModelColumn {
 
     private Cell embed(List<String> texts, Asking asking) throws InterruptedException, UnusableAnswerException {
         EmbeddingAnswer answer = line().call(
-                        asking.number(),
-                        asking.attempts(),
+                        asking,
                         () -> line().calls()
                                 .models()
                                 .embed(new EmbeddingQuestion(line().model(), texts, line().parameters())));

@@ -51,17 +51,26 @@ record JsonAnswer(OutputSchema schema, ColumnType type, UnaryOperator<JsonNode> 
 
     @Override
     public Object read(String answer) throws UnusableAnswerException {
-        JsonNode json = schema.pruned(prepared.apply(find(answer)));
+        JsonNode found = find(answer);
+        refuse(NumberLimits.beyondAny(found, "$"));
+        JsonNode json = schema.pruned(prepared.apply(found));
         List<String> errors = schema.errors(json);
         if (!errors.isEmpty()) {
             throw new UnusableAnswerException(
                     "Response doesn't match requested <response_schema>: " + String.join("; ", errors));
         }
+        refuse(NumberLimits.beyondWhole(type, json, "$"));
         Object value = NestedValues.of(type, json);
         if (value == null) {
             throw new UnusableAnswerException("The response is null, and a value is wanted");
         }
         return value;
+    }
+
+    private static void refuse(@Nullable String objection) throws UnusableAnswerException {
+        if (objection != null) {
+            throw new UnusableAnswerException(objection);
+        }
     }
 
     private static JsonNode find(String answer) throws UnusableAnswerException {

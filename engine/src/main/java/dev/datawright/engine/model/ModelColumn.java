@@ -70,7 +70,8 @@ public abstract sealed class ModelColumn permits ChatColumn, EmbeddingColumn {
     /// What was done for a cell so far.
     ///
     /// @param number the row's, within the dataset
-    record Asking(long number, ModelLine.Attempts attempts, Spent spent) {}
+    /// @param behind how many calls the row may still need once the cell is there
+    record Asking(long number, int behind, ModelLine.Attempts attempts, Spent spent) {}
 
     /// What the calls for one cell used together.
     static final class Spent {

@@ -9,7 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 ///
 /// Every busy answer takes one off, for it says that there was one too many; as many good answers in a row as may be
 /// open add one. Against a server that takes K calls at once, K or K + 1 are open. The earliest rows go first, so that
-/// rows are finished in about their order and a repeated call waits for nobody.
+/// rows are finished in about their order and a repeated call waits for nobody; a cell that others are made from has as
+/// many rows' start as calls may be open, or the last rows would be left to be made one call after the other.
 final class ModelGate {
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -26,7 +27,9 @@ final class ModelGate {
     }
 
     /// Waits for a turn. Each turn is to be given back by [#succeeded], [#failed] or [#busy].
-    void enter(long row) throws InterruptedException {
+    ///
+    /// @param behind how many calls the row needs one after the other once this one is answered
+    void enter(long row, int behind) throws InterruptedException {
         Waiter waiter;
         lock.lock();
         try {
@@ -34,7 +37,7 @@ final class ModelGate {
                 open++;
                 return;
             }
-            waiter = new Waiter(row, sequence++, new Semaphore(0));
+            waiter = new Waiter(row - (long) behind * most, sequence++, new Semaphore(0));
             waiting.add(waiter);
         } finally {
             lock.unlock();
@@ -109,11 +112,11 @@ final class ModelGate {
         }
     }
 
-    private record Waiter(long row, long sequence, Semaphore turn) implements Comparable<Waiter> {
+    private record Waiter(long place, long sequence, Semaphore turn) implements Comparable<Waiter> {
         @Override
         public int compareTo(Waiter other) {
-            int byRow = Long.compare(row, other.row);
-            return byRow != 0 ? byRow : Long.compare(sequence, other.sequence);
+            int byPlace = Long.compare(place, other.place);
+            return byPlace != 0 ? byPlace : Long.compare(sequence, other.sequence);
         }
     }
 }

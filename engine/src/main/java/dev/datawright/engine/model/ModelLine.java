@@ -42,9 +42,9 @@ public final class ModelLine {
 
     /// Makes a call, and makes it again while that may help.
     ///
-    /// @param row for its place among those that wait
+    /// @param asking whose cell it is for: its place among those that wait
     /// @throws ModelCallException when it stays without an answer
-    <T> T call(long row, Attempts attempts, Call<T> call) throws InterruptedException {
+    <T> T call(ModelColumn.Asking asking, Call<T> call) throws InterruptedException {
         Patience patience = calls.models().patience();
         int failures = 0;
         int busy = 0;
@@ -52,7 +52,7 @@ public final class ModelLine {
         while (true) {
             ModelCallException failure;
             try {
-                return once(row, attempts, call);
+                return once(asking, call);
             } catch (ModelCallException failed) {
                 failure = failed;
             }
@@ -71,13 +71,13 @@ public final class ModelLine {
         }
     }
 
-    private <T> T once(long row, Attempts attempts, Call<T> call) throws InterruptedException {
-        gate.enter(row);
+    private <T> T once(ModelColumn.Asking asking, Call<T> call) throws InterruptedException {
+        gate.enter(asking.number(), asking.behind());
         Runnable leave = gate::failed;
         try {
             calls.watch().check();
             calls.budget().check();
-            attempts.made++;
+            asking.attempts().made++;
             T answer = call.make();
             leave = gate::succeeded;
             calls.watch().answered();

@@ -19,6 +19,9 @@ public final class ModelStage implements ColumnGenerator {
     private final ModelCalls calls;
     private final List<List<Integer>> needs = new ArrayList<>();
 
+    /// By column: how many others follow it in the longest chain of cells that are made from each other.
+    private final int[] behind;
+
     /// @param columns each behind those that it is made from
     public ModelStage(List<ModelColumn> columns, ModelCalls calls) {
         this.columns = List.copyOf(columns);
@@ -32,13 +35,19 @@ public final class ModelStage implements ColumnGenerator {
             }
             needs.add(earlier);
         }
+        this.behind = new int[columns.size()];
+        for (int column = columns.size() - 1; column > 0; column--) {
+            for (int earlier : needs.get(column)) {
+                behind[earlier] = Math.max(behind[earlier], behind[column] + 1);
+            }
+        }
     }
 
     @Override
     public void fill(OpenBatch batch) throws InterruptedException {
         List<CellsOfBatch> cells = new ArrayList<>();
-        for (ModelColumn column : columns) {
-            cells.add(new CellsOfBatch(column, calls, batch));
+        for (int column = 0; column < columns.size(); column++) {
+            cells.add(new CellsOfBatch(columns.get(column), calls, batch, behind[column]));
         }
         CompletionService<Boolean> completion = new ExecutorCompletionService<>(calls.executor());
         List<Future<Boolean>> open = new ArrayList<>();

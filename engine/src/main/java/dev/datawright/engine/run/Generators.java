@@ -15,6 +15,7 @@ import dev.datawright.contract.design.ValidationColumnConfig;
 import dev.datawright.contract.design.ValidatorParams;
 import dev.datawright.engine.batch.ColumnGenerator;
 import dev.datawright.engine.condition.ConditionalGenerator;
+import dev.datawright.engine.constraint.BundleGenerator;
 import dev.datawright.engine.constraint.GroupGenerator;
 import dev.datawright.engine.expression.ExpressionGenerator;
 import dev.datawright.engine.model.ChatColumn;
@@ -36,6 +37,7 @@ import dev.datawright.engine.skip.SkippingGenerator;
 import dev.datawright.engine.validate.CodeValidationGenerator;
 import dev.datawright.engine.validate.RemoteValidationGenerator;
 import dev.datawright.engine.validate.RemoteValidators;
+import dev.datawright.rules.constraint.Bundle;
 import dev.datawright.rules.constraint.ConstraintGroup;
 import dev.datawright.rules.domain.UniqueValues;
 import dev.datawright.rules.person.PersonFields;
@@ -118,6 +120,14 @@ final class Generators {
         for (String name : plan.order()) {
             ColumnConfig column = config.column(name).orElseThrow();
             if (grouped.contains(name)) {
+                continue;
+            }
+            Optional<Bundle> bundle = plan.bundles().stream()
+                    .filter(candidate -> candidate.names().contains(name))
+                    .findFirst();
+            if (bundle.isPresent()) {
+                generators.add(new BundleGenerator(bundle.get(), seed, record::failed));
+                grouped.addAll(bundle.get().names());
                 continue;
             }
             if (stage.comesBefore(column)) {

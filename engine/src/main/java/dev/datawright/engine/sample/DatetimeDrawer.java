@@ -7,7 +7,6 @@ import dev.datawright.engine.random.RowRandom;
 import dev.datawright.rules.domain.DateFormat;
 import dev.datawright.rules.domain.DatetimeGrid;
 import dev.datawright.rules.domain.Domains;
-import java.time.ZoneOffset;
 
 /// Points in time, written as texts.
 final class DatetimeDrawer implements Drawer {
@@ -21,13 +20,9 @@ final class DatetimeDrawer implements Drawer {
         this.texts = MomentTexts.of(grid, format);
     }
 
-    /// The points in time in seconds since 1970.
-    long[] moments(double[] positions) {
-        long[] moments = new long[positions.length];
-        for (int i = 0; i < moments.length; i++) {
-            moments[i] = grid.momentAt((long) positions[i]).toEpochSecond(ZoneOffset.UTC);
-        }
-        return moments;
+    @Override
+    public long moment(double position) {
+        return grid.secondsAt((long) position);
     }
 
     @Override

@@ -15,6 +15,11 @@ public interface Drawer {
 
     double key(double position);
 
+    /// The point in time of a position, in seconds since 1970; of drawers of points in time alone.
+    default long moment(double position) {
+        throw new UnsupportedOperationException("What is drawn is no point in time");
+    }
+
     /// The output for drawn positions, which are not kept.
     ColumnVector toVector(double[] positions);
 

@@ -47,8 +47,12 @@ public final class Drawers {
         if (column.params() instanceof SamplerParams.Category) {
             batch.putPositions(column.name(), positions);
         }
-        if (followed && drawer instanceof DatetimeDrawer dates) {
-            batch.putMoments(column.name(), dates.moments(positions));
+        if (followed && drawer instanceof DatetimeDrawer) {
+            long[] moments = new long[positions.length];
+            for (int i = 0; i < moments.length; i++) {
+                moments[i] = drawer.moment(positions[i]);
+            }
+            batch.putMoments(column.name(), moments);
         }
         batch.put(column.name(), drawer.toVector(positions));
     }

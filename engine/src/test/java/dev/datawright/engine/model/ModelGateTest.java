@@ -9,6 +9,8 @@ import dev.datawright.engine.EngineOptions;
 import dev.datawright.engine.run.GenerationReport;
 import dev.datawright.engine.run.GenerationRequest;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -68,8 +70,39 @@ class ModelGateTest {
         }
     }
 
+    @Test
+    void asksFirstForWhatOthersAreMadeFrom() {
+        int parallel = 4;
+        int rows = 3 * parallel;
+        List<String> asked = new ArrayList<>();
+        CyclicBarrier round = new CyclicBarrier(parallel);
+        ChatModels models = question -> {
+            synchronized (asked) {
+                asked.add(question.messages().getLast().content());
+            }
+            try {
+                round.await(60, TimeUnit.SECONDS);
+            } catch (BrokenBarrierException | TimeoutException tooFew) {
+                throw new ModelCallException(ModelCallException.Kind.UNAVAILABLE, "too few calls at once");
+            }
+            return new ChatModels.ChatAnswer("x", 1, 1, null);
+        };
+        DataDesignerConfig config = design("""
+                {"column_type":"llm-text","name":"a","prompt":"first","model_alias":"w"},
+                {"column_type":"llm-text","name":"b","prompt":"then {{ a }}","model_alias":"w"}""", "", model(parallel));
+
+        try (Engine engine = new Engine(EngineOptions.of(models))) {
+            // Six rounds of four: were the last texts left over, the cells made from them would go round alone.
+            assertThat(engine.generate(GenerationRequest.head(config, 1, rows), batch -> {})
+                            .failedCellCount())
+                    .isZero();
+        }
+        assertThat(asked.subList(0, 2 * parallel)).filteredOn("first"::equals).hasSizeGreaterThan(parallel);
+        assertThat(asked.subList(asked.size() - parallel, asked.size())).doesNotContain("first");
+    }
+
     private static String firstUuid() {
-        java.util.List<String> first = new java.util.ArrayList<>();
+        List<String> first = new ArrayList<>();
         try (Engine engine = new Engine(EngineOptions.of(ChatModels.none()))) {
             engine.generate(
                     GenerationRequest.head(

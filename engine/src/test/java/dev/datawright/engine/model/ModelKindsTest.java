@@ -111,6 +111,36 @@ class ModelKindsTest {
                         assertThat(reason).startsWith("No parsable JSON structure within ```json markdown fence"));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"title":"T","pages":1e999,"tags":[]}                | The number at $.pages is too large: numbers go up to 1.79e308
+            {"title":"T","pages":-1e400,"tags":[]}               | The number at $.pages is too large: numbers go up to 1.79e308
+            {"title":"T","pages":100000000000000000000,"tags":[]} | The number at $.pages is too large: whole numbers go up to 9223372036854775807
+            {"title":"T","pages":1e300,"tags":[]}                | The number at $.pages is too large: whole numbers go up to 9223372036854775807
+            """)
+    void asksOnceMoreForANumberThatNoColumnHolds(String bad, String reason) {
+        ScriptedModels models = new ScriptedModels(prompt -> prompt.contains(reason) ? GOOD_BOOK : bad);
+
+        assertThat(rows(models, config(BOOK.formatted("")), 1))
+                .extracting(row -> row.get("book"))
+                .doesNotContainNull();
+
+        assertThat(rows(new ScriptedModels(prompt -> bad), config(BOOK.formatted("")), 1))
+                .extracting(row -> row.get("book"))
+                .containsOnlyNulls();
+        assertThat(failures).extracting(CellFailure::reason).containsExactly(reason);
+    }
+
+    @Test
+    void takesLargeNumbersThatAreNumbers() {
+        ScriptedModels models =
+                new ScriptedModels(prompt -> "{\"title\":\"T\",\"pages\":9223372036854775807,\"tags\":[]}");
+
+        assertThat(rows(models, config(BOOK.formatted("")), 1))
+                .extracting(row -> row.get("book"))
+                .containsExactly(Map.of("title", "T", "pages", Long.MAX_VALUE, "tags", List.of()));
+    }
+
     @Test
     void readsMarksAsTheirOptionsSay() {
         ScriptedModels models = new ScriptedModels(prompt -> """

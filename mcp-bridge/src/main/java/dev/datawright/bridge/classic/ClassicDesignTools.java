@@ -102,7 +102,7 @@ class ClassicDesignTools {
     private ToolAnswer begin(Call call, Arguments arguments, ToolExchange exchange) {
         String name = arguments.text("name");
         arguments.check();
-        Design design = designs.create(call, new NewDesign(name, null, null, null, null));
+        Design design = designs.create(call, NewDesign.named(name));
         inHand.take(call, exchange, design.id());
         Begun begun = new Begun(
                 "initialized",

@@ -10,6 +10,8 @@ import dev.datawright.bridge.mcp.ToolAnswer;
 import dev.datawright.bridge.mcp.ToolExchange;
 import dev.datawright.bridge.mcp.Tools;
 import dev.datawright.bridge.problem.BridgeFailure;
+import dev.datawright.bridge.result.FileRequest;
+import dev.datawright.bridge.result.RowQuery;
 import dev.datawright.bridge.security.Call;
 import dev.datawright.contract.design.Design;
 import dev.datawright.contract.job.Check;
@@ -157,7 +159,7 @@ class ClassicJobTools {
     /// The original fetched the result from the service into its own folder; here the job has done so, checked.
     private ToolAnswer importResults(Call call, Arguments arguments, ToolExchange exchange) {
         Job job = completed(call, arguments);
-        long rows = jobs.rows(call, job.id(), 0, 1, List.of()).total();
+        long rows = jobs.rows(call, job.id(), RowQuery.page(0, 1)).total();
         Imported imported = new Imported(
                 "success",
                 job.id(),
@@ -170,7 +172,7 @@ class ClassicJobTools {
 
     private ToolAnswer finish(Call call, Arguments arguments, ToolExchange exchange) {
         Job job = completed(call, arguments);
-        RowPage page = jobs.rows(call, job.id(), 0, SHOWN, List.of());
+        RowPage page = jobs.rows(call, job.id(), RowQuery.page(0, SHOWN));
         List<String> failed = job.checks().stream()
                 .filter(check -> !check.passed())
                 .map(Check::name)
@@ -213,7 +215,7 @@ class ClassicJobTools {
     private List<Linked> links(Call call, Job job) {
         return job.files().stream()
                 .map(file -> {
-                    DownloadLink link = jobs.link(call, job.id(), file.format());
+                    DownloadLink link = jobs.link(call, job.id(), new FileRequest(file.format(), null, null));
                     return new Linked(file.format(), file.name(), file.bytes(), link.path(), link.expiresAt());
                 })
                 .toList();

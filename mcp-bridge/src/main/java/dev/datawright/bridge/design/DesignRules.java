@@ -1,11 +1,11 @@
 package dev.datawright.bridge.design;
 
+import dev.datawright.bridge.macro.Expansion;
+import dev.datawright.bridge.macro.Macros;
 import dev.datawright.bridge.problem.BridgeFailure;
 import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.Constraint;
 import dev.datawright.contract.design.DataDesignerConfig;
-import dev.datawright.contract.design.Processor;
-import dev.datawright.contract.design.SeedDatasetColumnConfig;
 import dev.datawright.contract.job.Estimate;
 import dev.datawright.contract.json.WireJson;
 import dev.datawright.contract.problem.ProblemType;
@@ -80,8 +80,13 @@ class DesignRules {
     }
 
     Estimate estimate(DataDesignerConfig config, long rows, boolean free) {
-        refuse(Rules.checkRows(config, rows));
+        requireRows(config, rows);
         return Rules.estimate(config, rows, free);
+    }
+
+    void requireRows(DataDesignerConfig config, long rows) {
+        refuse(Rules.checkRows(config, rows));
+        refuse(MacroEdit.checkRows(config, rows));
     }
 
     int modelColumns(DataDesignerConfig config) {
@@ -89,15 +94,26 @@ class DesignRules {
     }
 
     Draft setColumns(Draft draft, ColumnChange change) {
+        Expansion expansion = Macros.expand(change.columns());
+        try {
+            return setColumns(draft, change, expansion);
+        } catch (BridgeFailure refused) {
+            throw expansion.atSent(refused);
+        }
+    }
+
+    private Draft setColumns(Draft draft, ColumnChange change, Expansion expansion) {
         List<Violation> violations = new ArrayList<>();
-        JsonNode json = change.columns();
-        if (json == null || !json.isArray() || json.isEmpty()) {
+        JsonNode json = expansion.columns();
+        if (json.isEmpty()) {
             violations.add(new Violation("columns", "missing", "the list of columns is missing", "send at least one"));
-            json = WireJson.mapper().createArrayNode();
         }
         refuse(tooMany(json.size()));
+        violations.addAll(expansion.violations());
         violations.addAll(Rules.readColumns(json).violations());
         SoundPart sound = Rules.soundPart(WireJson.mapper().createObjectNode().set("columns", json));
+        MacroEdit macros = MacroEdit.of(draft, expansion);
+        violations.addAll(macros.violations());
         List<Constraint> constraints = draft.config().constraints();
         if (change.constraints() != null && !change.constraints().isNull()) {
             Reading<List<Constraint>> reading = Rules.readConstraints(change.constraints());
@@ -117,128 +133,24 @@ class DesignRules {
         }
         Map<String, ColumnConfig> columns = new LinkedHashMap<>();
         draft.config().columns().forEach(column -> columns.put(column.name(), column));
+        macros.gone().forEach(columns::remove);
         sound.config().columns().forEach(column -> columns.put(column.name(), column));
-        DataDesignerConfig config =
-                draft.config().withColumns(List.copyOf(columns.values())).withConstraints(constraints);
+        DataDesignerConfig config = macros.aim(
+                draft.config().withColumns(List.copyOf(columns.values())).withConstraints(constraints));
         if (!violations.isEmpty()) {
             violations.addAll(sound.certain(atSent(violations(roles.complete(config)), config, names)));
             refuse(violations);
         }
-        return draft.withConfig(accept(config, names)).withWhy(reasons(json));
-    }
-
-    Draft removeColumns(Draft draft, List<String> names) {
-        List<Violation> violations = new ArrayList<>();
-        List<String> known =
-                draft.config().columns().stream().map(ColumnConfig::name).toList();
-        for (int i = 0; i < names.size(); i++) {
-            if (!known.contains(names.get(i))) {
-                violations.add(unknownColumn("names[" + i + "]", names.get(i), known));
-            }
-            List<String> referrers = Rules.referrers(draft.config(), names.get(i)).stream()
-                    .filter(name -> !names.contains(name))
-                    .toList();
-            if (!referrers.isEmpty()) {
-                String who = "'" + String.join("' and '", referrers) + "'";
-                violations.add(new Violation(
-                        "names[" + i + "]",
-                        "still-needed",
-                        who + (referrers.size() == 1 ? " is" : " are") + " made from '" + names.get(i) + "'",
-                        "change " + who + " first, or remove " + (referrers.size() == 1 ? "it" : "them") + " too"));
-            }
-        }
-        if (names.isEmpty()) {
-            violations.add(new Violation("names", "missing", "no column is named", "name at least one"));
-        }
-        refuse(violations);
-        Set<String> gone = new LinkedHashSet<>(names);
-        DataDesignerConfig config = draft.config();
-        config = config.withColumns(config.columns().stream()
-                        .filter(column -> !gone.contains(column.name()))
-                        .toList())
-                .withConstraints(config.constraints().stream()
-                        .filter(constraint -> !names(constraint, gone))
-                        .toList())
-                .withProcessors(config.processors().stream()
-                        .flatMap(processor -> without(processor, gone).stream())
-                        .toList());
-        return draft.withConfig(accept(config, List.of())).withWhy(Map.of());
-    }
-
-    /// The draft with one column under another name; everything that names it follows, reasons included.
-    Edited renameColumn(Draft draft, ColumnRenaming renaming) {
-        List<String> known =
-                draft.config().columns().stream().map(ColumnConfig::name).toList();
-        List<Violation> violations = new ArrayList<>();
-        String from = renaming.from() == null ? "" : renaming.from();
-        String to = renaming.to() == null ? "" : renaming.to().strip();
-        if (!known.contains(from)) {
-            violations.add(unknownColumn("from", from, known));
-        } else if (draft.config().column(from).orElseThrow() instanceof SeedDatasetColumnConfig) {
-            violations.add(new Violation(
-                    "from",
-                    "seed-column",
-                    "'" + from + "' is found in the seed data by its name",
-                    "add an expression column with the new name: {{ " + from + " }}"));
-        }
-        Rules.objection(to)
-                .ifPresent(objection ->
-                        violations.add(new Violation("to", "illegal-name", objection, "such as order_id")));
-        known.stream()
-                .filter(name -> name.equalsIgnoreCase(to) && !name.equals(from))
-                .findFirst()
-                .ifPresent(name -> violations.add(new Violation(
-                        "to", "duplicate-name", "there is a column '" + name + "' already", "choose another name")));
-        refuse(violations);
-        DataDesignerConfig config = Rules.rename(draft.config(), from, to);
-        Map<String, String> why = new LinkedHashMap<>();
-        draft.why().forEach((column, reason) -> why.put(column.equals(from) ? to : column, reason));
-        return new Edited(
-                draft.withConfig(accept(config, List.of())).withOnlyWhy(why), null, Summary.renamed(from, to));
-    }
-
-    /// The named columns one after the other, behind another one or at the beginning; the others as they are.
-    Edited reorder(Draft draft, ColumnOrder order) {
-        List<String> known =
-                draft.config().columns().stream().map(ColumnConfig::name).toList();
-        List<String> names = order.names();
-        List<Violation> violations = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            if (!known.contains(names.get(i))) {
-                violations.add(unknownColumn("names[" + i + "]", names.get(i), known));
-            } else if (names.indexOf(names.get(i)) < i) {
-                violations.add(new Violation(
-                        "names[" + i + "]",
-                        "duplicate-column",
-                        "'" + names.get(i) + "' is named twice",
-                        "name each column once"));
-            }
-        }
-        if (names.isEmpty()) {
-            violations.add(new Violation("names", "missing", "no column is named", "name at least one"));
-        }
-        String after = order.after();
-        if (after != null && !known.contains(after)) {
-            violations.add(unknownColumn("after", after, known));
-        } else if (after != null && names.contains(after)) {
-            violations.add(new Violation(
-                    "after", "duplicate-column", "'" + after + "' cannot stand behind itself", "name another one"));
-        }
-        refuse(violations);
-        List<String> sorted = new ArrayList<>(known);
-        sorted.removeAll(names);
-        sorted.addAll(after == null ? 0 : sorted.indexOf(after) + 1, names);
-        DataDesignerConfig config = draft.config()
-                .withColumns(sorted.stream()
-                        .map(name -> draft.config().column(name).orElseThrow())
-                        .toList());
-        return new Edited(draft.withConfig(config), null, Summary.moved(names, after));
+        return draft.withConfig(accept(config, names))
+                .withMacros(macros.after())
+                .withWhy(reasons(json));
     }
 
     Draft setConstraints(Draft draft, JsonNode constraints) {
         Reading<List<Constraint>> reading = Rules.readConstraints(constraints);
         refuse(reading.violations());
-        return draft.withConfig(accept(draft.config().withConstraints(reading.orElseThrow()), List.of()));
+        DataDesignerConfig config = draft.config().withConstraints(reading.orElseThrow());
+        return draft.withConfig(accept(MacroEdit.aim(config, draft.macros()), List.of()));
     }
 
     /// Model configs that no column names stay only when they say more than their role.
@@ -266,7 +178,10 @@ class DesignRules {
         return draft.withConfig(accept(config, List.of()));
     }
 
-    private DataDesignerConfig accept(DataDesignerConfig config, List<String> sent) {
+    /// The config with its models, or a refusal.
+    ///
+    /// @param sent names of the columns that were sent, for the paths of violations
+    DataDesignerConfig accept(DataDesignerConfig config, List<String> sent) {
         refuse(tooMany(config.columns().size()));
         DataDesignerConfig complete = roles.complete(config);
         refuse(atSent(violations(complete), complete, sent));
@@ -316,11 +231,6 @@ class DesignRules {
         return new Violation(path, violation.code(), violation.message(), violation.suggestion());
     }
 
-    private static Violation unknownColumn(String path, String name, List<String> known) {
-        return new Violation(
-                path, "unknown-column", "there is no column '" + name + "'", Rules.suggestion(name, known));
-    }
-
     private static Map<String, String> reasons(JsonNode columns) {
         Map<String, String> reasons = new LinkedHashMap<>();
         IntStream.range(0, columns.size()).mapToObj(columns::path).forEach(column -> {
@@ -332,27 +242,7 @@ class DesignRules {
         return reasons;
     }
 
-    private static boolean names(Constraint constraint, Set<String> gone) {
-        return gone.contains(constraint.targetColumn())
-                || switch (constraint) {
-                    case Constraint.ScalarInequality _, Constraint.Unique _ -> false;
-                    case Constraint.ColumnInequality columns -> gone.contains(columns.rhs());
-                };
-    }
-
-    private static List<Processor> without(Processor processor, Set<String> gone) {
-        return switch (processor) {
-            case Processor.DropColumns drop -> {
-                List<String> left = drop.columnNames().stream()
-                        .filter(name -> !gone.contains(name))
-                        .toList();
-                yield left.isEmpty() ? List.of() : List.of(new Processor.DropColumns(drop.name(), left));
-            }
-            case Processor.SchemaTransform transform -> List.of(transform);
-        };
-    }
-
-    private static void refuse(List<Violation> violations) {
+    static void refuse(List<Violation> violations) {
         if (!violations.isEmpty()) {
             String count = violations.size() == 1 ? "One thing is" : violations.size() + " things are";
             throw new BridgeFailure(

@@ -5,6 +5,7 @@ import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.contract.design.Design;
 import dev.datawright.contract.design.DesignSummary;
 import dev.datawright.contract.design.DesignVersion;
+import dev.datawright.contract.design.Macro;
 import dev.datawright.contract.json.WireJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,9 +27,11 @@ import tools.jackson.databind.json.JsonMapper;
 class DesignStore {
 
     private static final TypeReference<Map<String, String>> REASONS = new TypeReference<>() {};
-    private static final String DESIGN = "select d.id, d.name, v.version, v.config, v.why, v.row_count, v.seed,"
-            + " v.author, v.summary, d.created_at, v.at from designs d join design_versions v on v.design_id = d.id"
-            + " where d.id = :id and d.owner = :owner and d.archived_at is null";
+    private static final TypeReference<Map<String, Macro>> MACROS = new TypeReference<>() {};
+    private static final String DESIGN =
+            "select d.id, d.name, v.version, v.config, v.why, v.macros, v.row_count, v.seed,"
+                    + " v.author, v.summary, d.created_at, v.at from designs d join design_versions v on v.design_id = d.id"
+                    + " where d.id = :id and d.owner = :owner and d.archived_at is null";
 
     private final JsonMapper json = WireJson.mapper();
     private final JdbcClient jdbc;
@@ -92,14 +95,16 @@ class DesignStore {
     }
 
     private void insertVersion(Design design, @Nullable Integer restored) {
-        jdbc.sql("insert into design_versions (design_id, version, config, why, row_count, seed, author,"
-                        + " summary, at, restored) values (:id, :version, cast(:config as json), cast(:why as json), :rows,"
+        jdbc.sql("insert into design_versions (design_id, version, config, why, macros, row_count, seed,"
+                        + " author, summary, at, restored) values (:id, :version, cast(:config as json),"
+                        + " cast(:why as json), cast(:macros as json), :rows,"
                         + " :seed, :author, :summary, :at, :restored)")
                 .param("restored", restored)
                 .param("id", design.id())
                 .param("version", design.version())
                 .param("config", json.writeValueAsString(design.config()))
                 .param("why", json.writeValueAsString(design.why()))
+                .param("macros", json.writeValueAsString(design.macros()))
                 .param("rows", design.rows())
                 .param("seed", design.seed())
                 .param("author", design.author().name())
@@ -182,13 +187,14 @@ class DesignStore {
 
     /// What a version consists of.
     Draft draft(UUID id, int version) {
-        return jdbc.sql("select config, why, row_count, seed from design_versions"
+        return jdbc.sql("select config, why, macros, row_count, seed from design_versions"
                         + " where design_id = :id and version = :version")
                 .param("id", id)
                 .param("version", version)
                 .query((row, number) -> new Draft(
                         json.readValue(row.getString("config"), DataDesignerConfig.class),
                         json.readValue(row.getString("why"), REASONS),
+                        json.readValue(row.getString("macros"), MACROS),
                         row.getObject("row_count", Long.class),
                         row.getObject("seed", Long.class)))
                 .single();
@@ -212,6 +218,7 @@ class DesignStore {
                 row.getInt("version"),
                 json.readValue(row.getString("config"), DataDesignerConfig.class),
                 json.readValue(row.getString("why"), REASONS),
+                json.readValue(row.getString("macros"), MACROS),
                 row.getObject("row_count", Long.class),
                 row.getObject("seed", Long.class),
                 Author.valueOf(row.getString("author")),

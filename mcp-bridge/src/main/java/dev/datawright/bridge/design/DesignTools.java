@@ -46,10 +46,14 @@ class DesignTools {
 
     private ToolAnswer create(Call call, Arguments arguments) {
         String name = arguments.text("name");
+        String template = arguments.text("template");
         arguments.check();
-        Design design = designs.create(call, NewDesign.named(name));
+        Design design = designs.create(call, NewDesign.of(name, template));
+        String state = design.config().columns().isEmpty()
+                ? "It has no columns yet: use set_columns."
+                : "It has the columns " + String.join(", ", design.outputColumns()) + ".";
         return new ToolAnswer(
-                "Created the design " + design.id() + " at version 1. It has no columns yet: use set_columns.",
+                "Created the design " + design.id() + " at version 1. " + state,
                 new Created(design.id(), design.version()));
     }
 

@@ -4,6 +4,8 @@ import dev.datawright.bridge.effect.Effects;
 import dev.datawright.bridge.problem.BridgeFailure;
 import dev.datawright.bridge.security.Call;
 import dev.datawright.bridge.security.Scope;
+import dev.datawright.bridge.template.Template;
+import dev.datawright.bridge.template.Templates;
 import dev.datawright.contract.design.Author;
 import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.contract.design.Design;
@@ -28,28 +30,34 @@ public class Designs {
 
     private final DesignStore store;
     private final DesignRules rules;
+    private final ColumnEdits columns;
     private final RowLimit limit;
     private final ModelPrices prices;
     private final Effects effects;
     private final Seeds seeds;
+    private final Templates templates;
     private final Changes changes;
     private final Supplier<UUID> ids;
 
     Designs(
             DesignStore store,
             DesignRules rules,
+            ColumnEdits columns,
             RowLimit limit,
             ModelPrices prices,
             Effects effects,
             Seeds seeds,
+            Templates templates,
             Changes changes,
             Supplier<UUID> ids) {
         this.store = store;
         this.rules = rules;
+        this.columns = columns;
         this.limit = limit;
         this.prices = prices;
         this.effects = effects;
         this.seeds = seeds;
+        this.templates = templates;
         this.changes = changes;
         this.ids = ids;
     }
@@ -58,23 +66,33 @@ public class Designs {
         call.require(Scope.WRITE);
         Bounds.checkNumbers(wanted.rows(), wanted.seed(), limit.maxRows());
         String name = Bounds.name(wanted.name());
-        DataDesignerConfig config = wanted.config() == null ? DataDesignerConfig.empty() : rules.read(wanted.config());
+        wanted.requireOneSource();
+        Template template = wanted.template() == null ? null : templates.get(call, wanted.template());
+        JsonNode json = template == null ? wanted.config() : template.config();
+        DataDesignerConfig config = json == null ? DataDesignerConfig.empty() : rules.read(json);
         return effects.once(call, "create_design", wanted, Design.class, () -> {
-            Design source = wanted.from() == null ? null : source(call, wanted, wanted.from());
-            Draft draft = (source == null ? new Draft(config, Map.of(), null, null) : Draft.of(source))
+            Design source = wanted.from() == null ? null : source(call, wanted.from());
+            Draft draft = (source == null
+                            ? Draft.of(config, template == null ? null : template.rows())
+                            : Draft.of(source))
                     .withRows(wanted.rows())
                     .withSeed(wanted.seed());
+            String otherName = source != null ? source.name() : template != null ? template.title() : UNNAMED;
+            String summary = source != null
+                    ? Summary.copied(source)
+                    : template != null ? Summary.begun(template.title()) : Summary.created(draft);
             Instant now = changes.now();
             Design design = new Design(
                     ids.get(),
-                    name != null ? name : source != null ? source.name() : UNNAMED,
+                    name != null ? name : otherName,
                     1,
                     draft.config(),
                     draft.why(),
+                    draft.macros(),
                     draft.rows(),
                     draft.seed() == null ? seeds.draw() : draft.seed(),
                     call.author(),
-                    source == null ? Summary.created(draft) : Summary.copied(source),
+                    summary,
                     now,
                     now);
             Author namedBy = name != null ? call.author() : source != null ? store.namedBy(source.id()) : null;
@@ -82,11 +100,7 @@ public class Designs {
         });
     }
 
-    private Design source(Call call, NewDesign wanted, NewDesign.Source from) {
-        if (wanted.config() != null) {
-            throw BridgeFailure.invalid(
-                    "from", "one-of-two", "a design starts with a config or with a copy, not with both", "send one");
-        }
+    private Design source(Call call, NewDesign.Source from) {
         if (from.designId() == null) {
             throw BridgeFailure.invalid("from.design_id", "missing", "which design to copy is missing", null);
         }
@@ -134,7 +148,7 @@ public class Designs {
 
     /// A new design that starts as a version of this one, the newest when none is named.
     public Design copy(Call call, UUID id, @Nullable Integer version, @Nullable String name) {
-        return create(call, new NewDesign(name, null, null, null, new NewDesign.Source(id, version)));
+        return create(call, new NewDesign(name, null, null, null, new NewDesign.Source(id, version), null));
     }
 
     /// Replaces columns of the same name and appends the others.
@@ -154,7 +168,12 @@ public class Designs {
     /// Removes columns, and with them the constraints and drop lists that name them.
     public Design removeColumns(Call call, UUID id, List<String> names, @Nullable Integer baseVersion) {
         return changes.change(
-                call, "remove_columns", id, names, baseVersion, draft -> Edited.of(rules.removeColumns(draft, names)));
+                call,
+                "remove_columns",
+                id,
+                names,
+                baseVersion,
+                draft -> Edited.of(columns.removeColumns(draft, names)));
     }
 
     /// Gives a column another name; everything that names it follows.
@@ -165,13 +184,13 @@ public class Designs {
                 id,
                 renaming,
                 renaming.baseVersion(),
-                draft -> rules.renameColumn(draft, renaming));
+                draft -> columns.renameColumn(draft, renaming));
     }
 
     /// Puts columns into another order.
     public Design reorderColumns(Call call, UUID id, ColumnOrder order) {
         return changes.change(
-                call, "reorder_columns", id, order, order.baseVersion(), draft -> rules.reorder(draft, order));
+                call, "reorder_columns", id, order, order.baseVersion(), draft -> columns.reorder(draft, order));
     }
 
     /// Replaces all constraints.
@@ -196,6 +215,19 @@ public class Designs {
                 draft -> Edited.of(rules.setModels(draft, change)));
     }
 
+    /// Puts a whole config in the place of the design's own.
+    public Design replace(Call call, UUID id, JsonNode config, @Nullable Integer baseVersion) {
+        return changes.change(
+                call,
+                "import_design",
+                id,
+                config,
+                baseVersion,
+                draft -> Edited.of(draft.withConfig(rules.read(config))
+                        .withMacros(Map.of())
+                        .withWhy(Map.of())));
+    }
+
     /// Judges the given config, or the stored one.
     public Validity validate(Call call, UUID id, @Nullable JsonNode config) {
         Design design = get(call, id, null);
@@ -212,6 +244,11 @@ public class Designs {
     /// Refuses a design that cannot run, such as one without columns.
     public void requireRunnable(Design design) {
         rules.requireValid(design.config());
+    }
+
+    /// Refuses more rows than the design can give.
+    public void requireRows(Design design, long rows) {
+        rules.requireRows(design.config(), rows);
     }
 
     /// Model cells that one row of the design costs.

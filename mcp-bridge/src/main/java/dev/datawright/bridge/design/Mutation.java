@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 
 /// What every tool that changes a design answers.
-record Mutation(String summary, UUID designId, int version, String name, List<String> columns) {
+public record Mutation(String summary, UUID designId, int version, String name, List<String> columns) {
 
     static Mutation of(Design design) {
         return new Mutation(
@@ -18,7 +18,8 @@ record Mutation(String summary, UUID designId, int version, String name, List<St
                 design.config().columns().stream().map(ColumnConfig::name).toList());
     }
 
-    static ToolAnswer answer(Design design) {
+    /// What a tool says about the change that made this version.
+    public static ToolAnswer answer(Design design) {
         Mutation mutation = of(design);
         return new ToolAnswer(
                 "Done: " + mutation.summary() + ". The design '" + mutation.name() + "' is at version "

@@ -1,5 +1,6 @@
 package dev.datawright.bridge.design;
 
+import dev.datawright.bridge.problem.BridgeFailure;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -8,13 +9,15 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param config in Data Designer's own words; the empty design when absent
 /// @param seed drawn when absent
+/// @param template name of a template whose content this one starts with
 /// @param from another design of the same person, whose content this one starts with
 public record NewDesign(
         @Nullable String name,
         @Nullable JsonNode config,
         @Nullable Long rows,
         @Nullable Long seed,
-        @Nullable Source from) {
+        @Nullable Source from,
+        @Nullable String template) {
     public NewDesign {
         config = config == null || config.isNull() ? null : config;
     }
@@ -23,8 +26,31 @@ public record NewDesign(
         return named(null);
     }
 
-    static NewDesign named(@Nullable String name) {
-        return new NewDesign(name, null, null, null, null);
+    public static NewDesign named(@Nullable String name) {
+        return of(name, null);
+    }
+
+    static NewDesign of(@Nullable String name, @Nullable String template) {
+        return new NewDesign(name, null, null, null, null, template);
+    }
+
+    /// What a file says.
+    public static NewDesign of(@Nullable String name, JsonNode config, @Nullable Long rows, @Nullable Long seed) {
+        return new NewDesign(name, config, rows, seed, null, null);
+    }
+
+    void requireOneSource() {
+        if (from != null && config != null) {
+            throw BridgeFailure.invalid(
+                    "from", "one-of-two", "a design starts with a config or with a copy, not with both", "send one");
+        }
+        if (template != null && (from != null || config != null)) {
+            throw BridgeFailure.invalid(
+                    "template",
+                    "one-of-two",
+                    "a design starts with a template or with something else, not with both",
+                    "send one");
+        }
     }
 
     /// @param version the newest when absent

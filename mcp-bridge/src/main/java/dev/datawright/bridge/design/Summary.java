@@ -25,6 +25,10 @@ final class Summary {
         return "copied from version " + source.version() + " of " + source.name();
     }
 
+    static String begun(String template) {
+        return "created from the template " + template;
+    }
+
     static String restored(int version) {
         return "restored version " + version;
     }
@@ -40,7 +44,7 @@ final class Summary {
 
     static String between(Draft before, Draft after) {
         List<String> parts = new ArrayList<>();
-        addColumns(parts, before.config(), after.config());
+        addColumns(parts, before, after);
         if (!before.config().constraints().equals(after.config().constraints())) {
             int count = after.config().constraints().size();
             parts.add(count == 0 ? "removed the constraints" : "set " + count(count, "constraint"));
@@ -82,7 +86,9 @@ final class Summary {
         }
     }
 
-    private static void addColumns(List<String> parts, DataDesignerConfig before, DataDesignerConfig after) {
+    private static void addColumns(List<String> parts, Draft draftBefore, Draft draftAfter) {
+        DataDesignerConfig before = draftBefore.config();
+        DataDesignerConfig after = draftAfter.config();
         List<String> shownBefore = before.outputColumns();
         List<String> shownAfter = after.outputColumns();
         List<String> added = new ArrayList<>();
@@ -97,7 +103,11 @@ final class Summary {
                 added.add(name);
             } else if (was && !is) {
                 removed.add(name);
-            } else if (is && !column.equals(old)) {
+            } else if (is
+                    && (!column.equals(old)
+                            || !Objects.equals(
+                                    draftBefore.macros().get(name),
+                                    draftAfter.macros().get(name)))) {
                 changed.add(name);
             }
         }

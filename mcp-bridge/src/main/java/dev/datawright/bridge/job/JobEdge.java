@@ -1,6 +1,7 @@
 package dev.datawright.bridge.job;
 
-import dev.datawright.bridge.problem.BridgeFailure;
+import dev.datawright.bridge.result.FileRequest;
+import dev.datawright.bridge.result.RowQuery;
 import dev.datawright.bridge.security.Call;
 import dev.datawright.bridge.upstream.LogPage;
 import dev.datawright.contract.job.Approval;
@@ -16,6 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,13 +33,13 @@ class JobEdge {
 
     private final Jobs jobs;
     private final Approvals approvals;
+    private final JobResults results;
 
-    JobEdge(Jobs jobs, Approvals approvals) {
+    JobEdge(Jobs jobs, Approvals approvals, JobResults results) {
         this.jobs = jobs;
         this.approvals = approvals;
+        this.results = results;
     }
-
-    record Format(@Nullable String format) {}
 
     @PostMapping("/approvals")
     @ResponseStatus(HttpStatus.CREATED)
@@ -97,16 +99,34 @@ class JobEdge {
             @RequestParam(defaultValue = "0") long offset,
             @RequestParam(defaultValue = "50") int limit,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        // Not a list of its own: one condition with a comma in it would be read as two.
-        return jobs.rows(call, id, offset, limit, parameters.getOrDefault("where", List.of()));
+        // Not lists of their own: one condition with a comma in it would be read as two.
+        return jobs.rows(
+                call,
+                id,
+                new RowQuery(
+                        offset,
+                        limit,
+                        parameters.getOrDefault("where", List.of()),
+                        parameters.getOrDefault("sort", List.of())));
     }
 
     @PostMapping("/jobs/{id}/links")
-    DownloadLink link(Call call, @PathVariable UUID id, @RequestBody Format format) {
-        if (format.format() == null) {
-            throw BridgeFailure.invalid(
-                    "format", "missing", "the format is missing", "csv, jsonl, parquet or manifest");
-        }
-        return jobs.link(call, id, format.format());
+    DownloadLink link(Call call, @PathVariable UUID id, @RequestBody FileRequest wanted) {
+        return jobs.link(call, id, wanted);
+    }
+
+    @GetMapping("/jobs/{id}/result")
+    JobResult result(Call call, @PathVariable UUID id, @RequestParam @Nullable String dialect) {
+        return results.result(call, id, dialect);
+    }
+
+    @GetMapping("/jobs/{id}/report")
+    JobReport report(Call call, @PathVariable UUID id) {
+        return results.report(call, id);
+    }
+
+    @DeleteMapping("/jobs/{id}/files")
+    Job deleteFiles(Call call, @PathVariable UUID id) {
+        return results.deleteFiles(call, id);
     }
 }

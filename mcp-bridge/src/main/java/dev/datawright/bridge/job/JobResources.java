@@ -2,6 +2,7 @@ package dev.datawright.bridge.job;
 
 import dev.datawright.bridge.mcp.ListedResources;
 import dev.datawright.bridge.mcp.Resources;
+import dev.datawright.bridge.result.RowQuery;
 import dev.datawright.bridge.security.Call;
 import dev.datawright.contract.job.Job;
 import dev.datawright.contract.job.Listing;
@@ -44,7 +45,7 @@ class JobResources {
                         "job-rows",
                         "Rows of a job",
                         "The first " + SHOWN + " rows of a completed job.",
-                        (call, parts) -> jobs.rows(call, Resources.id(parts, "id", "job"), 0, SHOWN, List.of())));
+                        (call, parts) -> jobs.rows(call, Resources.id(parts, "id", "job"), RowQuery.page(0, SHOWN))));
     }
 
     @Bean

@@ -48,6 +48,7 @@ class JobSpecs {
         }
         Design design = designs.get(call, spec.designId(), spec.version());
         designs.requireRunnable(design);
+        designs.requireRows(design, spec.rows());
         long seed = spec.seed() != null
                 ? spec.seed()
                 : Objects.requireNonNull(design.seed(), "every stored design has a seed");

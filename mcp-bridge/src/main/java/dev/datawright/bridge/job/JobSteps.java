@@ -6,6 +6,7 @@ import dev.datawright.bridge.problem.BridgeFailure;
 import dev.datawright.bridge.result.Finished;
 import dev.datawright.bridge.result.Order;
 import dev.datawright.bridge.result.Results;
+import dev.datawright.bridge.seeddata.SeedData;
 import dev.datawright.bridge.upstream.DataDesigner;
 import dev.datawright.bridge.upstream.ModelUsage;
 import dev.datawright.bridge.upstream.UpstreamJob;
@@ -48,6 +49,7 @@ class JobSteps {
     private final JobStore store;
     private final Designs designs;
     private final DataDesigner dataDesigner;
+    private final SeedData seedData;
     private final Results results;
     private final Usage usage;
     private final Events events;
@@ -58,6 +60,7 @@ class JobSteps {
             JobStore store,
             Designs designs,
             DataDesigner dataDesigner,
+            SeedData seedData,
             Results results,
             Usage usage,
             Events events,
@@ -66,6 +69,7 @@ class JobSteps {
         this.store = store;
         this.designs = designs;
         this.dataDesigner = dataDesigner;
+        this.seedData = seedData;
         this.results = results;
         this.usage = usage;
         this.events = events;
@@ -92,6 +96,7 @@ class JobSteps {
             end(lease, watched, JobStatus.CANCELLED, null);
             return;
         }
+        seedData.bring(watched.owner(), config(job));
         if (!store.offered(lease, now())) {
             return;
         }

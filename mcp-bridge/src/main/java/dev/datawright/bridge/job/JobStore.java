@@ -1,5 +1,6 @@
 package dev.datawright.bridge.job;
 
+import dev.datawright.bridge.quota.Holder;
 import dev.datawright.bridge.result.Finished;
 import dev.datawright.contract.job.Check;
 import dev.datawright.contract.job.Job;
@@ -28,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// A watcher's every write names its fencing token, so that one whose lease was taken over writes nothing. Leases are
 /// measured by the database's clock, the one all replicas share.
 @Component
-class JobStore {
+class JobStore implements Holder {
 
     private final JsonMapper json = WireJson.mapper();
     private final JdbcClient jdbc;
@@ -319,7 +320,8 @@ class JobStore {
                 Arrays.asList(json.readValue(row.getString("checks"), Check[].class)),
                 instant(row.getObject("created_at", OffsetDateTime.class)),
                 optionalInstant(row.getObject("started_at", OffsetDateTime.class)),
-                optionalInstant(row.getObject("finished_at", OffsetDateTime.class)));
+                optionalInstant(row.getObject("finished_at", OffsetDateTime.class)),
+                optionalInstant(row.getObject("files_deleted_at", OffsetDateTime.class)));
     }
 
     static @Nullable Double secondsLeft(long rows, @Nullable Double rowsPerSecond) {
@@ -331,6 +333,27 @@ class JobStore {
                         + " and j.finished_at is not null and j.files_deleted_at is null limit 1000")
                 .param("then", utc(then))
                 .query(UUID.class)
+                .list();
+    }
+
+    List<UUID> withFilesOfJobsFinishedBefore(Instant then) {
+        return jdbc.sql("select id from jobs where finished_at < :then and files_deleted_at is null limit 1000")
+                .param("then", utc(then))
+                .query(UUID.class)
+                .list();
+    }
+
+    @Override
+    public List<Held> held(String owner) {
+        return jdbc.sql("select j.id, j.name, cast(j.created_at as date) as day,"
+                        + " sum(cast(f ->> 'bytes' as bigint)) as bytes"
+                        + " from jobs j cross join lateral json_array_elements(j.files) f"
+                        + " where j.owner = :owner and j.files_deleted_at is null group by 1, 2, 3")
+                .param("owner", owner)
+                .query((row, number) -> new Held(
+                        "the files of job '" + row.getString("name") + "' of " + row.getString("day"),
+                        "DELETE /api/bridge/jobs/" + row.getString("id") + "/files",
+                        row.getLong("bytes")))
                 .list();
     }
 

@@ -4,6 +4,7 @@ import dev.datawright.bridge.design.Designs;
 import dev.datawright.bridge.mcp.Arguments;
 import dev.datawright.bridge.mcp.ToolAnswer;
 import dev.datawright.bridge.mcp.Tools;
+import dev.datawright.bridge.result.RowQuery;
 import dev.datawright.bridge.security.Call;
 import dev.datawright.bridge.upstream.LogPage;
 import dev.datawright.contract.job.CreateJob;
@@ -143,9 +144,10 @@ class JobTools {
         long offset = arguments.wholeOr("offset", 0);
         long limit = arguments.wholeOr("limit", ROWS);
         List<String> where = arguments.optionalTexts("where");
+        List<String> sort = arguments.optionalTexts("sort");
         arguments.check();
-        RowPage page =
-                jobs.rows(call, id, offset, (int) Math.clamp(limit, Integer.MIN_VALUE, Integer.MAX_VALUE), where);
+        int size = (int) Math.clamp(limit, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        RowPage page = jobs.rows(call, id, new RowQuery(offset, size, where, sort));
         StringBuilder text = new StringBuilder(page.rows().size() + " of " + page.total()
                 + (where.isEmpty() ? " rows" : " rows that meet the conditions") + ", from row " + page.offset() + ":");
         page.rows().forEach(row -> text.append('\n').append(WireJson.mapper().writeValueAsString(row)));
@@ -156,7 +158,11 @@ class JobTools {
         String summary =
                 switch (job.status()) {
                     case CREATED -> "created the job";
-                    case COMPLETED -> "the job is completed: " + job.progress().rowsDone() + " rows";
+                    case COMPLETED ->
+                        "the job is completed: " + job.progress().rowsDone()
+                                + (JobReport.missing(job) == 0
+                                        ? " rows"
+                                        : " of the " + job.spec().rows() + " rows that were asked for");
                     case ERROR -> "the job ended in an error";
                     case CANCELLED -> "the job was cancelled";
                     case PENDING, ACTIVE, CANCELLING, PAUSED, PAUSING, RESUMING ->

@@ -5,7 +5,10 @@ import dev.datawright.bridge.design.Page;
 import dev.datawright.bridge.effect.Effects;
 import dev.datawright.bridge.event.Events;
 import dev.datawright.bridge.problem.BridgeFailure;
+import dev.datawright.bridge.quota.Quota;
+import dev.datawright.bridge.result.FileRequest;
 import dev.datawright.bridge.result.Results;
+import dev.datawright.bridge.result.RowQuery;
 import dev.datawright.bridge.security.Call;
 import dev.datawright.bridge.security.Scope;
 import dev.datawright.bridge.upstream.DataDesigner;
@@ -22,7 +25,6 @@ import dev.datawright.contract.job.Listing;
 import dev.datawright.contract.job.RowPage;
 import dev.datawright.contract.problem.ProblemType;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
@@ -47,6 +49,7 @@ public class Jobs {
     private final JobWatcher watcher;
     private final Results results;
     private final DataDesigner dataDesigner;
+    private final Quota quota;
     private final Effects effects;
     private final Events events;
     private final Clock clock;
@@ -61,6 +64,7 @@ public class Jobs {
             JobWatcher watcher,
             Results results,
             DataDesigner dataDesigner,
+            Quota quota,
             Effects effects,
             Events events,
             Clock clock,
@@ -73,6 +77,7 @@ public class Jobs {
         this.watcher = watcher;
         this.results = results;
         this.dataDesigner = dataDesigner;
+        this.quota = quota;
         this.effects = effects;
         this.events = events;
         this.clock = clock;
@@ -91,6 +96,7 @@ public class Jobs {
                 requireUnderCap(spec);
             }
             requireRoom(call);
+            quota.require(call.owner(), 0);
             Job job = new Job(
                     ids.get(),
                     resolved.design().name(),
@@ -208,30 +214,20 @@ public class Jobs {
     }
 
     /// Rows of a completed job, or those that meet all conditions.
-    ///
-    /// @param where such as `fine >= 100`
-    public RowPage rows(Call call, UUID id, long offset, int limit, List<String> where) {
-        results.checkPage(offset, limit, where);
+    public RowPage rows(Call call, UUID id, RowQuery query) {
+        results.checkPage(query);
         JobSpec spec = completed(call, id).spec();
         return results.rows(
-                id, designs.contentOf(spec.designId(), spec.version()).config(), offset, limit, where);
+                id, designs.contentOf(spec.designId(), spec.version()).config(), query);
     }
 
-    public DownloadLink link(Call call, UUID id, String format) {
-        return results.link(call.owner(), completed(call, id).id(), format);
+    public DownloadLink link(Call call, UUID id, FileRequest wanted) {
+        wanted.check();
+        return results.link(call.owner(), completed(call, id).id(), wanted);
     }
 
-    /// Deletes the files of jobs whose designs were archived before then; the jobs themselves stay.
-    public int deleteFilesOfDesignsArchivedBefore(Instant then) {
-        List<UUID> found = store.withFilesOfDesignsArchivedBefore(then);
-        for (UUID id : found) {
-            results.delete(id);
-            store.filesDeleted(id, clock.instant());
-        }
-        return found.size();
-    }
-
-    private Job completed(Call call, UUID id) {
+    /// A job that left rows.
+    Job completed(Call call, UUID id) {
         Job job = get(call, id);
         if (job.status() != JobStatus.COMPLETED) {
             throw new BridgeFailure(

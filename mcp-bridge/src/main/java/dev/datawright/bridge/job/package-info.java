@@ -2,7 +2,18 @@
 ///
 /// What stays out: what becomes of the rows (result).
 @ApplicationModule(
-        allowedDependencies = {"problem", "security", "effect", "event", "mcp", "design", "upstream", "result", "usage"
+        allowedDependencies = {
+            "problem",
+            "security",
+            "effect",
+            "event",
+            "mcp",
+            "design",
+            "upstream",
+            "seeddata",
+            "result",
+            "usage",
+            "quota"
         })
 @NullMarked
 package dev.datawright.bridge.job;

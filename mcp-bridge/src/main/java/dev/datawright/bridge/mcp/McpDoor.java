@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 /// What the transport leaves open: a bound on sessions, sessions of their owner alone, errors without stack traces.
 final class McpDoor extends OncePerRequestFilter {
 
-    private static final String SESSION = "Mcp-Session-Id";
+    static final String SESSION = "Mcp-Session-Id";
     private static final int INVALID_REQUEST = -32600;
 
     private final int maxSessions;
@@ -53,7 +53,11 @@ final class McpDoor extends OncePerRequestFilter {
             refuse(response, 503, "There are " + maxSessions + " sessions already. Close one, or try again later.");
             return;
         }
-        McpErrorShield shield = new McpErrorShield(response);
+        McpErrorShield shield = new McpErrorShield(response, opened -> {
+            if (session == null) {
+                sessions.put(opened, new Seen(owner, clock.millis()));
+            }
+        });
         try {
             if (session == null && request.getMethod().equals("POST")) {
                 McpServers.<IOException, ServletException>selecting(
@@ -67,10 +71,6 @@ final class McpDoor extends OncePerRequestFilter {
         } catch (BodyTooLarge tooLarge) {
             refuse(response, 413, String.valueOf(tooLarge.getMessage()));
             return;
-        }
-        String opened = response.getHeader(SESSION);
-        if (opened != null && session == null) {
-            sessions.put(opened, new Seen(owner, clock.millis()));
         }
         if (session != null && request.getMethod().equals("DELETE") && response.getStatus() < 300) {
             sessions.remove(session);

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Lets answers through as they are written, and holds back the body of an error.
@@ -12,9 +13,24 @@ final class McpErrorShield extends HttpServletResponseWrapper {
 
     private @Nullable StringWriter held;
     private @Nullable PrintWriter writer;
+    private final Consumer<String> sessions;
 
-    McpErrorShield(HttpServletResponse response) {
+    /// @param sessions told of a session before its client can be
+    McpErrorShield(HttpServletResponse response, Consumer<String> sessions) {
         super(response);
+        this.sessions = sessions;
+    }
+
+    @Override
+    public void setHeader(String name, String value) {
+        if (name.equalsIgnoreCase(McpDoor.SESSION)) {
+            sessions.accept(value);
+        }
+        // The transport promises to keep the connection, which is the server's to say: beside its "close", clients
+        // believe the first word and lose their next call.
+        if (!name.equalsIgnoreCase("Connection")) {
+            super.setHeader(name, value);
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.datawright.bridge.mcp.Cancellation;
 import dev.datawright.bridge.problem.BridgeFailure;
 import dev.datawright.bridge.security.Call;
 import dev.datawright.bridge.security.Scope;
+import dev.datawright.bridge.seeddata.SeedData;
 import dev.datawright.bridge.upstream.DataDesigner;
 import dev.datawright.contract.design.Design;
 import dev.datawright.contract.design.Preview;
@@ -35,6 +36,7 @@ public class Previews {
 
     private final Designs designs;
     private final DataDesigner dataDesigner;
+    private final SeedData seedData;
     private final PreviewStore store;
     private final PreviewProperties properties;
     private final Effects effects;
@@ -44,6 +46,7 @@ public class Previews {
     Previews(
             Designs designs,
             DataDesigner dataDesigner,
+            SeedData seedData,
             PreviewStore store,
             PreviewProperties properties,
             Effects effects,
@@ -51,6 +54,7 @@ public class Previews {
             Clock clock) {
         this.designs = designs;
         this.dataDesigner = dataDesigner;
+        this.seedData = seedData;
         this.store = store;
         this.properties = properties;
         this.effects = effects;
@@ -120,6 +124,7 @@ public class Previews {
     }
 
     private Preview make(Call call, Design design, int rows, Capabilities capabilities) {
+        seedData.bring(call.owner(), design.config());
         int cells = rows * paidColumns(design, capabilities);
         if (cells > 0 && !designs.takePreviewCells(call, design.id(), cells, properties.maxModelCells())) {
             throw new BridgeFailure(

@@ -1,7 +1,8 @@
 /// The first rows of a design, kept for each version.
 ///
 /// What stays out: jobs and files.
-@ApplicationModule(allowedDependencies = {"problem", "security", "effect", "event", "mcp", "design", "upstream"})
+@ApplicationModule(
+        allowedDependencies = {"problem", "security", "effect", "event", "mcp", "design", "upstream", "seeddata"})
 @NullMarked
 package dev.datawright.bridge.preview;
 

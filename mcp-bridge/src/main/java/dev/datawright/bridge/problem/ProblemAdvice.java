@@ -74,6 +74,12 @@ class ProblemAdvice {
         throw exception;
     }
 
+    /// Too late for a problem body, which would stand behind what was sent: the server cuts the connection.
+    @ExceptionHandler
+    ResponseEntity<Problem> brokenOff(BrokenOff exception) throws BrokenOff {
+        throw exception;
+    }
+
     /// The reader has gone; there is nobody to tell.
     @ExceptionHandler(AsyncRequestNotUsableException.class)
     void gone() {}

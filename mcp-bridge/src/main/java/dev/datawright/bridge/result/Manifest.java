@@ -9,9 +9,13 @@ import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.job.Capabilities;
 import dev.datawright.contract.job.Check;
 import dev.datawright.contract.job.JobFile;
+import dev.datawright.contract.json.WireJson;
 import dev.datawright.dataset.batch.ColumnType;
 import dev.datawright.dataset.batch.RowSchema;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -24,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param engine what made the rows, with its version; absent when the backend does not tell
 /// @param failedCells model cells that stayed empty; absent when the backend does not count them
 /// @param config the whole design, as Data Designer reads it
+/// @param configSha256 of its JSON as it stands here without spaces, to tell whether two files come of one design
 record Manifest(
         UUID jobId,
         UUID designId,
@@ -41,7 +46,8 @@ record Manifest(
         Instant createdAt,
         Instant finishedAt,
         List<JobFile> files,
-        DataDesignerConfig config) {
+        DataDesignerConfig config,
+        String configSha256) {
 
     static final String FORMAT = "manifest";
 
@@ -87,7 +93,18 @@ record Manifest(
                 order.createdAt(),
                 finishedAt,
                 finished.files(),
-                order.config());
+                order.config(),
+                sha256(order.config()));
+    }
+
+    private static String sha256(DataDesignerConfig config) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(WireJson.mapper().writeValueAsBytes(config)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
     }
 
     private static String made(ColumnConfig column) {
@@ -96,7 +113,7 @@ record Manifest(
                 : column.columnType();
     }
 
-    private static String type(ColumnType type) {
+    static String type(ColumnType type) {
         return switch (type) {
             case ColumnType.Scalar scalar -> scalar.name().toLowerCase(Locale.ROOT);
             case ColumnType.Struct _ -> "object";

@@ -2,7 +2,7 @@ package dev.datawright.bridge.retention;
 
 import dev.datawright.bridge.effect.Effects;
 import dev.datawright.bridge.event.Events;
-import dev.datawright.bridge.job.Jobs;
+import dev.datawright.bridge.job.JobResults;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -20,12 +20,12 @@ class Retention implements SmartLifecycle {
 
     private final Effects effects;
     private final Events events;
-    private final Jobs jobs;
+    private final JobResults jobs;
     private final RetentionProperties properties;
     private final Clock clock;
     private volatile @Nullable Thread sweeper;
 
-    Retention(Effects effects, Events events, Jobs jobs, RetentionProperties properties, Clock clock) {
+    Retention(Effects effects, Events events, JobResults jobs, RetentionProperties properties, Clock clock) {
         this.effects = effects;
         this.events = events;
         this.jobs = jobs;
@@ -58,6 +58,9 @@ class Retention implements SmartLifecycle {
         int keys = effects.forgetBefore(now.minus(properties.effects()));
         int told = events.forgetBefore(now.minus(properties.events()));
         int files = jobs.deleteFilesOfDesignsArchivedBefore(now.minus(properties.archived()));
+        if (properties.results() != null) {
+            files += jobs.deleteFilesOfJobsFinishedBefore(now.minus(properties.results()));
+        }
         if (keys + told + files > 0) {
             log.info("Removed {} idempotency keys, {} events and the files of {} jobs", keys, told, files);
         }

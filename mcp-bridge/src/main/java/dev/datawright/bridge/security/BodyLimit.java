@@ -15,37 +15,48 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Takes bodies up to a size, whether their length is announced or not.
 final class BodyLimit extends OncePerRequestFilter {
 
-    private final long maxBytes;
+    private final long usual;
+    private final List<LargerBody> larger;
 
-    BodyLimit(long maxBytes) {
-        this.maxBytes = maxBytes;
+    BodyLimit(long usual, List<LargerBody> larger) {
+        this.usual = usual;
+        this.larger = List.copyOf(larger);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        long maxBytes = larger.stream()
+                .filter(body -> body.path().equals(request.getRequestURI()))
+                .mapToLong(LargerBody::maxBytes)
+                .findFirst()
+                .orElse(usual);
         if (request.getContentLengthLong() > maxBytes) {
             ProblemResponses.write(
                     response,
                     Problem.of(ProblemType.TOO_LARGE, String.valueOf(new BodyTooLarge(maxBytes).getMessage())));
             return;
         }
-        chain.doFilter(new Limited(request), response);
+        chain.doFilter(new Limited(request, maxBytes), response);
     }
 
-    private final class Limited extends HttpServletRequestWrapper {
-        Limited(HttpServletRequest request) {
+    private static final class Limited extends HttpServletRequestWrapper {
+        private final long maxBytes;
+
+        Limited(HttpServletRequest request, long maxBytes) {
             super(request);
+            this.maxBytes = maxBytes;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new Counted(super.getInputStream());
+            return new Counted(super.getInputStream(), maxBytes);
         }
 
         @Override
@@ -54,12 +65,14 @@ final class BodyLimit extends OncePerRequestFilter {
         }
     }
 
-    private final class Counted extends ServletInputStream {
+    private static final class Counted extends ServletInputStream {
         private final ServletInputStream body;
+        private final long maxBytes;
         private long read;
 
-        Counted(ServletInputStream body) {
+        Counted(ServletInputStream body, long maxBytes) {
             this.body = body;
+            this.maxBytes = maxBytes;
         }
 
         @Override

@@ -74,9 +74,9 @@ class SecurityConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<BodyLimit> bodyLimit(SecurityProperties properties) {
+    FilterRegistrationBean<BodyLimit> bodyLimit(SecurityProperties properties, List<LargerBody> larger) {
         FilterRegistrationBean<BodyLimit> filter = new FilterRegistrationBean<>(
-                new BodyLimit(properties.maxRequestSize().toBytes()));
+                new BodyLimit(properties.maxRequestSize().toBytes(), larger));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return filter;
     }

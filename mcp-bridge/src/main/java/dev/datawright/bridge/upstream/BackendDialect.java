@@ -28,10 +28,13 @@ final class BackendDialect {
         if (capabilities.backend().equals("datawright")) {
             return config;
         }
-        List<Violation> unknown = unknown(config);
+        List<Violation> unknown = new ArrayList<>(unknown(config));
+        if (capabilities.backend().equals(Generation.MICROSERVICES)) {
+            unknown.addAll(FormerLimits.of(config));
+        }
         if (!unknown.isEmpty()) {
             throw new BridgeFailure(
-                    ProblemType.INVALID_DESIGN, "The backend has no such constraint; nothing was started.", unknown);
+                    ProblemType.INVALID_DESIGN, "The backend does not have all of it; nothing was started.", unknown);
         }
         return withoutSeedColumns(config);
     }

@@ -3,15 +3,20 @@ package dev.datawright.bridge.upstream;
 import dev.datawright.bridge.problem.BridgeFailure;
 import dev.datawright.contract.json.WireJson;
 import dev.datawright.contract.problem.ProblemType;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.function.UnaryOperator;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -23,14 +28,23 @@ import tools.jackson.databind.json.JsonMapper;
 class Http {
 
     private static final MediaType JSON = MediaType.get("application/json");
+    private static final MediaType FILE = MediaType.get("application/octet-stream");
     private static final long MAX_JSON = 16L << 20;
     private static final int TRIES = 3;
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
+    private static final Duration LOG_SETTLES = Duration.ofSeconds(5);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+
+    /// Of the last calls so many have to fail before none is made for a while.
+    private static final int LAST_CALLS = 10;
+
+    private static final int PROBES = 2;
 
     private final JsonMapper json = WireJson.mapper();
     private final OkHttpClient client;
     private final HttpUrl base;
     private final UpstreamProperties.@Nullable Secret apiKey;
+    private final CircuitBreaker breaker;
 
     Http(UpstreamProperties properties) {
         UpstreamProperties.Backend backend = properties.dataDesigner();
@@ -40,6 +54,15 @@ class Http {
         }
         this.base = url;
         this.apiKey = backend.apiKey();
+        this.breaker = CircuitBreaker.of(
+                "data-designer",
+                CircuitBreakerConfig.custom()
+                        .slidingWindowSize(LAST_CALLS)
+                        .minimumNumberOfCalls(LAST_CALLS)
+                        .failureRateThreshold(100)
+                        .permittedNumberOfCallsInHalfOpenState(PROBES)
+                        .waitDurationInOpenState(backend.pauseWhenAway())
+                        .build());
         this.client = new OkHttpClient.Builder()
                 .connectTimeout(backend.connectTimeout())
                 .readTimeout(backend.callTimeout())
@@ -66,7 +89,7 @@ class Http {
                     return answer;
                 }
             } catch (IOException e) {
-                if (attempt == TRIES) {
+                if (attempt == TRIES || e instanceof BackendPausedException) {
                     throw away(e);
                 }
             }
@@ -76,10 +99,25 @@ class Http {
 
     /// Writes; never tried again by itself.
     Answer send(String method, String path, @Nullable Object body) {
-        RequestBody content =
-                body == null ? RequestBody.create(new byte[0]) : RequestBody.create(json.writeValueAsBytes(body), JSON);
+        RequestBody content = body == null ? RequestBody.create(new byte[0]) : new Once(json.writeValueAsBytes(body));
         try {
             return text(request(path).method(method, content).build());
+        } catch (IOException e) {
+            throw away(e);
+        }
+    }
+
+    /// Sends the bytes of a file.
+    Answer put(String path, Path file, Duration timeout) {
+        Request request =
+                request(path).put(RequestBody.create(file.toFile(), FILE)).build();
+        OkHttpClient patient = client.newBuilder()
+                .callTimeout(timeout)
+                .readTimeout(timeout)
+                .writeTimeout(Duration.ofSeconds(60))
+                .build();
+        try (Response response = execute(patient, request)) {
+            return toAnswer(response);
         } catch (IOException e) {
             throw away(e);
         }
@@ -90,26 +128,56 @@ class Http {
         Request.Builder request = request(path);
         Request built = body == null
                 ? request.get().build()
-                : request.post(RequestBody.create(json.writeValueAsBytes(body), JSON))
-                        .build();
-        return client.newBuilder()
-                .callTimeout(timeout)
-                .readTimeout(Duration.ofSeconds(60))
-                .build()
-                .newCall(built)
-                .execute();
+                : request.post(new Once(json.writeValueAsBytes(body))).build();
+        return execute(
+                client.newBuilder()
+                        .callTimeout(timeout)
+                        .readTimeout(Duration.ofSeconds(60))
+                        .build(),
+                built);
+    }
+
+    /// Opens a file; the caller closes it.
+    Response download(String path, Duration timeout) throws IOException {
+        Response response = open(path, null, timeout);
+        if (!response.isSuccessful()) {
+            try (response) {
+                throw refused(toAnswer(response));
+            }
+        }
+        return response;
+    }
+
+    /// Whether there is something to read at a path.
+    boolean isThere(String path) {
+        Answer answer = get(path);
+        if (answer.status() == 404 || answer.status() == 405) {
+            return false;
+        }
+        if (!answer.isSuccess()) {
+            throw refused(answer);
+        }
+        return true;
+    }
+
+    /// Reads a log again and again, for a moment, until its last line is there.
+    JobLog settled(Supplier<JobLog> log) {
+        long deadline = System.nanoTime() + LOG_SETTLES.toNanos();
+        while (true) {
+            JobLog read = log.get();
+            if (read.isSettled() || System.nanoTime() > deadline) {
+                return read;
+            }
+            pause(LOOK_AGAIN);
+        }
     }
 
     <T> T read(Answer answer, Class<T> type) {
-        return read(answer, text -> text, type);
-    }
-
-    private <T> T read(Answer answer, UnaryOperator<String> edit, Class<T> type) {
         if (!answer.isSuccess()) {
             throw refused(answer);
         }
         try {
-            return json.readValue(edit.apply(answer.body()), type);
+            return json.readValue(answer.body(), type);
         } catch (JacksonException e) {
             throw new BridgeFailure(
                     ProblemType.UPSTREAM_FAILED,
@@ -137,6 +205,13 @@ class Http {
     }
 
     BridgeFailure away(IOException cause) {
+        if (cause instanceof BackendPausedException) {
+            return new BridgeFailure(
+                    ProblemType.UPSTREAM_AWAY,
+                    "Data Designer at " + base.host() + ":" + base.port() + " did not answer " + LAST_CALLS
+                            + " times in a row. It is asked again in a moment.",
+                    cause);
+        }
         return new BridgeFailure(
                 ProblemType.UPSTREAM_AWAY,
                 "Data Designer at " + base.host() + ":" + base.port()
@@ -149,8 +224,82 @@ class Http {
     }
 
     private Answer text(Request request) throws IOException {
-        try (Response response = client.newCall(request).execute()) {
+        try (Response response = execute(client, request)) {
             return toAnswer(response);
+        }
+    }
+
+    /// Calls, unless a row of calls failed just now: then nobody waits for one more.
+    private Response execute(OkHttpClient patient, Request request) throws IOException {
+        if (!breaker.tryAcquirePermission()) {
+            throw new BackendPausedException(LAST_CALLS);
+        }
+        long start = System.nanoTime();
+        boolean told = false;
+        try {
+            Response response = patient.newCall(request).execute();
+            told = true;
+            long took = System.nanoTime() - start;
+            if (isAway(response.code())) {
+                breaker.onError(took, TimeUnit.NANOSECONDS, new IOException("HTTP " + response.code()));
+            } else {
+                breaker.onSuccess(took, TimeUnit.NANOSECONDS);
+            }
+            return response;
+        } catch (IOException e) {
+            told = true;
+            breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, e);
+            throw e;
+        } finally {
+            if (!told) {
+                breaker.releasePermission();
+            }
+        }
+    }
+
+    /// Gateway errors are of those in between. A backend that fails at one thing may do others.
+    private static boolean isAway(int status) {
+        return status == 502 || status == 503 || status == 504;
+    }
+
+    /// A body that OkHttp does not send a second time when the connection ends before the answer.
+    private static final class Once extends RequestBody {
+
+        private final byte[] bytes;
+
+        Once(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public MediaType contentType() {
+            return JSON;
+        }
+
+        @Override
+        public long contentLength() {
+            return bytes.length;
+        }
+
+        @Override
+        public boolean isOneShot() {
+            return true;
+        }
+
+        @Override
+        public void writeTo(BufferedSink sink) throws IOException {
+            sink.write(bytes);
+        }
+    }
+
+    /// Says at once what waiting would say later.
+    private static final class BackendPausedException extends IOException {
+
+        @java.io.Serial
+        private static final long serialVersionUID = 1;
+
+        BackendPausedException(int calls) {
+            super("The last " + calls + " calls were not answered");
         }
     }
 

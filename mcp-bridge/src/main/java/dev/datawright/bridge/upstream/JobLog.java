@@ -18,6 +18,9 @@ record JobLog(List<Line> lines) {
 
     static final JobLog EMPTY = new JobLog(List.of());
 
+    /// What a job says at its end stands in its last lines.
+    static final int LINES = 500;
+
     private static final String FAILED = "Data Designer job failed:";
     private static final Pattern MODEL = Pattern.compile("\\|-- model: (.+)");
     private static final Pattern TOKENS = Pattern.compile("\\|-- tokens: input=(\\d+), output=(\\d+).*");
@@ -51,6 +54,11 @@ record JobLog(List<Line> lines) {
             }
         }
         return new JobLog(lines);
+    }
+
+    /// Nothing more comes, or nothing was found.
+    boolean isSettled() {
+        return equals(EMPTY) || isClosed();
     }
 
     /// Whether the job wrote its last line; it reaches the log after the job's status says how it ended.

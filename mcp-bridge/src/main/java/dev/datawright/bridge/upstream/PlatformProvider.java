@@ -23,13 +23,15 @@ class PlatformProvider {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
     private final Http http;
+    private final MicroservicesClient microservices;
     private final UpstreamProperties.Gateway gateway;
     private final String workspace;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile boolean registered;
 
-    PlatformProvider(Http http, UpstreamProperties properties) {
+    PlatformProvider(Http http, MicroservicesClient microservices, UpstreamProperties properties) {
         this.http = http;
+        this.microservices = microservices;
         this.gateway = properties.gateway();
         this.workspace = properties.dataDesigner().workspace();
     }
@@ -39,13 +41,34 @@ class PlatformProvider {
         if (config.modelConfigs().isEmpty()) {
             return config;
         }
-        if (!capabilities.backend().equals("datawright")) {
-            register(config.modelConfigs().stream().map(model -> model.model()).toList());
-        }
-        String provider = workspace + "/" + gateway.provider();
+        String provider =
+                switch (capabilities.backend()) {
+                    case "datawright" -> workspace + "/" + gateway.provider();
+                    case Generation.MICROSERVICES -> known();
+                    default -> {
+                        register(config.modelConfigs().stream()
+                                .map(model -> model.model())
+                                .toList());
+                        yield workspace + "/" + gateway.provider();
+                    }
+                };
         return config.withModelConfigs(config.modelConfigs().stream()
                 .map(model -> model.withProvider(provider))
                 .toList());
+    }
+
+    /// NeMo Microservices takes the providers that it was set up with.
+    private String known() {
+        List<String> known = microservices.providers().orElse(List.of(gateway.provider()));
+        if (!known.contains(gateway.provider())) {
+            throw new BridgeFailure(
+                    ProblemType.UPSTREAM_FAILED,
+                    "The design asks a language model, and NeMo Microservices has no model provider '"
+                            + gateway.provider() + "', only " + known
+                            + ": set up one that leads to the gateway, or name it in"
+                            + " datawright.bridge.gateway.provider.");
+        }
+        return gateway.provider();
     }
 
     /// Looks before every use: a platform that was set up anew knows no provider.

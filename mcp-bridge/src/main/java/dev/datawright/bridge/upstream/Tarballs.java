@@ -4,14 +4,15 @@ import dev.datawright.bridge.problem.BridgeFailure;
 import dev.datawright.contract.problem.ProblemType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
-/// Takes the Parquet parts out of a result's tar.gz.
+/// Takes the Parquet parts out of a result's tar, compressed or not.
 ///
 /// Files get names of ours, so nothing a name in the archive says can lead out of the folder.
 final class Tarballs {
@@ -19,20 +20,24 @@ final class Tarballs {
     private static final int BLOCK = 512;
     private static final int MAX_ENTRIES = 100_000;
     private static final int MAX_NAME = 64 << 10;
-    private static final String PARTS = "/parquet-files/";
 
     private Tarballs() {}
 
     private record Part(String name, Path file) {}
 
     /// The parts in the order of their names.
-    static List<Path> extractParts(InputStream archive, Path folder, long maxBytes) throws IOException {
+    ///
+    /// @param within the name of the folder that they are in, wherever it is
+    static List<Path> extractParts(InputStream archive, String within, Path folder, long maxBytes) throws IOException {
         List<Part> parts = new ArrayList<>();
-        try (InputStream tar = new GZIPInputStream(archive, 1 << 16)) {
+        try (InputStream tar = unpacked(archive)) {
             byte[] header = new byte[BLOCK];
             String longName = null;
             long left = maxBytes;
             for (int entries = 0; tar.readNBytes(header, 0, BLOCK) == BLOCK && header[0] != 0; entries++) {
+                if (!text(header, 257, 5).equals("ustar")) {
+                    throw noArchive(null);
+                }
                 if (entries > MAX_ENTRIES) {
                     throw refused("it holds more than " + MAX_ENTRIES + " files");
                 }
@@ -54,7 +59,7 @@ final class Tarballs {
                 String name = longName == null ? name(header) : longName;
                 longName = null;
                 boolean file = type == '0' || type == 0;
-                if (file && ("/" + name).contains(PARTS) && name.endsWith(".parquet")) {
+                if (file && isIn(name, within) && name.endsWith(".parquet")) {
                     Path target = folder.resolve("part-%05d.parquet".formatted(parts.size()));
                     Downloads.save(new Bounded(tar, size), target, size, null);
                     parts.add(new Part(name, target));
@@ -64,7 +69,7 @@ final class Tarballs {
                 tar.skipNBytes(padding(size));
             }
         } catch (java.util.zip.ZipException e) {
-            throw new BridgeFailure(ProblemType.UPSTREAM_FAILED, "The result is no tar.gz archive.", e);
+            throw noArchive(e);
         }
         if (parts.isEmpty()) {
             throw refused("it holds no Parquet files");
@@ -73,6 +78,24 @@ final class Tarballs {
                 .sorted(Comparator.comparing(Part::name))
                 .map(Part::file)
                 .toList();
+    }
+
+    /// A tar begins with a name, which does not begin with the magic number of gzip (RFC 1952).
+    private static InputStream unpacked(InputStream archive) throws IOException {
+        PushbackInputStream peeked = new PushbackInputStream(archive, 2);
+        byte[] magic = peeked.readNBytes(2);
+        peeked.unread(magic);
+        return magic.length == 2 && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b
+                ? Unpacked.of(peeked)
+                : peeked;
+    }
+
+    private static boolean isIn(String name, String folder) {
+        return ("/" + name).contains("/" + folder + "/");
+    }
+
+    private static BridgeFailure noArchive(@Nullable IOException cause) {
+        return new BridgeFailure(ProblemType.UPSTREAM_FAILED, "The result is no tar archive.", cause);
     }
 
     private static BridgeFailure refused(String why) {
@@ -118,8 +141,7 @@ final class Tarballs {
     }
 
     /// The `path` record of a pax header.
-    private static @org.jspecify.annotations.Nullable String path(
-            String records, @org.jspecify.annotations.Nullable String otherwise) {
+    private static @Nullable String path(String records, @Nullable String otherwise) {
         return records.lines()
                 .filter(line -> line.contains(" path="))
                 .map(line -> line.substring(line.indexOf(" path=") + 6))

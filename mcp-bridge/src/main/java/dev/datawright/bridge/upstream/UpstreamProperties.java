@@ -15,15 +15,26 @@ import org.springframework.validation.annotation.Validated;
 record UpstreamProperties(
         @NotNull Backend dataDesigner, @DefaultValue Gateway gateway) {
 
+    /// The generation of the API.
+    enum Api {
+        /// Ours or NVIDIA's, whichever answers.
+        AUTO,
+        NEMO_PLATFORM,
+        NEMO_MICROSERVICES
+    }
+
     /// @param apiKey sent as a bearer token when given
+    /// @param pauseWhenAway how long no call is made after several in a row were not answered
     /// @param previewTimeout for a whole preview, model calls included
     /// @param maxArtifact largest result that is fetched
     record Backend(
             @NotNull URI url,
             @Nullable Secret apiKey,
+            @DefaultValue("auto") Api api,
             @DefaultValue("default") String workspace,
             @DefaultValue("5s") Duration connectTimeout,
             @DefaultValue("30s") Duration callTimeout,
+            @DefaultValue("5s") Duration pauseWhenAway,
             @DefaultValue("120s") Duration previewTimeout,
             @DefaultValue("30m") Duration downloadTimeout,
             @DefaultValue("8GB") DataSize maxArtifact) {}

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.datawright.bridge.problem.BridgeFailure;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +21,7 @@ class TicketsTest {
 
     private static Tickets tickets(String secret, Instant now) {
         return new Tickets(
-                new ResultProperties(Path.of("/files"), new ResultProperties.Links(secret, Duration.ofMinutes(10))),
+                new ResultProperties(new ResultProperties.Links(secret, Duration.ofMinutes(10))),
                 Clock.fixed(now, ZoneOffset.UTC));
     }
 

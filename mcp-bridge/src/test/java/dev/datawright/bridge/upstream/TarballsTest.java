@@ -70,6 +70,23 @@ class TarballsTest {
         assertRefused(100, "The result of the job cannot be taken: it is larger than 100 bytes.");
     }
 
+    /// 100 MB of zeros take 100 kB.
+    @Test
+    void refusesWhatSwellsTooMuch() throws IOException {
+        int size = 100 << 20;
+        header("d/parquet-files/a.parquet", '0', Integer.toOctalString(size));
+        tar.write(new byte[size]);
+        assertRefused(1L << 30, "The result of the job cannot be taken: it unpacks to more than 200 times its size.");
+    }
+
+    @Test
+    void takesNoHardLinksDevicesOrFolders() throws IOException {
+        for (char type : new char[] {'1', '2', '3', '4', '5', '6'}) {
+            entry("d/parquet-files/" + type + ".parquet", type, "x");
+        }
+        assertRefused(PLENTY, "The result of the job cannot be taken: it holds no Parquet files.");
+    }
+
     @Test
     void refusesASizeThatIsNone() throws IOException {
         header("d/parquet-files/a.parquet", '0', "99x99");
@@ -79,9 +96,12 @@ class TarballsTest {
     @Test
     void refusesWhatIsNoArchive() {
         assertThatThrownBy(() -> Tarballs.extractParts(
-                        new ByteArrayInputStream("<html>".getBytes(StandardCharsets.UTF_8)), folder, PLENTY))
+                        new ByteArrayInputStream("<html>".repeat(100).getBytes(StandardCharsets.UTF_8)),
+                        "parquet-files",
+                        folder,
+                        PLENTY))
                 .isInstanceOf(BridgeFailure.class)
-                .hasMessage("The result is no tar.gz archive.");
+                .hasMessage("The result is no tar archive.");
     }
 
     @Test
@@ -89,7 +109,8 @@ class TarballsTest {
         header("d/parquet-files/a.parquet", '0', "1000");
         tar.write(new byte[10]);
         byte[] packed = packed();
-        assertThatThrownBy(() -> Tarballs.extractParts(new ByteArrayInputStream(packed), folder, PLENTY))
+        assertThatThrownBy(
+                        () -> Tarballs.extractParts(new ByteArrayInputStream(packed), "parquet-files", folder, PLENTY))
                 .isInstanceOf(EOFException.class);
     }
 
@@ -99,7 +120,7 @@ class TarballsTest {
 
     private List<Path> extract(long max) throws IOException {
         tar.write(new byte[1024]);
-        return Tarballs.extractParts(new ByteArrayInputStream(packed()), folder, max);
+        return Tarballs.extractParts(new ByteArrayInputStream(packed()), "parquet-files", folder, max);
     }
 
     private byte[] packed() throws IOException {

@@ -1,114 +1,113 @@
 package dev.datawright.rules.check;
 
-import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.Constraint;
 import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.contract.design.SamplerColumnConfig;
-import dev.datawright.contract.design.SamplerParams;
-import dev.datawright.rules.constraint.ConstraintGraph;
-import dev.datawright.rules.domain.Domain;
-import dev.datawright.rules.domain.Domains;
+import dev.datawright.rules.constraint.Bundle;
 import dev.datawright.rules.domain.UniqueValues;
-import dev.datawright.rules.words.Words;
+import dev.datawright.rules.plan.References;
+import dev.datawright.rules.template.Condition;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// What can be wrong with constraints: what they are on, and whether they can hold at all.
 final class ConstraintChecks {
 
-    /// Sums of probabilities are not more exact than this.
-    private static final double NEVER = 1e-12;
-
-    /// A bound that leaves less of a column's values is taken for a mistake.
-    private static final double RAREST_VALUE = 1e-6;
-
-    /// Two columns that fit together less often leave little of what either is to look like.
-    private static final double RAREST_ROW = 1e-4;
-
     private final DataDesignerConfig config;
     private final Set<String> unsound;
+    private final ConstrainedColumns columns;
 
     /// @param unsound columns whose own parameters are not in order: they have no values to reason about
     ConstraintChecks(DataDesignerConfig config, Set<String> unsound) {
         this.config = config;
         this.unsound = unsound;
+        this.columns = new ConstrainedColumns(config, unsound);
     }
 
     void check(Findings findings) {
-        Map<String, Domain> domains = new LinkedHashMap<>();
         List<Constraint.Inequality> solvable = new ArrayList<>();
         List<Integer> indices = new ArrayList<>();
         for (int i = 0; i < config.constraints().size(); i++) {
-            Findings here = findings.at("constraints", i);
-            switch (config.constraints().get(i)) {
-                case Constraint.Unique unique -> checkUnique(unique, here);
-                case Constraint.Inequality inequality -> {
-                    if (isSolvable(inequality, here, domains)) {
-                        solvable.add(inequality);
-                        indices.add(i);
-                    }
-                }
+            if (config.constraints().get(i) instanceof Constraint.Inequality inequality
+                    && columns.isSolvable(inequality, findings.at("constraints", i))) {
+                solvable.add(inequality);
+                indices.add(i);
             }
         }
-        ConstraintGraph graph = ConstraintGraph.solve(domains, solvable);
-        for (ConstraintGraph.Infeasible infeasible : graph.infeasible()) {
-            findings.at("constraints", indices.get(infeasible.constraint()))
-                    .add("infeasible-constraint", infeasible.reason(), "change the constraint or the ranges");
-        }
-        if (graph.infeasible().isEmpty()) {
-            for (int i = 0; i < solvable.size(); i++) {
-                checkOdds(solvable.get(i), findings.at("constraints", indices.get(i)));
+        List<Bundle> bundles = References.cycle(config).isEmpty() ? Bundle.of(config, solvable) : List.of();
+        for (int i = 0; i < config.constraints().size(); i++) {
+            if (config.constraints().get(i) instanceof Constraint.Unique unique) {
+                checkUnique(unique, bundles, findings.at("constraints", i));
             }
         }
+        Function<Bundle, List<Findings>> places = bundle -> bundle.constraints().stream()
+                .map(constraint -> findings.at("constraints", indices.get(identity(solvable, constraint))))
+                .toList();
+        List<Bundle> ordered = bundles.stream()
+                .filter(bundle -> comesInOrder(bundle, places.apply(bundle).getFirst()))
+                .toList();
+        if (ordered.size() == bundles.size()
+                && References.order(config, bundles.stream().map(Bundle::names).toList())
+                        .isEmpty()) {
+            bundles.stream()
+                    .filter(bundle -> !bundle.isPlain())
+                    .findFirst()
+                    .ifPresent(
+                            bundle -> reportCircle(bundle, places.apply(bundle).getFirst()));
+        }
+        ordered.forEach(bundle -> new BundleCheck(bundle, places.apply(bundle)).check());
     }
 
-    /// A constraint that hardly ever holds would leave little of what the columns are to look like, and take long.
-    private void checkOdds(Constraint.Inequality constraint, Findings here) {
-        switch (constraint) {
-            case Constraint.ScalarInequality scalar -> {
-                double odds = Odds.of(sampler(scalar.targetColumn()), scalar);
-                if (odds < RAREST_VALUE) {
-                    here.add(
-                            "near-infeasible-constraint",
-                            "'" + scalar.targetColumn() + " "
-                                    + scalar.operator().sign() + " "
-                                    + Words.number(scalar.rhs()) + "' holds for "
-                                    + (odds < NEVER ? "none" : rarely(odds)) + " of the values of '"
-                                    + scalar.targetColumn() + "'",
-                            "change the constraint, or the parameters of the column");
-                }
-            }
-            case Constraint.ColumnInequality columns -> {
-                boolean greater = columns.operator().isGreater();
-                String lower = greater ? columns.rhs() : columns.targetColumn();
-                String upper = greater ? columns.targetColumn() : columns.rhs();
-                double odds = Odds.ofOrder(sampler(lower), sampler(upper));
-                if (odds < RAREST_ROW) {
-                    here.add(
-                            "near-infeasible-constraint",
-                            "'" + lower + (columns.operator().allowsEqual() ? " <= " : " < ") + upper
-                                    + "' would hold in " + (odds < NEVER ? "no row" : rarely(odds) + " rows"),
-                            "bring the ranges of the two columns closer together");
-                }
+    /// Its own index: two constraints may say the same.
+    private static int identity(List<Constraint.Inequality> constraints, Constraint.Inequality constraint) {
+        for (int i = 0; i < constraints.size(); i++) {
+            if (constraints.get(i) == constraint) {
+                return i;
             }
         }
+        throw new IllegalArgumentException("No such constraint: " + constraint);
     }
 
-    private void checkUnique(Constraint.Unique unique, Findings here) {
+    /// Whether what decides on its parameters can be drawn before it.
+    private boolean comesInOrder(Bundle bundle, Findings here) {
+        boolean decidesItself = bundle.columns().stream()
+                .flatMap(column -> column.conditionalParams().keySet().stream())
+                .flatMap(condition -> Condition.parse(condition).references().stream())
+                .anyMatch(reference -> bundle.names().contains(reference.column()));
+        if (decidesItself || References.order(config, List.of(bundle.names())).isEmpty()) {
+            reportCircle(bundle, here);
+            return false;
+        }
+        return true;
+    }
+
+    private static void reportCircle(Bundle bundle, Findings here) {
+        String conditional = bundle.columns().stream()
+                .filter(column -> !column.conditionalParams().isEmpty())
+                .map(SamplerColumnConfig::name)
+                .findFirst()
+                .orElse(bundle.names().getFirst());
+        here.add(
+                "not-comparable",
+                "The conditions of '" + conditional + "' depend on a column that is drawn together with it because of"
+                        + " this constraint, so neither can come first",
+                "make its conditions depend on columns that no constraint joins to '" + conditional + "'");
+    }
+
+    private void checkUnique(Constraint.Unique unique, List<Bundle> bundles, Findings here) {
         String name = unique.targetColumn();
-        Optional<SamplerColumnConfig> column = samplerOf(name, here.at("target_column"));
+        Optional<SamplerColumnConfig> column = columns.sampler(name, here.at("target_column"));
         if (column.isEmpty() || unsound.contains(name)) {
             return;
         }
         if (UniqueValues.of(column.get()) instanceof UniqueValues.Impossible(String reason, String suggestion)) {
             here.add("not-enumerable", "'" + name + "' " + reason, suggestion);
-        } else if (config.constraints().stream()
-                .anyMatch(other -> other instanceof Constraint.Inequality && isAbout(other, name))) {
+        } else if (bundles.stream().anyMatch(bundle -> bundle.names().contains(name))
+                || config.constraints().stream()
+                        .anyMatch(other -> other instanceof Constraint.Inequality && isAbout(other, name))) {
             here.add(
                     "not-enumerable",
                     "'" + name + "' is compared by another constraint, and values that are dealt out cannot be",
@@ -120,104 +119,5 @@ final class ConstraintChecks {
         return constraint.targetColumn().equals(name)
                 || constraint instanceof Constraint.ColumnInequality columns
                         && columns.rhs().equals(name);
-    }
-
-    private SamplerColumnConfig sampler(String name) {
-        return (SamplerColumnConfig) config.column(name).orElseThrow();
-    }
-
-    private static String rarely(double odds) {
-        return String.format(Locale.ROOT, "one of about %,.0f", 1 / odds);
-    }
-
-    private boolean isSolvable(Constraint.Inequality constraint, Findings here, Map<String, Domain> domains) {
-        Optional<Domain> target = domain(constraint.targetColumn(), here.at("target_column"));
-        return switch (constraint) {
-            case Constraint.ScalarInequality scalar -> {
-                if (!Double.isFinite(scalar.rhs())) {
-                    here.at("rhs").add("not-a-number", "The right-hand side is no finite number");
-                    yield false;
-                }
-                if (target.isEmpty()) {
-                    yield false;
-                }
-                if (target.get().isTime()) {
-                    here.at("rhs")
-                            .add(
-                                    "incomparable",
-                                    "'" + scalar.targetColumn()
-                                            + "' is a point in time and cannot be compared with a number",
-                                    "change start and end of the column");
-                    yield false;
-                }
-                domains.put(scalar.targetColumn(), target.get());
-                yield true;
-            }
-            case Constraint.ColumnInequality inequality -> {
-                if (inequality.rhs().equals(inequality.targetColumn())) {
-                    here.at("rhs").add("self-reference", "'" + inequality.rhs() + "' is compared with itself");
-                    yield false;
-                }
-                Optional<Domain> other = domain(inequality.rhs(), here.at("rhs"));
-                if (target.isEmpty() || other.isEmpty()) {
-                    yield false;
-                }
-                if (target.get().isTime() != other.get().isTime()) {
-                    here.add(
-                            "incomparable",
-                            "'" + inequality.targetColumn() + "' and '" + inequality.rhs()
-                                    + "' cannot be compared: one is a point in time, the other a number");
-                    yield false;
-                }
-                domains.put(inequality.targetColumn(), target.get());
-                domains.put(inequality.rhs(), other.get());
-                yield true;
-            }
-        };
-    }
-
-    /// The values of a column that is named in a constraint; empty, and reported, when it can have no constraint.
-    private Optional<Domain> domain(String name, Findings here) {
-        return samplerOf(name, here).flatMap(sampler -> samplerDomain(sampler, here));
-    }
-
-    private Optional<SamplerColumnConfig> samplerOf(String name, Findings here) {
-        Optional<ColumnConfig> column = config.column(name);
-        if (column.isEmpty()) {
-            List<String> names =
-                    config.columns().stream().map(ColumnConfig::name).toList();
-            here.add(
-                    "unknown-column",
-                    "There is no column '" + Words.abbreviated(name) + "'",
-                    Words.suggest(name, names));
-        } else if (!(column.get() instanceof SamplerColumnConfig)) {
-            here.add(
-                    "not-comparable",
-                    "'" + name + "' is not a sampler column; constraints are possible on sampler columns only");
-        }
-        return column.filter(SamplerColumnConfig.class::isInstance).map(SamplerColumnConfig.class::cast);
-    }
-
-    private Optional<Domain> samplerDomain(SamplerColumnConfig sampler, Findings here) {
-        if (unsound.contains(sampler.name())) {
-            return Optional.empty();
-        }
-        if (!sampler.conditionalParams().isEmpty()) {
-            here.add(
-                    "not-comparable",
-                    "'" + sampler.name() + "' has parameters by condition, and no constraint can be on such a column",
-                    "put the bounds into the parameters of each condition");
-            return Optional.empty();
-        }
-        Optional<Domain> domain = Domains.of(sampler);
-        if (domain.isEmpty()) {
-            boolean category = sampler.params() instanceof SamplerParams.Category;
-            here.add(
-                    "not-comparable",
-                    "'" + sampler.name() + "' is a " + sampler.samplerType().wireName()
-                            + (category ? " of texts" : "")
-                            + " column; constraints are possible on numbers and points in time only");
-        }
-        return domain;
     }
 }

@@ -78,6 +78,12 @@ public final class DesignCheck {
         seeds.check(findings);
         new ProcessorChecks(config, templates).check(findings);
         checkModelConfigs();
+        for (int i = 0; i < config.profilers().size(); i++) {
+            modelColumns.checkModel(
+                    config.profilers().get(i).modelAlias(),
+                    "chat-completion",
+                    findings.at("profilers", i).at("model_alias"));
+        }
     }
 
     private void checkNames() {

@@ -82,7 +82,7 @@ final class ModelColumnChecks {
         checkModel(column.modelAlias(), "embedding", here.at("model_alias"));
     }
 
-    private void checkModel(String alias, String purpose, Findings here) {
+    void checkModel(String alias, String purpose, Findings here) {
         if (!models.contains(alias)) {
             here.add(
                     "unknown-model",

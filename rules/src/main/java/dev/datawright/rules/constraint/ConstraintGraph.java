@@ -3,10 +3,8 @@ package dev.datawright.rules.constraint;
 import dev.datawright.contract.design.Constraint;
 import dev.datawright.rules.domain.Domain;
 import dev.datawright.rules.words.Words;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -53,21 +51,13 @@ public final class ConstraintGraph {
         return List.copyOf(infeasible);
     }
 
-    /// The columns bound together, each group with its bounds.
-    public List<ConstraintGroup> groups() {
-        List<ConstraintGroup> groups = new ArrayList<>();
-        Set<String> done = new HashSet<>();
-        for (String column : order) {
-            if (!done.contains(column)) {
-                Set<String> connected = connected(column);
-                done.addAll(connected);
-                groups.add(group(order.stream().filter(connected::contains).toList()));
-            }
-        }
-        return groups;
+    /// All columns as one group, also those that no inequality joins to the others; meaningful only when nothing is
+    /// infeasible.
+    ConstraintGroup whole() {
+        return group(order);
     }
 
-    /// @param constraint its index in the design
+    /// @param constraint its index among those that were solved
     public record Infeasible(int constraint, String reason) {}
 
     private record Edge(int constraint, String lower, String upper, boolean strict) {}
@@ -196,23 +186,6 @@ public final class ConstraintGraph {
                 "'" + edge.lower() + (edge.strict() ? " < " : " <= ") + edge.upper() + "' can never hold: '"
                         + edge.lower() + "' is at least " + domain(edge.lower()).show(low(edge.lower())) + " and '"
                         + edge.upper() + "' at most " + domain(edge.upper()).show(high(edge.upper()))));
-    }
-
-    private Set<String> connected(String start) {
-        Set<String> found = new HashSet<>(Set.of(start));
-        Deque<String> open = new ArrayDeque<>(found);
-        while (!open.isEmpty()) {
-            String column = open.remove();
-            for (Edge edge : edges) {
-                String other = edge.lower().equals(column)
-                        ? edge.upper()
-                        : edge.upper().equals(column) ? edge.lower() : column;
-                if (found.add(other)) {
-                    open.add(other);
-                }
-            }
-        }
-        return found;
     }
 
     private ConstraintGroup group(List<String> columns) {

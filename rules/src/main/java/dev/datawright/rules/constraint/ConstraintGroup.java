@@ -23,5 +23,11 @@ public record ConstraintGroup(List<Member> members, List<Order> orders) {
     public record Member(String column, Domain domain, double low, double high) {}
 
     /// Indices of members: the lower is smaller than the upper, or equal when not strict.
-    public record Order(int lower, int upper, boolean strict) {}
+    public record Order(int lower, int upper, boolean strict) {
+
+        /// Whether it holds for the keys of the members.
+        public boolean holds(double[] keys) {
+            return strict ? keys[lower] < keys[upper] : keys[lower] <= keys[upper];
+        }
+    }
 }

@@ -4,7 +4,6 @@ import dev.datawright.contract.design.SamplerParams;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 
 /// The points in time of a datetime column: whole units from the start, before the end.
 ///
@@ -14,13 +13,20 @@ public final class DatetimeGrid {
     private final LocalDateTime start;
     private final ChronoUnit unit;
     private final long count;
-    private final Optional<ChronoUnit> resolution;
+    private final ShownTimes shown;
+    private final long startSeconds;
 
-    private DatetimeGrid(LocalDateTime start, ChronoUnit unit, long count, Optional<ChronoUnit> resolution) {
+    /// 0 for months and years, which have no fixed length.
+    private final long unitSeconds;
+
+    private DatetimeGrid(LocalDateTime start, ChronoUnit unit, long count, ShownTimes shown) {
         this.start = start;
         this.unit = unit;
         this.count = count;
-        this.resolution = resolution;
+        this.shown = shown;
+        this.startSeconds = start.toEpochSecond(ZoneOffset.UTC);
+        this.unitSeconds =
+                unit.compareTo(ChronoUnit.DAYS) > 0 ? 0 : unit.getDuration().toSeconds();
     }
 
     /// The grid of checked parameters, seen through the format of the output.
@@ -30,7 +36,7 @@ public final class DatetimeGrid {
         ChronoUnit unit = chronoUnit(params.unit());
         long whole = unit.between(start, end);
         long count = start.plus(whole, unit).isBefore(end) ? whole + 1 : whole;
-        return new DatetimeGrid(start, unit, count, format.resolution());
+        return new DatetimeGrid(start, unit, count, ShownTimes.of(format));
     }
 
     public static ChronoUnit chronoUnit(SamplerParams.Datetime.Unit unit) {
@@ -53,11 +59,14 @@ public final class DatetimeGrid {
         return start.plus(index, unit);
     }
 
+    /// Seconds since 1970 of a point.
+    public long secondsAt(long index) {
+        return unitSeconds == 0 ? momentAt(index).toEpochSecond(ZoneOffset.UTC) : startSeconds + index * unitSeconds;
+    }
+
     /// Seconds since 1970 of what the output shows of a point; grows with the index, not always strictly.
     public double keyAt(long index) {
-        LocalDateTime moment = momentAt(index);
-        LocalDateTime shown = resolution.isEmpty() ? moment : truncated(moment, resolution.get());
-        return shown.toEpochSecond(ZoneOffset.UTC);
+        return shown.key(secondsAt(index));
     }
 
     /// The first index whose key is at least the given one (more than it when strict); count when there is none.
@@ -74,13 +83,5 @@ public final class DatetimeGrid {
             }
         }
         return low;
-    }
-
-    private static LocalDateTime truncated(LocalDateTime moment, ChronoUnit resolution) {
-        return switch (resolution) {
-            case YEARS -> moment.withDayOfYear(1).truncatedTo(ChronoUnit.DAYS);
-            case MONTHS -> moment.withDayOfMonth(1).truncatedTo(ChronoUnit.DAYS);
-            default -> moment.truncatedTo(resolution);
-        };
     }
 }

@@ -18,7 +18,7 @@ public sealed interface Domain {
     double ceiling(double key, boolean strict);
 
     default boolean isTime() {
-        return this instanceof Moments;
+        return this instanceof Moments || this instanceof Span;
     }
 
     /// A key as people write it.
@@ -146,6 +146,21 @@ public sealed interface Domain {
         public double ceiling(double key, boolean strict) {
             long index = grid.firstFrom(key, strict);
             return index == grid.count() ? Double.NaN : grid.keyAt(index);
+        }
+    }
+
+    /// Points in time within a span of whole seconds, not all of which need be possible.
+    record Span(double min, double max) implements Domain {
+        @Override
+        public double floor(double key, boolean strict) {
+            double value = Math.min(max, strict ? key - 1 : key);
+            return value >= min ? value : Double.NaN;
+        }
+
+        @Override
+        public double ceiling(double key, boolean strict) {
+            double value = Math.max(min, strict ? key + 1 : key);
+            return value <= max ? value : Double.NaN;
         }
     }
 }

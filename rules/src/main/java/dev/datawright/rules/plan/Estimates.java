@@ -11,7 +11,8 @@ import java.util.Optional;
 /// Tells what a run would take.
 ///
 /// The model of time: a run starts within a second; one core makes one to five million sampled or computed cells a
-/// second and writes them; a model answers in half a second to five seconds, and each column asks as many questions at
+/// second and writes them, and draws five to forty million anew that constraints reject; a model answers in half a
+// second to five seconds, and each column asks as many questions at
 /// once as its model config allows (four when it says nothing). Prices are not known here, so they are not guessed.
 public final class Estimates {
 
@@ -19,6 +20,8 @@ public final class Estimates {
     private static final double START_HIGH = 1.5;
     private static final double CELLS_PER_SECOND_LOW = 1_000_000;
     private static final double CELLS_PER_SECOND_HIGH = 5_000_000;
+    private static final double REDRAWN_PER_SECOND_LOW = 5_000_000;
+    private static final double REDRAWN_PER_SECOND_HIGH = 40_000_000;
     private static final double ANSWER_LOW = 0.5;
     private static final double ANSWER_HIGH = 5;
     private static final int PARALLEL = 4;
@@ -41,6 +44,11 @@ public final class Estimates {
             }
         }
         List<String> notices = new ArrayList<>();
+        for (Redraws redraws : Redraws.of(config)) {
+            low += redraws.seconds(rows, REDRAWN_PER_SECOND_HIGH);
+            high += redraws.seconds(rows, REDRAWN_PER_SECOND_LOW);
+            redraws.notice().ifPresent(notices::add);
+        }
         boolean unknown = calls > 0 && !free;
         if (unknown) {
             notices.add("The price of the model is not known here, so the cost of " + calls

@@ -4,15 +4,13 @@ import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.Constraint;
 import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.contract.design.Processor;
-import dev.datawright.contract.design.SamplerColumnConfig;
-import dev.datawright.rules.constraint.ConstraintGraph;
-import dev.datawright.rules.domain.Domain;
-import dev.datawright.rules.domain.Domains;
-import java.util.LinkedHashMap;
+import dev.datawright.rules.constraint.Bundle;
+import dev.datawright.rules.constraint.ConstraintGroup;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Makes the plan of a design that the check has found nothing wrong with.
@@ -22,20 +20,26 @@ public final class Planner {
 
     /// @throws IllegalArgumentException when the design was not valid after all
     public static Plan plan(DataDesignerConfig config) {
-        List<String> order = References.order(config)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "Columns refer to each other in a circle: " + References.cycle(config)));
-        ConstraintGraph graph = ConstraintGraph.solve(domains(config), inequalities(config));
-        if (!graph.infeasible().isEmpty()) {
-            throw new IllegalArgumentException(graph.infeasible().getFirst().reason());
+        if (!References.cycle(config).isEmpty()) {
+            throw new IllegalArgumentException("Columns refer to each other in a circle: " + References.cycle(config));
         }
+        Map<Boolean, List<Bundle>> bundles =
+                Bundle.of(config, inequalities(config)).stream().collect(Collectors.partitioningBy(Bundle::isPlain));
+        List<Bundle> varied = bundles.getOrDefault(false, List.of());
+        List<String> order = References.order(
+                        config, varied.stream().map(Bundle::names).toList())
+                .orElseThrow(() -> new IllegalArgumentException("Constrained columns need each other in a circle"));
+        List<ConstraintGroup> groups = bundles.getOrDefault(true, List.of()).stream()
+                .map(Planner::group)
+                .toList();
         Set<String> dropped = dropped(config);
         List<String> names = config.columns().stream()
                 .flatMap(column -> Stream.concat(Stream.of(column.name()), column.sideEffectColumns().stream()))
                 .toList();
         return new Plan(
                 order,
-                graph.groups(),
+                groups,
+                varied,
                 names.stream().filter(name -> !dropped.contains(name)).toList(),
                 names.stream().filter(dropped::contains).toList(),
                 config.columns().stream()
@@ -68,23 +72,12 @@ public final class Planner {
                 .toList();
     }
 
-    private static Map<String, Domain> domains(DataDesignerConfig config) {
-        Set<String> constrained = new LinkedHashSet<>();
-        for (Constraint.Inequality constraint : inequalities(config)) {
-            constrained.add(constraint.targetColumn());
-            if (constraint instanceof Constraint.ColumnInequality inequality) {
-                constrained.add(inequality.rhs());
-            }
+    private static ConstraintGroup group(Bundle bundle) {
+        Bundle.Solution solution =
+                bundle.solve(bundle.columns().stream().map(_ -> 0).toList());
+        if (!solution.infeasible().isEmpty()) {
+            throw new IllegalArgumentException(solution.infeasible().getFirst().reason());
         }
-        Map<String, Domain> domains = new LinkedHashMap<>();
-        for (ColumnConfig column : config.columns()) {
-            if (constrained.contains(column.name()) && column instanceof SamplerColumnConfig sampler) {
-                Domain domain = Domains.of(sampler)
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "'" + sampler.name() + "' has no order, so no constraint can be on it"));
-                domains.put(sampler.name(), domain);
-            }
-        }
-        return domains;
+        return solution.group();
     }
 }

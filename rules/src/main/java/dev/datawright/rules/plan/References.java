@@ -8,6 +8,7 @@ import dev.datawright.rules.template.Condition;
 import dev.datawright.rules.template.Template;
 import dev.datawright.rules.template.TemplateSyntaxException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -49,7 +50,18 @@ public final class References {
 
     /// The columns in an order in which each stands after those it needs; empty when they need each other in a circle.
     public static Optional<List<String>> order(DataDesignerConfig config) {
+        return order(config, List.of());
+    }
+
+    /// The same, with columns that come about together: each of them stands after all that any of them needs.
+    public static Optional<List<String>> order(DataDesignerConfig config, Collection<List<String>> together) {
         Map<String, Set<String>> needs = needs(config);
+        for (List<String> names : together) {
+            Set<String> needed = new LinkedHashSet<>();
+            names.forEach(name -> needed.addAll(needs.getOrDefault(name, Set.of())));
+            names.forEach(needed::remove);
+            names.forEach(name -> needs.put(name, needed));
+        }
         List<String> order = new ArrayList<>();
         Set<String> placed = new HashSet<>();
         while (order.size() < needs.size()) {

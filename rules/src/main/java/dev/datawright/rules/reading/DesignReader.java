@@ -6,6 +6,7 @@ import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.contract.design.InequalityOperator;
 import dev.datawright.contract.design.ModelConfig;
 import dev.datawright.contract.design.Processor;
+import dev.datawright.contract.design.Profiler;
 import dev.datawright.contract.design.SeedConfig;
 import dev.datawright.contract.problem.Violation;
 import dev.datawright.rules.words.Words;
@@ -85,9 +86,11 @@ public final class DesignReader {
         fields.onlyDefault("tool_configs", "Tools for models", "[]");
         JsonNode seedData = fields.take("seed_config");
         SeedConfig seed = seedData == null ? null : new SeedReader(violations).read(seedData, "seed_config");
-        fields.onlyDefault("profilers", "Profilers", "[]");
+        List<Profiler> profilers = fields.list("profilers", this::profiler);
         fields.finish();
-        return violations.isEmpty() ? new DataDesignerConfig(columns, models, constraints, processors, seed) : null;
+        return violations.isEmpty()
+                ? new DataDesignerConfig(columns, models, constraints, processors, seed, profilers)
+                : null;
     }
 
     private @Nullable Constraint constraint(JsonNode node, String path) {
@@ -164,6 +167,34 @@ public final class DesignReader {
         fields.onlyDefault("build_stage", "A build stage other than post_batch", "\"post_batch\"");
         fields.finish();
         return violations.size() == before ? new Processor.DropColumns(name, names) : null;
+    }
+
+    private @Nullable Profiler profiler(JsonNode node, String path) {
+        int before = violations.size();
+        Fields fields = Fields.of(node, path, "a profiler of judges' scores", violations)
+                .orElse(null);
+        if (fields == null) {
+            return null;
+        }
+        String alias = fields.text("model_alias");
+        Integer sample = fields.optionalInteger("summary_score_sample_size");
+        // What is missing means 20 to Data Designer, and null none.
+        if (sample != null && sample < 1) {
+            fields.report(
+                    "summary_score_sample_size",
+                    "out-of-range",
+                    "summary_score_sample_size is " + sample + "; it is at least 1, or null",
+                    null);
+        } else if (violations.size() == before && (sample != null || !node.has("summary_score_sample_size"))) {
+            fields.report(
+                    "summary_score_sample_size",
+                    "not-supported",
+                    "Summaries of scores are not supported: a model would write them once all rows are made, beyond"
+                            + " what was approved and the limit of costs",
+                    "set summary_score_sample_size to null; the scores are measured all the same");
+        }
+        fields.finish();
+        return violations.size() == before ? new Profiler(alias, null) : null;
     }
 
     private @Nullable Processor transform(Fields fields) {

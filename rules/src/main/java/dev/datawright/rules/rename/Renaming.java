@@ -40,7 +40,8 @@ public final class Renaming {
                         .map(constraint -> constraint.renamed(from, to))
                         .toList(),
                 config.processors().stream().map(this::processor).toList(),
-                config.seedConfig());
+                config.seedConfig(),
+                config.profilers());
     }
 
     private ColumnConfig column(ColumnConfig column) {

@@ -1,0 +1,124 @@
+package dev.datawright.bridge.job;
+
+import dev.datawright.bridge.effect.Effects;
+import dev.datawright.bridge.event.Events;
+import dev.datawright.bridge.problem.BridgeFailure;
+import dev.datawright.bridge.result.FileRequest;
+import dev.datawright.bridge.result.Results;
+import dev.datawright.bridge.security.Call;
+import dev.datawright.bridge.security.Scope;
+import dev.datawright.contract.event.BridgeEvent;
+import dev.datawright.contract.job.DownloadLink;
+import dev.datawright.contract.job.Job;
+import dev.datawright.contract.job.JobFile;
+import dev.datawright.contract.problem.ProblemType;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// What jobs left, whole: to look at, and to delete.
+@Component
+public class JobResults {
+
+    private static final String SQL = "sql";
+    private static final String CSV = "csv";
+
+    private final Jobs jobs;
+    private final JobStore store;
+    private final Results results;
+    private final Effects effects;
+    private final Events events;
+    private final Clock clock;
+
+    JobResults(Jobs jobs, JobStore store, Results results, Effects effects, Events events, Clock clock) {
+        this.jobs = jobs;
+        this.store = store;
+        this.results = results;
+        this.effects = effects;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /// @param dialect of the link to SQL
+    public JobResult result(Call call, UUID id, @Nullable String dialect) {
+        FileRequest sql = new FileRequest(SQL, dialect, null);
+        sql.check();
+        Job job = jobs.completed(call, id);
+        List<JobResult.Link> links = new ArrayList<>();
+        for (JobFile file : job.files()) {
+            links.add(link(call, job, file.format(), new FileRequest(file.format(), null, null)));
+        }
+        if (!job.files().isEmpty()) {
+            links.add(link(call, job, SQL, sql));
+            links.add(link(call, job, CSV + " (safe in spreadsheets)", new FileRequest(CSV, null, "safe")));
+        }
+        return new JobResult(
+                job.id(),
+                job.name(),
+                job.spec().rows(),
+                job.progress().rowsDone(),
+                JobReport.missing(job),
+                JobReport.notices(job),
+                job.files(),
+                links,
+                job.files().isEmpty() ? null : results.manifest(id));
+    }
+
+    private JobResult.Link link(Call call, Job job, String format, FileRequest wanted) {
+        DownloadLink link = results.link(call.owner(), job.id(), wanted);
+        return new JobResult.Link(format, link.path(), link.expiresAt());
+    }
+
+    public JobReport report(Call call, UUID id) {
+        Job job = jobs.completed(call, id);
+        return JobReport.of(job, job.files().isEmpty() ? null : results.profile(id));
+    }
+
+    /// Removes the bytes of the job's files; the job stays and says so.
+    public Job deleteFiles(Call call, UUID id) {
+        call.require(Scope.WRITE);
+        return effects.once(call, "delete_job_files", id, Job.class, () -> {
+            Job job = jobs.get(call, id);
+            if (!job.status().isFinal()) {
+                throw new BridgeFailure(
+                        ProblemType.NOT_READY,
+                        "The job is '" + job.status().wireName()
+                                + "'. Cancel it first, or wait for its end; then its files can be deleted.");
+            }
+            if (job.filesDeletedAt() == null) {
+                results.delete(id);
+                store.filesDeleted(id, now());
+                events.publish(
+                        call.owner(), BridgeEvent.Type.JOB_CHANGED, job.spec().designId(), null, id);
+            }
+            return jobs.get(call, id);
+        });
+    }
+
+    /// Deletes the files of jobs whose designs were archived before then; the jobs themselves stay.
+    public int deleteFilesOfDesignsArchivedBefore(Instant then) {
+        return deleteAll(store.withFilesOfDesignsArchivedBefore(then));
+    }
+
+    /// Deletes the files of jobs that ended before then; the jobs themselves stay.
+    public int deleteFilesOfJobsFinishedBefore(Instant then) {
+        return deleteAll(store.withFilesOfJobsFinishedBefore(then));
+    }
+
+    private int deleteAll(List<UUID> found) {
+        for (UUID id : found) {
+            results.delete(id);
+            store.filesDeleted(id, now());
+        }
+        return found.size();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}
