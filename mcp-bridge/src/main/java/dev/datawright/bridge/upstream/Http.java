@@ -23,7 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 class Http {
 
     private static final MediaType JSON = MediaType.get("application/json");
-    private static final MediaType FILE = MediaType.get("application/octet-stream");
     private static final Duration FOR_A_FILE = Duration.ofMinutes(2);
     private static final long MAX_JSON = 16L << 20;
     private static final int TRIES = 3;
@@ -88,8 +87,8 @@ class Http {
     }
 
     /// Puts a file in its place, whatever was there.
-    Answer put(String path, byte[] file) {
-        Request put = request(path).put(RequestBody.create(file, FILE)).build();
+    Answer put(String path, RequestBody file) {
+        Request put = request(path).put(file).build();
         OkHttpClient patient = client.newBuilder()
                 .callTimeout(FOR_A_FILE)
                 .writeTimeout(FOR_A_FILE)

@@ -5,9 +5,12 @@ import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.contract.design.SeedConfig;
 import dev.datawright.contract.design.SeedSource;
 import dev.datawright.contract.problem.ProblemType;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
+import okio.BufferedSink;
 import org.springframework.stereotype.Component;
 
 /// The numbers from 1 on as seed data, which sequences take in order: in the backend's Files service, as long a file as
@@ -20,6 +23,9 @@ class RunningNumbers {
 
     private static final String FILESET = "datawright-numbers";
     private static final List<Integer> LENGTHS = List.of(1_000, 100_000, 5_000_000);
+
+    private static final String HEADER = "row_number\n";
+    private static final MediaType FILE = MediaType.get("application/octet-stream");
 
     private final Http http;
     private final String workspace;
@@ -75,11 +81,30 @@ class RunningNumbers {
                         "The backend keeps no files, and a sequence takes its numbers from one: remove the sequence.");
     }
 
-    private static byte[] numbers(int length) {
-        StringBuilder text = new StringBuilder(length * 8).append("row_number\n");
-        for (int number = 1; number <= length; number++) {
-            text.append(number).append('\n');
-        }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+    /// Written as it goes: the longest file has 39 MB.
+    private static RequestBody numbers(int length) {
+        return new RequestBody() {
+            @Override
+            public MediaType contentType() {
+                return FILE;
+            }
+
+            @Override
+            public long contentLength() {
+                long bytes = HEADER.length();
+                for (long digits = 1, from = 1; from <= length; digits++, from *= 10) {
+                    bytes += (Math.min(length, from * 10 - 1) - from + 1) * (digits + 1);
+                }
+                return bytes;
+            }
+
+            @Override
+            public void writeTo(BufferedSink file) throws IOException {
+                file.writeUtf8(HEADER);
+                for (int number = 1; number <= length; number++) {
+                    file.writeDecimalLong(number).writeByte('\n');
+                }
+            }
+        };
     }
 }
