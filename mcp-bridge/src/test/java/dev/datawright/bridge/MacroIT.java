@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.spec.McpSchema;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -131,6 +132,8 @@ class MacroIT {
         }
         Map<String, byte[]> numbers = Objects.requireNonNull(designer.filesets().get("datawright-numbers"));
         assertThat(numbers.keySet()).containsExactly("numbers-to-1000.csv");
+        // The header, and 9, 90, 900 and 1 numbers of 1 to 4 digits, each with the end of its line.
+        assertThat(numbers.get("numbers-to-1000.csv")).hasSize(11 + 18 + 270 + 3_600 + 5);
         assertThat(designer.requests())
                 .filteredOn(request -> request.startsWith("PUT "))
                 .hasSize(1);
@@ -226,6 +229,74 @@ class MacroIT {
                         .path("target_column")
                         .asString())
                 .isEqualTo("cost");
+    }
+
+    @Test
+    void meansWhatIsDrawnByAConditionAndASubcategoryToo() {
+        String ada = bridge.tokens().person("ada");
+        String id = design(ada);
+        Map<String, Object> kind = Map.of(
+                "name",
+                "kind",
+                "column_type",
+                "sampler",
+                "sampler_type",
+                "category",
+                "params",
+                Map.of("values", List.of("car", "van")),
+                "null_share",
+                0.2);
+        Map<String, Object> model = Map.of(
+                "name",
+                "model",
+                "column_type",
+                "sampler",
+                "sampler_type",
+                "subcategory",
+                "params",
+                Map.of("category", "kind", "values", Map.of("car", List.of("a"), "van", List.of("b"))));
+        Map<String, Object> fine = Map.of(
+                "name",
+                "fine",
+                "column_type",
+                "sampler",
+                "sampler_type",
+                "uniform",
+                "params",
+                Map.of("low", 1, "high", 2),
+                "conditional_params",
+                Map.of("kind == 'van'", Map.of("low", 3, "high", 4)));
+        JsonNode design = set(ada, id, kind, model, fine);
+        assertThat(column(design, "model").path("params").path("category").asString())
+                .isEqualTo("kind__value");
+        assertThat(column(design, "fine").path("conditional_params").propertyNames())
+                .containsExactly("kind__value == 'van'");
+        Map<String, Object> always = new HashMap<>(kind);
+        always.remove("null_share");
+        JsonNode plain = set(ada, id, always);
+        assertThat(column(plain, "model").path("params").path("category").asString())
+                .isEqualTo("kind");
+        assertThat(column(plain, "fine").path("conditional_params").propertyNames())
+                .containsExactly("kind == 'van'");
+        RunningBridge.Answer wrong = bridge.put(
+                ada,
+                "/api/bridge/designs/" + id + "/columns",
+                Map.of(
+                        "columns",
+                        List.of(
+                                kind,
+                                Map.of(
+                                        "name",
+                                        "fine",
+                                        "column_type",
+                                        "sampler",
+                                        "sampler_type",
+                                        "uniform",
+                                        "params",
+                                        Map.of("low", 1, "high", 2),
+                                        "conditional_params",
+                                        Map.of("kind == (", Map.of("low", 3, "high", 4))))));
+        assertThat(wrong.status()).isEqualTo(422);
     }
 
     @Test

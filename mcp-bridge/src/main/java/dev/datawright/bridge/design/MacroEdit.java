@@ -3,12 +3,13 @@ package dev.datawright.bridge.design;
 import dev.datawright.bridge.macro.Expansion;
 import dev.datawright.bridge.macro.Macros;
 import dev.datawright.contract.design.ColumnConfig;
-import dev.datawright.contract.design.Constraint;
 import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.contract.design.Macro;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SeedDatasetColumnConfig;
 import dev.datawright.contract.problem.Violation;
+import dev.datawright.rules.Rules;
+import dev.datawright.rules.template.TemplateSyntaxException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,9 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What setting columns does to the macros of a design and to the columns that they brought along.
@@ -156,15 +155,23 @@ record MacroEdit(Set<String> gone, Map<String, String> drawn, Map<String, Macro>
         return drawn;
     }
 
+    /// Samplers, their conditions and the constraints with another column in place of one.
     private static DataDesignerConfig pointed(DataDesignerConfig config, String from, String to) {
-        UnaryOperator<String> other = name -> name.equals(from) ? to : name;
-        Stream<ColumnConfig> columns = config.columns().stream()
-                .map(column -> column instanceof SamplerColumnConfig
-                        ? column.withReferences(UnaryOperator.identity(), other)
-                        : column);
-        List<Constraint> constraints = config.constraints().stream()
-                .map(constraint -> constraint.renamed(from, to))
-                .toList();
-        return config.withColumns(columns.toList()).withConstraints(constraints);
+        return config.withColumns(config.columns().stream()
+                        .map(column -> column instanceof SamplerColumnConfig ? pointed(column, from, to) : column)
+                        .toList())
+                .withConstraints(config.constraints().stream()
+                        .map(constraint -> constraint.renamed(from, to))
+                        .toList());
+    }
+
+    private static ColumnConfig pointed(ColumnConfig sampler, String from, String to) {
+        DataDesignerConfig alone = DataDesignerConfig.empty().withColumns(List.of(sampler));
+        try {
+            return Rules.rename(alone, from, to).columns().getFirst();
+        } catch (TemplateSyntaxException noCondition) {
+            // What is wrong with it is told when the whole design is judged.
+            return sampler;
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 final class PatternReader {
 
     private static final int MAX_REPEAT = 40;
+    private static final int MAX_CHARACTERS = 200;
     private static final String DIGITS = "0123456789";
 
     private final String pattern;
@@ -85,12 +86,15 @@ final class PatternReader {
             }
             char last = pattern.charAt(at + 1);
             at += 2;
-            if (last < c || last - c > 500) {
+            if (last < c || last - c > MAX_CHARACTERS) {
                 throw here("the range " + c + "-" + last);
             }
             for (char one = c; one <= last; one++) {
                 all.add(literal(one));
             }
+        }
+        if (all.size() > MAX_CHARACTERS) {
+            throw here("a [..] with more than " + MAX_CHARACTERS + " characters");
         }
         if (at >= pattern.length() || all.isEmpty()) {
             throw here("a [ without characters and ]");

@@ -90,6 +90,7 @@ class MacrosTest {
             [Z-A]         => the range Z-A
             a|[bc]        => a '|' that belongs to nothing
             \\\\w         => \\w: name the characters
+            [\u4e00-\u9fff] => the range
             [ab]{40}[ab]  => More than 40 places of it vary
             """)
     void saysWhatOfAPatternItCannotMake(String pattern, String words) {
