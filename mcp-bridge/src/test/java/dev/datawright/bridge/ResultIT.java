@@ -1,17 +1,22 @@
 package dev.datawright.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.datawright.testsupport.TestDatabase;
 import io.modelcontextprotocol.client.McpSyncClient;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 class ResultIT {
@@ -26,13 +32,16 @@ class ResultIT {
     /// A column whose texts begin like formulas.
     private static final String NOTE = "formula";
 
+    @TempDir
+    static Path folder;
+
     private static ScriptedDataDesigner designer;
     private static RunningBridge bridge;
 
     @BeforeAll
     static void start() {
         designer = ScriptedDataDesigner.designerService();
-        bridge = new RunningBridge(designer);
+        bridge = new RunningBridge(designer, "datawright.bridge.file-store=" + folder);
     }
 
     @AfterAll
@@ -136,6 +145,24 @@ class ResultIT {
                         0,'='formula'-0
                         1,'='formula'-1
                         """);
+    }
+
+    /// A file whose end is missing must not look like a whole one.
+    @Test
+    void cutsTheConnectionWhenAFileCannotBeMadeToItsEnd() throws IOException {
+        String ada = bridge.tokens().person("ada");
+        String job = job(ada, 1_200_000);
+        String path = link(ada, job, Map.of("format", "sql"));
+        Path rows = folder.resolve("jobs").resolve(job).resolve("result").resolve("data.parquet");
+        byte[] bytes = Files.readAllBytes(rows);
+        Arrays.fill(bytes, (int) (bytes.length * 0.6), (int) (bytes.length * 0.98), (byte) 0xFF);
+        Files.write(rows, bytes);
+        assertThatThrownBy(() -> bridge.call(null, "GET", path, null)).hasCauseInstanceOf(IOException.class);
+        Arrays.fill(bytes, 4, bytes.length / 2, (byte) 0xFF);
+        Files.write(rows, bytes);
+        RunningBridge.Answer early = bridge.call(null, "GET", path, null);
+        assertThat(early.status()).isEqualTo(500);
+        assertThat(early.json().path("type").asString()).isEqualTo("urn:datawright:problem:internal");
     }
 
     @Test

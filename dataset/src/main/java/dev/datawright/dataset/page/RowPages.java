@@ -9,6 +9,7 @@ import dev.datawright.dataset.batch.RowSchema;
 import dev.datawright.dataset.filter.Filter;
 import dev.datawright.dataset.filter.Sorting;
 import dev.datawright.dataset.read.BatchConsumer;
+import dev.datawright.dataset.read.DatasetReadException;
 import dev.datawright.dataset.read.ParquetParts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,6 +68,10 @@ public final class RowPages {
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            }
+            if (rows.size() != Math.min(limit, total - offset)) {
+                throw new DatasetReadException("Only " + rows.size() + " of " + Math.min(limit, total - offset)
+                        + " rows could be read: the file is damaged, or it took too long");
             }
         }
         return new RowPage(offset, total, schema.names(), rows);

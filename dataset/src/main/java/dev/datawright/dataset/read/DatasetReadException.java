@@ -3,7 +3,7 @@ package dev.datawright.dataset.read;
 /// A file of rows could not be read; the message names what was read and what DuckDB said.
 public final class DatasetReadException extends RuntimeException {
 
-    DatasetReadException(String message) {
+    public DatasetReadException(String message) {
         super(message);
     }
 

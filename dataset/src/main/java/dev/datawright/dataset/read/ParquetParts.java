@@ -101,13 +101,15 @@ public final class ParquetParts implements AutoCloseable {
                 + scan(touched.stream().map(Part::file).toList())
                 + " LIMIT " + (end - offset) + " OFFSET "
                 + (offset - touched.getFirst().firstRow());
+        String files = names(touched.stream().map(Part::file).toList());
         try {
-            BatchReader.read(connection, sql, fields(), offset, null, consumer);
+            long read = BatchReader.read(connection, sql, fields(), offset, null, consumer);
+            if (read != end - offset) {
+                throw new DatasetReadException("Only " + read + " of " + (end - offset) + " rows of " + files
+                        + " can be read: what is behind them is damaged");
+            }
         } catch (SQLException e) {
-            throw new DatasetReadException(
-                    "Cannot read rows of "
-                            + names(touched.stream().map(Part::file).toList()) + ": " + firstLine(e),
-                    e);
+            throw new DatasetReadException("Cannot read rows of " + files + ": " + firstLine(e), e);
         }
     }
 
@@ -131,7 +133,8 @@ public final class ParquetParts implements AutoCloseable {
                 .getFirst();
     }
 
-    /// Hands over up to `limit` of the rows that meet the condition, in their order, from the one numbered `offset` on.
+    /// Hands over up to `limit` of the rows that meet the condition, in their order, from the one numbered `offset` on;
+    /// fewer also where the file is damaged or time is up, so the caller counts.
     public void forEachBatch(String condition, long offset, long limit, BatchConsumer consumer) throws IOException {
         String sql = "SELECT " + columns() + " FROM " + TABLE + " WHERE " + condition + " LIMIT " + limit + " OFFSET "
                 + offset;

@@ -80,7 +80,7 @@ public final class TableReader implements AutoCloseable {
                 .flatMap(projection -> projection.expressions().stream())
                 .collect(Collectors.joining(", "));
         try {
-            BatchReader.read(
+            long read = BatchReader.read(
                     connection, "SELECT " + columns + " FROM " + source, schema().fields(), 0, LONGEST, consumer);
         } catch (SQLException | IOException e) {
             throw unreadable(format, e);

@@ -5,6 +5,7 @@ import dev.datawright.bridge.problem.BrokenOff;
 import dev.datawright.contract.problem.ProblemType;
 import dev.datawright.dataset.page.MadeFile;
 import dev.datawright.dataset.read.ParquetParts;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
 /// Makes files of rows while somebody downloads them.
 @Component
@@ -34,7 +36,7 @@ class FileMaker {
 
     /// @param begin called once a place is free and before the first byte
     /// @throws BrokenOff when the file ends before its end
-    void make(MadeFile kind, Path rows, OutputStream out, Runnable begin) throws BrokenOff {
+    void make(MadeFile kind, Path rows, OutputStream answer, Runnable begin) throws IOException {
         try {
             if (!places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw new BridgeFailure(
@@ -46,6 +48,7 @@ class FileMaker {
         }
         try {
             begin.run();
+            Reader out = new Reader(answer);
             Future<?> made = threads.submit(() -> {
                 write(kind, rows, out);
                 return true;
@@ -57,6 +60,9 @@ class FileMaker {
                 Thread.currentThread().interrupt();
                 throw new BrokenOff(e);
             } catch (ExecutionException e) {
+                if (out.gone) {
+                    throw new AsyncRequestNotUsableException("The reader has gone");
+                }
                 throw new BrokenOff(e.getCause() == null ? e : e.getCause());
             }
         } finally {
@@ -67,6 +73,30 @@ class FileMaker {
     private static void write(MadeFile kind, Path rows, OutputStream out) throws IOException {
         try (ParquetParts parts = ParquetParts.open(List.of(rows))) {
             MadeFile.write(kind, parts, out);
+        }
+    }
+
+    /// Who downloads; one that goes away is no failure of ours.
+    private static final class Reader extends FilterOutputStream {
+        private volatile boolean gone;
+
+        Reader(OutputStream answer) {
+            super(answer);
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            write(new byte[] {(byte) value}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                out.write(bytes, offset, length);
+            } catch (IOException e) {
+                gone = true;
+                throw e;
+            }
         }
     }
 }
