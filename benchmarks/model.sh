@@ -10,5 +10,5 @@ set -euo pipefail
 # shellcheck source=lib/original.bash
 . "$(dirname "${BASH_SOURCE[0]}")/lib/original.bash"
 
-exec "$JAVA_HOME/bin/java" -Xmx512m --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED -cp "benchmarks/target/benchmarks-0.1.0-SNAPSHOT.jar" \
+exec "$JAVA_HOME/bin/java" -Xmx512m -XX:+UseSerialGC --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED -cp "benchmarks/target/benchmarks-0.1.0-SNAPSHOT.jar" \
     dev.datawright.benchmarks.ModelBenchmark --python "$environment/bin/python" "$@"

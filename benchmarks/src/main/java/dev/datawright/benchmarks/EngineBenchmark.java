@@ -26,8 +26,8 @@ public final class EngineBenchmark {
 
     /// As designer-service runs: what the row groups in the making hold dies young when the young generation is larger
     /// than they are.
-    private static final List<String> OPTIONS =
-            List.of("-Xmx512m", "-Xmn200m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED");
+    private static final List<String> OPTIONS = List.of(
+            "-Xmx512m", "-Xmn200m", "-XX:SurvivorRatio=3", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED");
 
     /// The compiler, the collector and the writer share the core too. Source: taskset(1).
     private static final List<String> ONE_CORE = List.of("taskset", "--cpu-list", "0");

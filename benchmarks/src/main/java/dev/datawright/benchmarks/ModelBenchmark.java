@@ -39,7 +39,7 @@ public final class ModelBenchmark {
     private static final int COLUMNS = 2;
     private static final int ROWS = 1_000;
     private static final Duration WARMING_LATENCY = Duration.ofMillis(5);
-    private static final int WARMING_RUNS = 12;
+    private static final int WARMING_RUNS = 25;
     private static final int RUNS = 5;
 
     private final Path python;

@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class PreviewTimes {
 
     private static final int ROWS = 1_000;
-    private static final int WARM_UP = 200;
+    private static final int WARM_UP = 1_000;
     private static final int MEASURED = 200;
     private static final Duration LIMIT = Duration.ofMinutes(1);
 

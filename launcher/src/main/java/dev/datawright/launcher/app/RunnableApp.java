@@ -49,7 +49,7 @@ public record RunnableApp(App app, Path jar, @Nullable Path training) {
         switch (app) {
             // These two make the rows and the files: here the second compiler pays for itself.
             // What row groups in the making hold dies young when the young generation is larger than they are.
-            case DESIGNER_SERVICE -> options.addAll(List.of("-Xmx512m", "-Xmn200m"));
+            case DESIGNER_SERVICE -> options.addAll(List.of("-Xmx512m", "-Xmn200m", "-XX:SurvivorRatio=3"));
             case MCP_BRIDGE -> options.add("-Xmx256m");
             case OFFLINE_MODEL, AGENT_SERVICE, UI_SERVICE -> {
                 options.add("-Xmx256m");
