@@ -4,7 +4,6 @@ import dev.datawright.testsupport.TestDatabase;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -13,20 +12,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// `./datawright bench bridge`: what three tools cost beside the same three in a FastMCP server over the same
@@ -63,19 +58,16 @@ public final class BridgeBenchmark {
 
     public static void main(String[] arguments)
             throws IOException, InterruptedException, SQLException, ExecutionException {
-        List<String> words = Arrays.asList(arguments);
-        String seconds = after(words, "--seconds");
-        Path folder = Files.createTempDirectory("datawright-bench");
-        try {
+        Words words = Words.of(arguments);
+        String seconds = words.after("--seconds");
+        try (ScratchFolder scratch = ScratchFolder.create()) {
             BridgeBenchmark benchmark = new BridgeBenchmark(
-                    Path.of(Objects.requireNonNull(after(words, "--python"), "--python PATH is needed")),
-                    folder,
+                    words.python(),
+                    scratch.path(),
                     Duration.ofSeconds(seconds == null ? 10 : Long.parseLong(seconds)),
                     System.out,
-                    words.contains("--json"));
-            benchmark.run(after(words, "--only"));
-        } finally {
-            empty(folder);
+                    words.has("--json"));
+            benchmark.run(words.after("--only"));
         }
         // The embedded database ends with the process, whatever threads its driver left.
         System.exit(0);
@@ -240,21 +232,6 @@ public final class BridgeBenchmark {
 
     private void print(Figure figure) {
         out.println(json ? figure.toJson() : figure.toText());
-    }
-
-    private static @Nullable String after(List<String> words, String option) {
-        int at = words.indexOf(option);
-        return at >= 0 && at + 1 < words.size() ? words.get(at + 1) : null;
-    }
-
-    private static void empty(Path folder) throws IOException {
-        List<Path> inside = new ArrayList<>();
-        try (Stream<Path> walk = Files.walk(folder)) {
-            walk.sorted(Comparator.reverseOrder()).forEach(inside::add);
-        }
-        for (Path path : inside) {
-            Files.delete(path);
-        }
     }
 
     /// One call of one client.

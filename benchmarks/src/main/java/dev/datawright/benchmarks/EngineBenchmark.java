@@ -7,11 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// `./datawright bench engine`: how much work rows are, beside the Python original and DuckDB in the same run.
@@ -51,20 +48,16 @@ public final class EngineBenchmark {
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        List<String> words = Arrays.asList(arguments);
-        String rows = after(words, "--rows");
-        Path folder = Files.createTempDirectory("datawright-bench");
-        try {
+        Words words = Words.of(arguments);
+        String rows = words.after("--rows");
+        try (ScratchFolder scratch = ScratchFolder.create()) {
             EngineBenchmark benchmark = new EngineBenchmark(
-                    Path.of(Objects.requireNonNull(after(words, "--python"), "--python PATH is needed")),
-                    folder,
+                    words.python(),
+                    scratch.path(),
                     System.out,
-                    words.contains("--json"),
+                    words.has("--json"),
                     rows == null ? ROWS : Long.parseLong(rows));
-            benchmark.run(after(words, "--only"));
-        } finally {
-            empty(folder);
-            Files.delete(folder);
+            benchmark.run(words.after("--only"));
         }
     }
 
@@ -99,7 +92,7 @@ public final class EngineBenchmark {
                 config(config).toString(),
                 Long.toString(few),
                 Files.createDirectories(folder.resolve("original")).toString()));
-        empty(folder.resolve("original"));
+        ScratchFolder.empty(folder.resolve("original"));
         return new Figure(
                         name,
                         "rows/CPU s",
@@ -204,23 +197,6 @@ public final class EngineBenchmark {
             Files.copy(resource, file, StandardCopyOption.REPLACE_EXISTING);
         }
         return file;
-    }
-
-    private static @Nullable String after(List<String> words, String option) {
-        int at = words.indexOf(option);
-        return at >= 0 && at + 1 < words.size() ? words.get(at + 1) : null;
-    }
-
-    private static void empty(Path folder) throws IOException {
-        List<Path> inside = new ArrayList<>();
-        try (Stream<Path> walk = Files.walk(folder)) {
-            walk.filter(path -> !path.equals(folder))
-                    .sorted(Comparator.reverseOrder())
-                    .forEach(inside::add);
-        }
-        for (Path path : inside) {
-            Files.delete(path);
-        }
     }
 
     private record Row(String name, Measurement measurement) {}

@@ -18,13 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// `./datawright bench model`: how long two columns take that a model writes, against what its latency allows and
 /// beside the Python original in the same run.
@@ -53,26 +49,21 @@ public final class ModelBenchmark {
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        List<String> words = Arrays.asList(arguments);
-        String rows = after(words, "--rows");
-        String only = after(words, "--only");
-        Path folder = Files.createTempDirectory("datawright-bench");
-        try {
-            ModelBenchmark benchmark = new ModelBenchmark(
-                    Path.of(Objects.requireNonNull(after(words, "--python"), "--python PATH is needed")),
-                    folder,
-                    rows == null ? ROWS : Integer.parseInt(rows));
+        Words words = Words.of(arguments);
+        String rows = words.after("--rows");
+        String only = words.after("--only");
+        try (ScratchFolder scratch = ScratchFolder.create()) {
+            ModelBenchmark benchmark =
+                    new ModelBenchmark(words.python(), scratch.path(), rows == null ? ROWS : Integer.parseInt(rows));
             for (int parallel : List.of(32, 128, 512)) {
                 String name = "model.parallel_" + parallel;
                 if (only != null && !only.equals(name) && !only.equals("parallel_" + parallel)) {
                     continue;
                 }
                 for (Figure figure : benchmark.figures(name, parallel)) {
-                    System.out.println(words.contains("--json") ? figure.toJson() : figure.toText());
+                    System.out.println(words.has("--json") ? figure.toJson() : figure.toText());
                 }
             }
-        } finally {
-            empty(folder);
         }
     }
 
@@ -168,21 +159,6 @@ public final class ModelBenchmark {
             String json = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
             return WireJson.mapper()
                     .readValue(json.replace("PARALLEL", Integer.toString(parallel)), DataDesignerConfig.class);
-        }
-    }
-
-    private static @Nullable String after(List<String> words, String option) {
-        int at = words.indexOf(option);
-        return at >= 0 && at + 1 < words.size() ? words.get(at + 1) : null;
-    }
-
-    private static void empty(Path folder) throws IOException {
-        List<Path> inside = new ArrayList<>();
-        try (Stream<Path> walk = Files.walk(folder)) {
-            walk.sorted(Comparator.reverseOrder()).forEach(inside::add);
-        }
-        for (Path path : inside) {
-            Files.delete(path);
         }
     }
 }

@@ -12,7 +12,6 @@ import dev.datawright.contract.job.JobSpec;
 import dev.datawright.contract.job.Listing;
 import dev.datawright.contract.job.RowPage;
 import io.swagger.v3.oas.annotations.Parameter;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -99,15 +98,7 @@ class JobEdge {
             @RequestParam(defaultValue = "0") long offset,
             @RequestParam(defaultValue = "50") int limit,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        // Not lists of their own: one condition with a comma in it would be read as two.
-        return jobs.rows(
-                call,
-                id,
-                new RowQuery(
-                        offset,
-                        limit,
-                        parameters.getOrDefault("where", List.of()),
-                        parameters.getOrDefault("sort", List.of())));
+        return jobs.rows(call, id, RowQuery.asked(offset, limit, parameters));
     }
 
     @PostMapping("/jobs/{id}/links")

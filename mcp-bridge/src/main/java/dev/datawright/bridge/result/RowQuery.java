@@ -1,6 +1,7 @@
 package dev.datawright.bridge.result;
 
 import java.util.List;
+import java.util.Map;
 
 /// Which rows of a result somebody wants.
 ///
@@ -11,6 +12,13 @@ public record RowQuery(long offset, int limit, List<String> where, List<String> 
     public RowQuery {
         where = List.copyOf(where);
         sort = List.copyOf(sort);
+    }
+
+    /// As an address asks, in any number of `where` and `sort`. They are no lists of their own: one condition with a
+    /// comma in it would be read as two.
+    public static RowQuery asked(long offset, int limit, Map<String, List<String>> parameters) {
+        return new RowQuery(
+                offset, limit, parameters.getOrDefault("where", List.of()), parameters.getOrDefault("sort", List.of()));
     }
 
     /// Rows as they are.

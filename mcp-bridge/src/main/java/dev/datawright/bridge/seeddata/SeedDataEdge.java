@@ -13,7 +13,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -119,14 +118,7 @@ class SeedDataEdge {
             @RequestParam(defaultValue = "0") long offset,
             @RequestParam(defaultValue = "50") int limit,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        return seedData.rows(
-                call,
-                id,
-                new RowQuery(
-                        offset,
-                        limit,
-                        parameters.getOrDefault("where", List.of()),
-                        parameters.getOrDefault("sort", List.of())));
+        return seedData.rows(call, id, RowQuery.asked(offset, limit, parameters));
     }
 
     @DeleteMapping("/{id}")

@@ -99,11 +99,19 @@ class Http {
 
     /// Writes; never tried again by itself.
     Answer send(String method, String path, @Nullable Object body) {
-        RequestBody content = body == null ? RequestBody.create(new byte[0]) : new Once(json.writeValueAsBytes(body));
+        RequestBody content = body == null ? new Once(new byte[0], null) : new Once(json.writeValueAsBytes(body), JSON);
         try {
             return text(request(path).method(method, content).build());
         } catch (IOException e) {
             throw away(e);
+        }
+    }
+
+    /// Has something done; 409 says that it is done, or being done, already.
+    void tell(String path, @Nullable Object body) {
+        Answer answer = send("POST", path, body);
+        if (!answer.isSuccess() && answer.status() != 409) {
+            throw refused(answer);
         }
     }
 
@@ -123,23 +131,17 @@ class Http {
         }
     }
 
-    /// Opens an answer that is read as it comes; the caller closes it.
+    /// Opens a good answer that is read as it comes; the caller closes it. Another one is refused.
     Response open(String path, @Nullable Object body, Duration timeout) throws IOException {
         Request.Builder request = request(path);
         Request built = body == null
                 ? request.get().build()
-                : request.post(new Once(json.writeValueAsBytes(body))).build();
-        return execute(
-                client.newBuilder()
-                        .callTimeout(timeout)
-                        .readTimeout(Duration.ofSeconds(60))
-                        .build(),
-                built);
-    }
-
-    /// Opens a file; the caller closes it.
-    Response download(String path, Duration timeout) throws IOException {
-        Response response = open(path, null, timeout);
+                : request.post(new Once(json.writeValueAsBytes(body), JSON)).build();
+        OkHttpClient patient = client.newBuilder()
+                .callTimeout(timeout)
+                .readTimeout(Duration.ofSeconds(60))
+                .build();
+        Response response = execute(patient, built);
         if (!response.isSuccessful()) {
             try (response) {
                 throw refused(toAnswer(response));
@@ -266,14 +268,16 @@ class Http {
     private static final class Once extends RequestBody {
 
         private final byte[] bytes;
+        private final @Nullable MediaType type;
 
-        Once(byte[] bytes) {
+        Once(byte[] bytes, @Nullable MediaType type) {
             this.bytes = bytes;
+            this.type = type;
         }
 
         @Override
-        public MediaType contentType() {
-            return JSON;
+        public @Nullable MediaType contentType() {
+            return type;
         }
 
         @Override

@@ -74,9 +74,6 @@ final class MicroservicesClient implements Backend {
     public List<Map<String, @Nullable Object>> preview(DataDesignerConfig config, int rows, @Nullable Long seed) {
         Map<String, Object> request = Map.of("config", FormerSpelling.of(config), "num_records", rows);
         try (Response response = http.open(ROOT + "/preview", request, backend.previewTimeout())) {
-            if (!response.isSuccessful()) {
-                throw http.refused(http.toAnswer(response));
-            }
             return PreviewStream.rows(response.body().source(), FormerFrames::frame);
         } catch (IOException e) {
             throw http.away(e);
@@ -107,10 +104,7 @@ final class MicroservicesClient implements Backend {
 
     @Override
     public void cancel(String name) {
-        Http.Answer answer = http.send("POST", job(name) + "/cancel", null);
-        if (!answer.isSuccess() && answer.status() != 409) {
-            throw http.refused(answer);
-        }
+        http.tell(job(name) + "/cancel", null);
     }
 
     @Override
@@ -133,7 +127,7 @@ final class MicroservicesClient implements Backend {
 
     @Override
     public UpstreamResult fetch(String name, Path folder, boolean byManifest) {
-        try (Response response = http.download(job(name) + "/results/dataset/download", backend.downloadTimeout());
+        try (Response response = http.open(job(name) + "/results/dataset/download", null, backend.downloadTimeout());
                 InputStream body = response.body().byteStream()) {
             List<Path> parts = Tarballs.extractParts(
                     body, "dataset", folder, backend.maxArtifact().toBytes());

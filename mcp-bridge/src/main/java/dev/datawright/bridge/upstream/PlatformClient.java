@@ -60,9 +60,6 @@ final class PlatformClient implements Backend {
     public List<Map<String, @Nullable Object>> preview(DataDesignerConfig config, int rows, @Nullable Long seed) {
         PreviewRequest request = new PreviewRequest(config, rows, seed);
         try (Response response = http.open(workspace + "/preview", request, backend.previewTimeout())) {
-            if (!response.isSuccessful()) {
-                throw http.refused(http.toAnswer(response));
-            }
             return PreviewStream.rows(
                     response.body().source(), line -> WireJson.mapper().readValue(line, PreviewFrame.class));
         } catch (IOException e) {
@@ -96,19 +93,13 @@ final class PlatformClient implements Backend {
 
     @Override
     public void cancel(String name) {
-        Http.Answer answer = http.send("POST", job(name) + "/cancel", null);
-        if (!answer.isSuccess() && answer.status() != 409) {
-            throw http.refused(answer);
-        }
+        http.tell(job(name) + "/cancel", null);
     }
 
     /// 409 also means that it was asked before, and its answer was lost.
     @Override
     public void retryFailedCells(String name) {
-        Http.Answer answer = http.send("POST", job(name) + "/retry-failed-cells", null);
-        if (!answer.isSuccess() && answer.status() != 409) {
-            throw http.refused(answer);
-        }
+        http.tell(job(name) + "/retry-failed-cells", null);
     }
 
     @Override
@@ -131,7 +122,7 @@ final class PlatformClient implements Backend {
             requireName(part.name());
             Path file = folder.resolve("part-%05d.parquet".formatted(parts.size()));
             try (Response response =
-                    http.download(job(name) + "/results/manifest/parts/" + part.name(), backend.downloadTimeout())) {
+                    http.open(job(name) + "/results/manifest/parts/" + part.name(), null, backend.downloadTimeout())) {
                 Downloads.save(response.body().byteStream(), file, Math.min(left, part.bytes()), part.sha256());
             } catch (IOException e) {
                 throw http.away(e);
@@ -153,7 +144,7 @@ final class PlatformClient implements Backend {
     }
 
     private UpstreamResult fetchArtifacts(String name, Path folder) {
-        try (Response response = http.download(job(name) + "/results/artifacts/download", backend.downloadTimeout());
+        try (Response response = http.open(job(name) + "/results/artifacts/download", null, backend.downloadTimeout());
                 InputStream body = response.body().byteStream()) {
             List<Path> parts = Tarballs.extractParts(
                     body, "parquet-files", folder, backend.maxArtifact().toBytes());

@@ -28,10 +28,7 @@ class PlatformFiles {
     void bring(String fileset, String file, long bytes, Supplier<Path> local) {
         Http.Answer listed = http.get(filesets + "/" + fileset + "/files");
         if (listed.status() == 404) {
-            Http.Answer made = http.send("POST", filesets, Map.of("name", fileset));
-            if (!made.isSuccess() && made.status() != 409) {
-                throw http.refused(made);
-            }
+            http.tell(filesets, Map.of("name", fileset));
         } else if (has(http.read(listed, JsonNode.class), file, bytes)) {
             return;
         }
