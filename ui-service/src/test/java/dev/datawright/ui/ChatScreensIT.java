@@ -212,7 +212,7 @@ class ChatScreensIT extends BrowserStory {
         services.agent().hasSaid("<b>Bold</b> {{ 7 * 7 }}");
         assertThat(page.getByTestId("message-assistant")).hasText("<b>Bold</b> {{ 7 * 7 }}");
         services.agent().finishesRun();
-        page.goBack();
+        goBackTo(page, "/");
         assertThat(page.getByTestId("welcome")).isVisible();
         page.goForward();
         assertThat(page.getByTestId("message-user")).hasCount(1);
