@@ -33,6 +33,12 @@ class DesignStore {
                     + " v.author, v.summary, d.created_at, v.at from designs d join design_versions v on v.design_id = d.id"
                     + " where d.id = :id and d.owner = :owner and d.archived_at is null";
 
+    private static final String INSERT_VERSION =
+            "insert into design_versions (design_id, version, config, why, macros, row_count, seed,"
+                    + " author, summary, at, restored) values (:id, :version, cast(:config as json),"
+                    + " cast(:why as json), cast(:macros as json), :rows,"
+                    + " :seed, :author, :summary, :at, :restored)";
+
     private final JsonMapper json = WireJson.mapper();
     private final JdbcClient jdbc;
 
@@ -80,25 +86,22 @@ class DesignStore {
                 .param("columns", design.outputColumns().size())
                 .param("at", utc(design.createdAt()))
                 .update();
-        insertVersion(design, null);
+        version(INSERT_VERSION, design, null).update();
     }
 
     /// @param restored the version whose state it has again
     void insertNext(Design design, @Nullable Integer restored) {
-        jdbc.sql("update designs set version = :version, columns = :columns, changed_at = :at where id = :id")
-                .param("id", design.id())
-                .param("version", design.version())
+        version(
+                        "with changed as (update designs set version = :version, columns = :columns, changed_at = :at"
+                                + " where id = :id) " + INSERT_VERSION,
+                        design,
+                        restored)
                 .param("columns", design.outputColumns().size())
-                .param("at", utc(design.changedAt()))
                 .update();
-        insertVersion(design, restored);
     }
 
-    private void insertVersion(Design design, @Nullable Integer restored) {
-        jdbc.sql("insert into design_versions (design_id, version, config, why, macros, row_count, seed,"
-                        + " author, summary, at, restored) values (:id, :version, cast(:config as json),"
-                        + " cast(:why as json), cast(:macros as json), :rows,"
-                        + " :seed, :author, :summary, :at, :restored)")
+    private JdbcClient.StatementSpec version(String sql, Design design, @Nullable Integer restored) {
+        return jdbc.sql(sql)
                 .param("restored", restored)
                 .param("id", design.id())
                 .param("version", design.version())
@@ -109,8 +112,7 @@ class DesignStore {
                 .param("seed", design.seed())
                 .param("author", design.author().name())
                 .param("summary", design.summary())
-                .param("at", utc(design.changedAt()))
-                .update();
+                .param("at", utc(design.changedAt()));
     }
 
     /// Who chose the design's name; absent when nobody did.

@@ -45,15 +45,12 @@ public class Events {
     public void publish(
             String owner, BridgeEvent.Type type, UUID designId, @Nullable Integer version, @Nullable UUID jobId) {
         // The row lock on the counter makes cursors rise in commit order: a reader never sees 8 before 7.
-        long cursor = jdbc.sql("insert into outboxes (owner, last) values (:owner, 1)"
-                        + " on conflict (owner) do update set last = outboxes.last + 1 returning last")
+        jdbc.sql("with next as (insert into outboxes (owner, last) values (:owner, 1)"
+                        + " on conflict (owner) do update set last = outboxes.last + 1 returning last)"
+                        + " insert into events (owner, cursor, type, design_id, version, job_id, at)"
+                        + " select cast(:owner as text), last, cast(:type as text), cast(:design as uuid),"
+                        + " cast(:version as int), cast(:job as uuid), cast(:at as timestamptz) from next")
                 .param("owner", owner)
-                .query(Long.class)
-                .single();
-        jdbc.sql("insert into events (owner, cursor, type, design_id, version, job_id, at)"
-                        + " values (:owner, :cursor, :type, :design, :version, :job, :at)")
-                .param("owner", owner)
-                .param("cursor", cursor)
                 .param("type", type.name())
                 .param("design", designId)
                 .param("version", version)
