@@ -1,6 +1,9 @@
 #!/usr/bin/env bash
-# The story against the real NeMo Platform behind the real LiteLLM: makes their Python environments (once), then lets
-# NemoPlatformIT start everything, prove the seams and end it. Called by `./datawright test --real --only nemo-platform`.
+# The stories against the real NeMo Platform behind the real LiteLLM: makes their Python environments (once), then lets
+# them start everything, prove it and end it. NemoPlatformIT is a conversation, and the seams that only the real ones can
+# tear; NemoPlatformFlowsIT the whole way over MCP, with the full and the classic tools, and over REST;
+# NemoPlatformEndingsIT jobs that fail and jobs that are cancelled. Called by
+# `./datawright test --real --only nemo-platform`.
 #
 # JAVA_HOME               a JDK 25
 # DATAWRIGHT_REAL_CACHE   where the environments stay (up to 2 GB); default ~/.cache/datawright
@@ -16,7 +19,7 @@ litellm_home=$(environment litellm 'litellm[proxy]==1.106.2')
 
 readonly proofs=$root/end-to-end/target/real/nemo-platform.txt
 rm -f "$proofs"
-run_stories real NemoPlatformIT -Ddatawright.real.nemo="$nemo_home" -Ddatawright.real.litellm="$litellm_home"
+run_stories real 'NemoPlatform*IT' -Ddatawright.real.nemo="$nemo_home" -Ddatawright.real.litellm="$litellm_home"
 
 if [[ -f $proofs ]]; then
     cat "$proofs"

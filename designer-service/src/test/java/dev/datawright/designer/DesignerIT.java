@@ -567,7 +567,8 @@ class DesignerIT {
     void publishesWhatItCan() {
         assertThat(WireJson.mapper()
                         .treeToValue(client.get(ROOT + "/capabilities").json(), Capabilities.class))
-                .isEqualTo(new Capabilities("datawright", true, 50, true, true, true, true, true, true));
+                .isEqualTo(new Capabilities(
+                        "datawright", true, 50, true, true, true, true, true, true, 64L << 20, 5_000_000L));
     }
 
     private ResultManifest manifest(String job) {

@@ -151,6 +151,47 @@ class ClassicIT {
     }
 
     @Test
+    void answersACallThatIsRepeatedUnderItsKeyAsBefore() {
+        try (McpSyncClient client = client("dora")) {
+            String design =
+                    done(client, "init_config", Map.of()).path("design_id").asString();
+            done(client, "add_float_column", Map.of("name", "price", "low", 1, "high", 9));
+            done(client, "add_llm_text_column", Map.of("name", "note", "prompt", "About {{ price }}."));
+            Map<String, Object> model = Map.of("alias", "writer", "temperature", 0.5);
+            Map<String, Object> constraint = Map.of("target_column", "price", "operator", "<", "rhs_value", 8);
+            JsonNode modelled = once(client, "add_model_config", model, "model");
+            JsonNode constrained = once(client, "add_column_constraint", constraint, "constraint");
+
+            assertThat(once(client, "add_model_config", model, "model")).isEqualTo(modelled);
+            assertThat(once(client, "add_column_constraint", constraint, "constraint"))
+                    .isEqualTo(constrained);
+            assertThat(RunningBridge.text(RunningBridge.tool(
+                            client, "add_model_config", Map.of("alias", "writer", "temperature", 0.6), "model")))
+                    .contains("was used for add_model_config with other arguments");
+            int version =
+                    done(client, "get_config_summary", Map.of()).path("version").asInt();
+            assertThat(version).isEqualTo(constrained.path("version").asInt());
+
+            Map<String, Object> spec = Map.of("design_id", design, "version", version, "rows", 3, "cost_cap_usd", 0.5);
+            String approval = bridge.post(bridge.tokens().person("dora"), "/api/bridge/approvals", spec)
+                    .json()
+                    .path("id")
+                    .asString();
+            Map<String, Object> wanted = Map.of("job_name", "prices", "approval_id", approval);
+            JsonNode job = once(client, "create_job", wanted, "job");
+            assertThat(once(client, "create_job", wanted, "job")).isEqualTo(job);
+        }
+    }
+
+    private static JsonNode once(McpSyncClient client, String tool, Map<String, Object> arguments, String key) {
+        McpSchema.CallToolResult result = RunningBridge.tool(client, tool, arguments, key);
+        assertThat(result.isError())
+                .as(tool + ": " + RunningBridge.text(result))
+                .isFalse();
+        return RunningBridge.structured(result);
+    }
+
+    @Test
     void keepsTheDesignInHandToItsSession() {
         try (McpSyncClient first = client("bob");
                 McpSyncClient second = client("bob")) {

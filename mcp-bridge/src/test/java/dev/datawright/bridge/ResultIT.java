@@ -302,6 +302,72 @@ class ResultIT {
                 .isZero();
     }
 
+    @Test
+    void deletesAJobWithAllThatItMade() {
+        String ada = bridge.tokens().person("deleting");
+        String path = "/api/bridge/jobs/" + job(ada, 3);
+        JsonNode job = bridge.get(ada, path).json();
+        String link = bridge.post(ada, path + "/links", Map.of("format", "csv"))
+                .json()
+                .path("path")
+                .asString();
+        bridge.get(ada, path + "/report");
+        assertThat(bridge.call(bridge.tokens().person("eve"), "DELETE", path, null)
+                        .status())
+                .isEqualTo(404);
+        assertThat(bridge.call(bridge.tokens().client("deleting", "read"), "DELETE", path, null)
+                        .status())
+                .isEqualTo(403);
+        int known = designer.jobs();
+
+        assertThat(bridge.call(ada, "DELETE", path, null, "Idempotency-Key", "once")
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(bridge.call(ada, "DELETE", path, null, "Idempotency-Key", "once")
+                        .status())
+                .isEqualTo(204);
+        assertThat(bridge.call(ada, "DELETE", path, null).status()).isEqualTo(404);
+        assertThat(designer.jobs()).isEqualTo(known - 1);
+        for (String gone : List.of("", "/rows", "/result", "/report", "/logs")) {
+            assertThat(bridge.get(ada, path + gone).status()).as(gone).isEqualTo(404);
+        }
+        assertThat(bridge.call(null, "GET", link, null).status()).isEqualTo(404);
+        assertThat(bridge.get(ada, "/api/bridge/jobs").json().path("items").size())
+                .isZero();
+        String design = "/api/bridge/designs/" + job.at("/spec/design_id").asString();
+        assertThat(bridge.get(ada, design).status()).isEqualTo(200);
+    }
+
+    @Test
+    void deletesNoJobThatRuns() {
+        String ada = bridge.tokens().person("deleting early");
+        String done = job(ada, 3);
+        JsonNode spec = bridge.get(ada, "/api/bridge/jobs/" + done).json().path("spec");
+        String approval = bridge.post(ada, "/api/bridge/approvals", spec)
+                .json()
+                .path("id")
+                .asString();
+        designer.hold(true);
+        try {
+            String id = bridge.post(ada, "/api/bridge/jobs", Map.of("spec", spec, "approval_id", approval))
+                    .json()
+                    .path("id")
+                    .asString();
+            RunningBridge.Answer refused = bridge.call(ada, "DELETE", "/api/bridge/jobs/" + id, null);
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.json().path("detail").asString())
+                    .contains("Cancel it first (POST /api/bridge/jobs/" + id + "/cancel)");
+            bridge.post(ada, "/api/bridge/jobs/" + id + "/cancel", Map.of());
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> bridge.call(ada, "DELETE", "/api/bridge/jobs/" + id, null)
+                                    .status()
+                            == 204);
+        } finally {
+            designer.hold(false);
+        }
+    }
+
     private static String fines(JsonNode page) {
         return page.path("rows")
                 .valueStream()

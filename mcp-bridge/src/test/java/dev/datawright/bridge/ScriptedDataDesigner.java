@@ -54,6 +54,7 @@ final class ScriptedDataDesigner implements AutoCloseable {
     private final List<JsonNode> bodies = new CopyOnWriteArrayList<>();
     private final boolean ours;
     private final boolean costsMoney;
+    private volatile String seedLimits = "";
 
     private volatile boolean away;
     private volatile boolean held;
@@ -206,7 +207,7 @@ final class ScriptedDataDesigner implements AutoCloseable {
                 answer(exchange, 200, """
                         {"backend":"datawright","seed":true,"preview_max_rows":20,"resume":true,"cell_retry":%s,
                          "parts_by_manifest":true,"hard_cost_cap":false,"server_side_validation":true,
-                         "model_gateway":%s}""".formatted(retriesCells, costsMoney));
+                         "model_gateway":%s%s}""".formatted(retriesCells, costsMoney, seedLimits));
             } else {
                 answer(exchange, 404, Map.of("detail", "Not Found"));
             }
@@ -216,6 +217,9 @@ final class ScriptedDataDesigner implements AutoCloseable {
             answer(exchange, 200, Map.of("data", List.of()));
         } else if (path.equals(WORKSPACE + "/jobs/create")) {
             create(exchange, remember(body));
+        } else if (path.startsWith(WORKSPACE + "/jobs/create/") && method.equals("DELETE")) {
+            boolean known = jobs.remove(path.substring((WORKSPACE + "/jobs/create/").length())) != null;
+            answer(exchange, known ? 200 : 404, Map.of());
         } else if (path.startsWith(WORKSPACE + "/jobs/create/")) {
             job(exchange, path.substring((WORKSPACE + "/jobs/create/").length()));
         } else if (path.startsWith(FILESETS)) {
@@ -257,6 +261,11 @@ final class ScriptedDataDesigner implements AutoCloseable {
                                     .map(file -> Map.of("path", file.getKey(), "size", file.getValue().length))
                                     .toList()));
         }
+    }
+
+    /// Says that it takes no more seed data than this.
+    void takeSeedData(long bytes, long cells) {
+        seedLimits = ",\"seed_max_bytes\":%d,\"seed_max_cells\":%d".formatted(bytes, cells);
     }
 
     /// What the Files service has, by fileset and file.

@@ -192,16 +192,72 @@ class SeedDataIT {
         assertThat(bridge.call(eve, "DELETE", PATH + "/" + seed.path("id").asString(), null)
                         .status())
                 .isEqualTo(404);
-        RunningBridge.Answer stolen =
-                bridge.post(eve, "/api/bridge/designs/" + design(eve, seed) + "/preview", Map.of("rows", 2));
-        assertThat(stolen.status()).isEqualTo(400);
-        assertThat(detail(stolen))
-                .isEqualTo("seed_config.source.path: there is no seed data "
+        RunningBridge.Answer stolen = create(eve, seed.path("seed_config"), "city");
+        assertThat(stolen.status()).isEqualTo(422);
+        assertThat(violations(stolen))
+                .containsExactly("seed_config.source.path: there is no seed data "
                         + seed.path("id").asString()
                         + " with a file 'my-cities.parquet' (upload it again, and take the path from its"
                         + " description)");
-        assertThat(ended(eve, job(eve, design(eve, seed))).path("failure").asString())
-                .contains("there is no seed data");
+        String empty = bridge.post(eve, "/api/bridge/designs", Map.of("name", "mine"))
+                .json()
+                .path("id")
+                .asString();
+        JsonNode config = config(seed.path("seed_config"), "city");
+        RunningBridge.Answer imported =
+                bridge.post(eve, "/api/bridge/designs/" + empty + "/import", Map.of("content", config.toString()));
+        assertThat(violations(imported)).hasSize(1).first().asString().contains("there is no seed data");
+        RunningBridge.Answer judged =
+                bridge.post(eve, "/api/bridge/designs/" + empty + "/validate", Map.of("config", config));
+        assertThat(judged.json().path("valid").asBoolean()).isFalse();
+        assertThat(violations(judged)).hasSize(1).first().asString().contains("there is no seed data");
+    }
+
+    @Test
+    void refusesColumnsThatTheSeedDataDoesNotHave() {
+        String ada = bridge.tokens().person("columns");
+        assertThat(violations(create(ada, cities(ada).path("seed_config"), "town")))
+                .containsExactly(
+                        "columns[0].name: the seed data 'My cities.csv' has no column 'town' (it has zip, city,"
+                                + " people)");
+    }
+
+    @Test
+    void runsNoDesignWhoseSeedDataIsGone() {
+        String ada = bridge.tokens().person("gone");
+        JsonNode seed = cities(ada);
+        String path = "/api/bridge/designs/" + design(ada, seed);
+        bridge.call(ada, "DELETE", PATH + "/" + seed.path("id").asString(), null);
+
+        RunningBridge.Answer judged = bridge.post(ada, path + "/validate", Map.of());
+        assertThat(judged.json().path("valid").asBoolean()).isFalse();
+        Map<String, Object> spec = Map.of(
+                "design_id", path.substring(path.lastIndexOf('/') + 1), "version", 1, "rows", 5, "cost_cap_usd", 0);
+        for (RunningBridge.Answer refused : List.of(
+                judged,
+                bridge.post(ada, path + "/preview", Map.of("rows", 2)),
+                bridge.post(ada, path + "/estimate", Map.of("rows", 5)),
+                bridge.post(ada, "/api/bridge/approvals", spec))) {
+            assertThat(violations(refused)).hasSize(1).first().asString().contains("there is no seed data");
+        }
+    }
+
+    @Test
+    void takesNoMoreThanTheBackendDoes() {
+        try (ScriptedDataDesigner small = ScriptedDataDesigner.designerService()) {
+            small.takeSeedData(1_000_000, 8);
+            try (RunningBridge other = new RunningBridge(small)) {
+                String ada = other.tokens().person("ada");
+                RunningBridge.Answer refused = other.call(ada, "POST", PATH + "?name=cities.csv", CITIES);
+                assertThat(refused.status()).isEqualTo(400);
+                assertThat(detail(refused))
+                        .isEqualTo("file: the file has 9 cells (3 rows times 3 columns); the Data Designer in use takes"
+                                + " at most 8 (leave out rows or columns, and upload it again)");
+                assertThat(other.get(ada, PATH).json().path("items").size()).isZero();
+                RunningBridge.Answer taken = other.call(ada, "POST", PATH + "?name=cities.csv", "zip,city\n1,a\n2,b\n");
+                assertThat(taken.status()).as(taken.raw().body()).isEqualTo(201);
+            }
+        }
     }
 
     @Test
@@ -221,13 +277,30 @@ class SeedDataIT {
     }
 
     private static String design(String token, JsonNode seed) {
-        JsonNode config = WireJson.mapper().readTree("""
-                {"columns": [{"column_type": "seed-dataset", "name": "city"}], "seed_config": %s}
-                """.formatted(seed.path("seed_config")));
-        RunningBridge.Answer created =
-                bridge.post(token, "/api/bridge/designs", Map.of("name", "cities", "config", config));
+        RunningBridge.Answer created = create(token, seed.path("seed_config"), "city");
         assertThat(created.status()).as(created.raw().body()).isEqualTo(201);
         return created.json().path("id").asString();
+    }
+
+    private static RunningBridge.Answer create(String token, JsonNode seedConfig, String column) {
+        return bridge.post(
+                token, "/api/bridge/designs", Map.of("name", "cities", "config", config(seedConfig, column)));
+    }
+
+    private static JsonNode config(JsonNode seedConfig, String column) {
+        return WireJson.mapper().readTree("""
+                {"columns": [{"column_type": "seed-dataset", "name": "%s"}], "seed_config": %s}
+                """.formatted(column, seedConfig));
+    }
+
+    private static List<String> violations(RunningBridge.Answer answer) {
+        return answer.json()
+                .path("violations")
+                .valueStream()
+                .map(violation -> violation.path("path").asString() + ": "
+                        + violation.path("message").asString() + " ("
+                        + violation.path("suggestion").asString() + ")")
+                .toList();
     }
 
     private static String job(String token, String design) {

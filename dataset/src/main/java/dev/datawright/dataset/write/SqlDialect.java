@@ -71,6 +71,17 @@ public enum SqlDialect {
         };
     }
 
+    /// What stands behind the columns of a new table. MariaDB, and MySQL before 8, hold texts as Latin-1 unless told.
+    String tableOptions() {
+        return this == MYSQL ? " DEFAULT CHARACTER SET utf8mb4" : "";
+    }
+
+    /// A name without what the database takes in none: MySQL has no characters beyond U+FFFF there, and no spaces at
+    /// the end.
+    String withoutForbidden(String name) {
+        return this == MYSQL ? name.replaceAll("[\\x{10000}-\\x{10FFFF}]", "_").replaceAll(" +$", "") : name;
+    }
+
     String identifier(String name) {
         return quote + name.replace(String.valueOf(quote), String.valueOf(quote) + quote) + quote;
     }
@@ -128,6 +139,9 @@ public enum SqlDialect {
                 case '\'' -> out.append("''");
                 case '\\' -> out.append(this == MYSQL ? "\\\\" : "\\");
                 case '\0' -> out.append(this == MYSQL ? "\\0" : "");
+                // MySQL's client drops the first before the end of a line, and on Windows ends a script at the second.
+                case '\r' -> out.append(this == MYSQL ? "\\r" : "\r");
+                case '\u001A' -> out.append(this == MYSQL ? "\\Z" : "\u001A");
                 default -> out.append(c);
             }
         }

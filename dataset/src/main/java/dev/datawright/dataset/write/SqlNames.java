@@ -11,14 +11,15 @@ final class SqlNames {
 
     private SqlNames() {}
 
-    /// The names in their order. One that is too long is cut, and one that differs from another by its case alone gets
-    /// a number: a database would refuse or confuse them.
+    /// The names in their order. What a database takes in no name is left out, one that is too long is cut, and one
+    // that
+    /// differs from another by its case alone gets a number: a database would refuse or confuse them.
     static List<String> of(List<String> columns, SqlDialect dialect) {
         Set<String> taken = new HashSet<>();
         List<String> names = new ArrayList<>();
         for (String column : columns) {
-            String plain = column.replace("\0", "");
-            String wanted = cut(plain.isBlank() ? "column" : plain, "", dialect);
+            String plain = dialect.withoutForbidden(column.replace("\0", ""));
+            String wanted = dialect.withoutForbidden(cut(plain.isBlank() ? "column" : plain, "", dialect));
             String name = wanted;
             for (int number = 2; !taken.add(name.toLowerCase(Locale.ROOT)); number++) {
                 name = cut(wanted, "_" + number, dialect);

@@ -49,7 +49,7 @@ public final class SqlWriter implements RowWriter {
                     .append(' ')
                     .append(timestamps.contains(field.name()) ? dialect.timestamp() : dialect.type(field.type()));
         }
-        output.text().append("\n);");
+        output.text().append("\n)").append(dialect.tableOptions()).append(';');
         output.endLine();
     }
 

@@ -117,6 +117,11 @@ public class Filesets {
         store.deleteFileset(fileset.id());
     }
 
+    /// Bytes of the largest file that is taken.
+    public long maxFile() {
+        return properties.maxFile().toBytes();
+    }
+
     /// The files in a folder, the file of that path, or all of them when the path is empty.
     List<StoredFile> files(Fileset fileset, String path) {
         String folder = path.isEmpty() || path.endsWith("/") ? path : path + "/";

@@ -44,6 +44,16 @@ public class SeedData {
         this.properties = properties;
     }
 
+    /// The largest file that is taken.
+    public long maxBytes() {
+        return filesets.maxFile();
+    }
+
+    /// Most rows times columns.
+    public long maxCells() {
+        return properties.maxCells();
+    }
+
     /// The rows that a config starts from; null when it has no seed data.
     ///
     /// @throws SeedDataException when they cannot be had

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.datawright.contract.job.Approval;
 import dev.datawright.contract.job.JobSpec;
+import dev.datawright.endtoend.client.McpCaller;
 import dev.datawright.testsupport.suite.Person;
 import dev.datawright.testsupport.suite.RunningSuite;
 import java.time.Duration;

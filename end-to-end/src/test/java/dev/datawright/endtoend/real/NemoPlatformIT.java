@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -30,6 +29,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -38,6 +38,7 @@ import tools.jackson.databind.JsonNode;
 @Tag("real")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ExtendWith(SharedWorld.class)
 class NemoPlatformIT {
 
     private static final String SENTENCE = "20 parking tickets with ticket number, a fine between 15 and 250, "
@@ -54,19 +55,12 @@ class NemoPlatformIT {
     private UUID job;
 
     @BeforeAll
-    void startTheRealOnes() {
-        world = RealWorld.start();
+    void startTheRealOnes(RealWorld real) {
+        world = real;
         person = world.suite().person();
         conversation = person.opensConversation();
         design = person.seesDesign(conversation.designId());
         job = conversation.id();
-    }
-
-    @AfterAll
-    void endThem() {
-        if (world != null) {
-            world.close();
-        }
     }
 
     @Test
@@ -104,6 +98,7 @@ class NemoPlatformIT {
     void makesTheDatasetThoughTheAnswerToItsCreationIsLost(@TempDir Path folder) {
         JobProposal proposal = person.awaitsProposal(conversation);
         assertThat(proposal.spec().rows()).isEqualTo(ROWS);
+        int before = world.nemo().passages().size();
         world.nemo().loseTheAnswerOfTheNext(Turnstile.Passage::createsJob);
 
         person.approves(conversation, proposal);
@@ -112,6 +107,7 @@ class NemoPlatformIT {
 
         assertThat(ended.status()).as(String.valueOf(ended.failure())).isEqualTo(JobStatus.COMPLETED);
         List<Turnstile.Passage> creations = world.nemo().passages().stream()
+                .skip(before)
                 .filter(Turnstile.Passage::createsJob)
                 .toList();
         assertThat(creations).hasSizeGreaterThanOrEqualTo(2);

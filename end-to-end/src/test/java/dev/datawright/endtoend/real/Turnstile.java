@@ -19,8 +19,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /// Stands between two services: lets calls through, remembers them, and does to them what networks and providers do.
@@ -47,6 +49,8 @@ final class Turnstile implements AutoCloseable {
     private final List<Passage> passages = new CopyOnWriteArrayList<>();
     private volatile Predicate<Passage> refused = passage -> false;
     private volatile Predicate<Passage> answerLost = passage -> false;
+    private volatile Predicate<Passage> held = passage -> false;
+    private volatile CountDownLatch letGo = new CountDownLatch(0);
 
     private Turnstile(URI target, HttpServer server) {
         this.target = target;
@@ -82,6 +86,17 @@ final class Turnstile implements AutoCloseable {
         return () -> refused = passage -> false;
     }
 
+    /// Keeps calls waiting, as a slow provider does, until the returned handle is closed.
+    Lifted hold(Predicate<Passage> calls) {
+        CountDownLatch open = new CountDownLatch(1);
+        letGo = open;
+        held = calls;
+        return () -> {
+            held = passage -> false;
+            open.countDown();
+        };
+    }
+
     /// Lets the next such call through and cuts the line before its answer.
     void loseTheAnswerOfTheNext(Predicate<Passage> call) {
         answerLost = call;
@@ -102,6 +117,9 @@ final class Turnstile implements AutoCloseable {
                     exchange.getRequestURI().getPath(),
                     new String(body, StandardCharsets.UTF_8));
             passages.add(passage);
+            if (held.test(passage)) {
+                await(letGo);
+            }
             if (refused.test(passage)) {
                 byte[] no =
                         "{\"error\":{\"message\":\"The model is overloaded.\",\"type\":\"server_error\",\"code\":\"500\"}}"
@@ -129,6 +147,17 @@ final class Turnstile implements AutoCloseable {
                     copy(content, exchange.getResponseBody());
                 }
             }
+        }
+    }
+
+    private static void await(CountDownLatch letGo) throws IOException {
+        try {
+            if (!letGo.await(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IOException("Held for too long");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted", e);
         }
     }
 
@@ -174,6 +203,10 @@ final class Turnstile implements AutoCloseable {
 
         boolean createsJob() {
             return method.equals("POST") && path.endsWith("/jobs/create");
+        }
+
+        boolean cancelsJob() {
+            return method.equals("POST") && path.endsWith("/cancel");
         }
     }
 

@@ -7,6 +7,7 @@ import dev.datawright.bridge.design.ModelChange;
 import dev.datawright.bridge.design.Models;
 import dev.datawright.bridge.design.NewDesign;
 import dev.datawright.bridge.design.Validity;
+import dev.datawright.bridge.effect.Effects;
 import dev.datawright.bridge.mcp.Arguments;
 import dev.datawright.bridge.mcp.ToolAnswer;
 import dev.datawright.bridge.mcp.ToolExchange;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -43,13 +45,15 @@ class ClassicDesignTools {
     private final Models models;
     private final Previews previews;
     private final DesignInHand inHand;
+    private final Effects effects;
     private final ClassicConstraint constraint = new ClassicConstraint();
 
-    ClassicDesignTools(Designs designs, Models models, Previews previews, DesignInHand inHand) {
+    ClassicDesignTools(Designs designs, Models models, Previews previews, DesignInHand inHand, Effects effects) {
         this.designs = designs;
         this.models = models;
         this.previews = previews;
         this.inHand = inHand;
+        this.effects = effects;
     }
 
     record Begun(String status, UUID designId, int version, String message) {}
@@ -175,7 +179,9 @@ class ClassicDesignTools {
             }
         }
         all.add(config);
-        Design changed = designs.setModels(call, design.id(), new ModelChange(all, null, design.version()));
+        ModelChange change = new ModelChange(all, null, design.version());
+        Design changed =
+                once(call, "add_model_config", design, config, step -> designs.setModels(step, design.id(), change));
         return added(
                 changed, null, null, "Added the model " + config.path("alias").asString());
     }
@@ -190,8 +196,19 @@ class ClassicDesignTools {
         if (!design.config().constraints().contains(WireJson.mapper().treeToValue(added, Constraint.class))) {
             all.add(added);
         }
-        Design changed = designs.setConstraints(call, design.id(), all, design.version());
+        Design changed = once(
+                call,
+                "add_column_constraint",
+                design,
+                added,
+                step -> designs.setConstraints(step, design.id(), all, design.version()));
         return added(changed, null, null, "Added the constraint");
+    }
+
+    /// What is added is all that the caller says; what stands beside it differs when the call comes again.
+    private Design once(Call call, String tool, Design design, JsonNode added, Function<Call, Design> change) {
+        return effects.once(
+                call, tool, List.of(design.id(), added), Design.class, () -> change.apply(call.withoutKey()));
     }
 
     private ToolAnswer summary(Call call, Arguments arguments, ToolExchange exchange) {

@@ -3,6 +3,7 @@ package dev.datawright.bridge.classic;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.datawright.bridge.design.DesignPatch;
 import dev.datawright.bridge.design.Designs;
+import dev.datawright.bridge.effect.Effects;
 import dev.datawright.bridge.job.Approvals;
 import dev.datawright.bridge.job.Jobs;
 import dev.datawright.bridge.mcp.Arguments;
@@ -26,6 +27,7 @@ import dev.datawright.contract.json.WireJson;
 import dev.datawright.contract.problem.ProblemType;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -47,12 +49,14 @@ class ClassicJobTools {
     private final Jobs jobs;
     private final Approvals approvals;
     private final DesignInHand inHand;
+    private final Effects effects;
 
-    ClassicJobTools(Designs designs, Jobs jobs, Approvals approvals, DesignInHand inHand) {
+    ClassicJobTools(Designs designs, Jobs jobs, Approvals approvals, DesignInHand inHand, Effects effects) {
         this.designs = designs;
         this.jobs = jobs;
         this.approvals = approvals;
         this.inHand = inHand;
+        this.effects = effects;
     }
 
     record Submitted(String status, UUID jobId, UUID designId, int version, long numRecords, String message) {}
@@ -104,6 +108,30 @@ class ClassicJobTools {
         UUID approvalId = arguments.optionalId("approval_id");
         arguments.check();
         Design found = inHand.find(call, exchange, named);
+        Job job = effects.once(
+                call,
+                "classic_create_job",
+                Arrays.asList(found.id(), name, rows, seed, costCap, approvalId),
+                Job.class,
+                () -> submit(call.withoutKey(), found, name, rows, seed, costCap, approvalId));
+        Submitted submitted = new Submitted(
+                "submitted",
+                job.id(),
+                job.spec().designId(),
+                job.spec().version(),
+                job.spec().rows(),
+                "Poll get_job_status until it is completed, then call finalize_submission.");
+        return new ToolAnswer("Job " + job.id() + " is submitted. " + submitted.message(), submitted);
+    }
+
+    private Job submit(
+            Call call,
+            Design found,
+            @Nullable String name,
+            @Nullable Long rows,
+            @Nullable Long seed,
+            @Nullable Double costCap,
+            @Nullable UUID approvalId) {
         Design design =
                 name == null ? found : designs.change(call, found.id(), new DesignPatch(name, null, null, null));
         // What was approved is what runs; the arguments only have to say what differs, and then they are refused.
@@ -116,15 +144,7 @@ class ClassicJobTools {
                 rows != null ? rows : approved != null ? approved.rows() : ROWS,
                 seed != null ? seed : approved != null ? approved.seed() : null,
                 costCap != null ? costCap : otherwise);
-        Job job = jobs.create(call, new CreateJob(spec, approvalId));
-        Submitted submitted = new Submitted(
-                "submitted",
-                job.id(),
-                design.id(),
-                design.version(),
-                job.spec().rows(),
-                "Poll get_job_status until it is completed, then call finalize_submission.");
-        return new ToolAnswer("Job " + job.id() + " is submitted. " + submitted.message(), submitted);
+        return jobs.create(call, new CreateJob(spec, approvalId));
     }
 
     private ToolAnswer status(Call call, Arguments arguments, ToolExchange exchange) {

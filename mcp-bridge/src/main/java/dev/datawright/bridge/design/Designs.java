@@ -13,7 +13,10 @@ import dev.datawright.contract.design.DesignSummary;
 import dev.datawright.contract.job.Estimate;
 import dev.datawright.contract.job.Listing;
 import dev.datawright.contract.problem.ProblemType;
+import dev.datawright.contract.problem.Violation;
+import dev.datawright.rules.Rules;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,6 +36,7 @@ public class Designs {
     private final ColumnEdits columns;
     private final RowLimit limit;
     private final ModelPrices prices;
+    private final SeedDataCheck seedData;
     private final Effects effects;
     private final Seeds seeds;
     private final Templates templates;
@@ -45,6 +49,7 @@ public class Designs {
             ColumnEdits columns,
             RowLimit limit,
             ModelPrices prices,
+            SeedDataCheck seedData,
             Effects effects,
             Seeds seeds,
             Templates templates,
@@ -55,6 +60,7 @@ public class Designs {
         this.columns = columns;
         this.limit = limit;
         this.prices = prices;
+        this.seedData = seedData;
         this.effects = effects;
         this.seeds = seeds;
         this.templates = templates;
@@ -69,7 +75,7 @@ public class Designs {
         wanted.requireOneSource();
         Template template = wanted.template() == null ? null : templates.get(call, wanted.template());
         JsonNode json = template == null ? wanted.config() : template.config();
-        DataDesignerConfig config = json == null ? DataDesignerConfig.empty() : rules.read(json);
+        DataDesignerConfig config = json == null ? DataDesignerConfig.empty() : read(call, json);
         return effects.once(call, "create_design", wanted, Design.class, () -> {
             Design source = wanted.from() == null ? null : source(call, wanted.from());
             Draft draft = (source == null
@@ -223,7 +229,7 @@ public class Designs {
                 id,
                 config,
                 baseVersion,
-                draft -> Edited.of(draft.withConfig(rules.read(config))
+                draft -> Edited.of(draft.withConfig(read(call, config))
                         .withMacros(Map.of())
                         .withWhy(Map.of())));
     }
@@ -231,19 +237,31 @@ public class Designs {
     /// Judges the given config, or the stored one.
     public Validity validate(Call call, UUID id, @Nullable JsonNode config) {
         Design design = get(call, id, null);
-        return Validity.of(config == null ? rules.check(design.config()) : rules.judge(config));
+        List<Violation> found = new ArrayList<>(config == null ? rules.check(design.config()) : rules.judge(config));
+        found.addAll(seedData.check(
+                call.owner(),
+                config == null ? design.config() : Rules.soundPart(config).config()));
+        return Validity.of(found);
+    }
+
+    /// A whole config from outside, which starts from nobody else's data.
+    private DataDesignerConfig read(Call call, JsonNode json) {
+        DataDesignerConfig config = rules.read(json);
+        DesignRules.refuse(seedData.check(call.owner(), config));
+        return config;
     }
 
     public Estimate estimate(Call call, UUID id, long rows, @Nullable Integer version) {
         Design design = get(call, id, version);
         Bounds.checkNumbers(rows, null, limit.maxRows());
-        requireRunnable(design);
+        requireRunnable(call, design);
         return rules.estimate(design.config(), rows, prices.isFree());
     }
 
-    /// Refuses a design that cannot run, such as one without columns.
-    public void requireRunnable(Design design) {
+    /// Refuses a design that cannot run, such as one without columns, or one whose seed data is gone.
+    public void requireRunnable(Call call, Design design) {
         rules.requireValid(design.config());
+        DesignRules.refuse(seedData.check(call.owner(), design.config()));
     }
 
     /// Refuses more rows than the design can give.

@@ -116,6 +116,12 @@ class JobEdge {
         return results.report(call, id);
     }
 
+    @DeleteMapping("/jobs/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(Call call, @PathVariable UUID id) {
+        results.delete(call, id);
+    }
+
     @DeleteMapping("/jobs/{id}/files")
     Job deleteFiles(Call call, @PathVariable UUID id) {
         return results.deleteFiles(call, id);

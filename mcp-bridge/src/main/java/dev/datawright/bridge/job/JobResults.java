@@ -7,6 +7,7 @@ import dev.datawright.bridge.result.FileRequest;
 import dev.datawright.bridge.result.Results;
 import dev.datawright.bridge.security.Call;
 import dev.datawright.bridge.security.Scope;
+import dev.datawright.bridge.upstream.DataDesigner;
 import dev.datawright.contract.event.BridgeEvent;
 import dev.datawright.contract.job.DownloadLink;
 import dev.datawright.contract.job.Job;
@@ -17,28 +18,41 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// What jobs left, whole: to look at, and to delete.
 @Component
 public class JobResults {
 
+    private static final Logger log = LoggerFactory.getLogger(JobResults.class);
     private static final String SQL = "sql";
     private static final String CSV = "csv";
 
     private final Jobs jobs;
     private final JobStore store;
     private final Results results;
+    private final DataDesigner dataDesigner;
     private final Effects effects;
     private final Events events;
     private final Clock clock;
 
-    JobResults(Jobs jobs, JobStore store, Results results, Effects effects, Events events, Clock clock) {
+    JobResults(
+            Jobs jobs,
+            JobStore store,
+            Results results,
+            DataDesigner dataDesigner,
+            Effects effects,
+            Events events,
+            Clock clock) {
         this.jobs = jobs;
         this.store = store;
         this.results = results;
+        this.dataDesigner = dataDesigner;
         this.effects = effects;
         this.events = events;
         this.clock = clock;
@@ -84,12 +98,7 @@ public class JobResults {
         call.require(Scope.WRITE);
         return effects.once(call, "delete_job_files", id, Job.class, () -> {
             Job job = jobs.get(call, id);
-            if (!job.status().isFinal()) {
-                throw new BridgeFailure(
-                        ProblemType.NOT_READY,
-                        "The job is '" + job.status().wireName()
-                                + "'. Cancel it first, or wait for its end; then its files can be deleted.");
-            }
+            requireEnded(job, "its files can be deleted", "POST /api/bridge/jobs/" + id + "/cancel");
             if (job.filesDeletedAt() == null) {
                 results.delete(id);
                 store.filesDeleted(id, now());
@@ -98,6 +107,43 @@ public class JobResults {
             }
             return jobs.get(call, id);
         });
+    }
+
+    /// Removes the job with all it made, here and at the backend. What it cost stays in the ledger.
+    public void delete(Call call, UUID id) {
+        call.require(Scope.WRITE);
+        Optional<JobStore.Origin> origin = store.origin(call.owner(), id);
+        effects.once(call, "delete_job", id, Boolean.class, () -> {
+            Job job = jobs.get(call, id);
+            requireEnded(job, "it can be deleted", "POST /api/bridge/jobs/" + id + "/cancel");
+            results.delete(id);
+            // Between the look and now a retry may have opened it again.
+            if (!store.delete(call.owner(), id)) {
+                throw new BridgeFailure(ProblemType.NOT_READY, "The job has just begun again. Cancel it first.");
+            }
+            events.publish(
+                    call.owner(), BridgeEvent.Type.JOB_CHANGED, job.spec().designId(), null, id);
+            return true;
+        });
+        origin.filter(JobStore.Origin::submitted).ifPresent(known -> forgetAtBackend(id, known.upstreamName()));
+    }
+
+    /// The job is gone for its owner, whether the backend is there to hear of it or not.
+    private void forgetAtBackend(UUID id, String upstreamName) {
+        try {
+            dataDesigner.delete(upstreamName);
+        } catch (BridgeFailure failure) {
+            log.warn("The backend may still have the rows of the deleted job {}: {}", id, failure.detail());
+        }
+    }
+
+    private static void requireEnded(Job job, String then, String how) {
+        if (!job.status().isFinal()) {
+            throw new BridgeFailure(
+                    ProblemType.NOT_READY,
+                    "The job is '" + job.status().wireName() + "'. Cancel it first (" + how
+                            + "), or wait for its end; then " + then + ".");
+        }
     }
 
     /// Deletes the files of jobs whose designs were archived before then; the jobs themselves stay.

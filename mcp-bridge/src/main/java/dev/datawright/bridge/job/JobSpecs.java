@@ -47,7 +47,7 @@ class JobSpecs {
             throw new BridgeFailure(ProblemType.INVALID_REQUEST, "The job cannot be as it was asked for.", violations);
         }
         Design design = designs.get(call, spec.designId(), spec.version());
-        designs.requireRunnable(design);
+        designs.requireRunnable(call, design);
         designs.requireRows(design, spec.rows());
         long seed = spec.seed() != null
                 ? spec.seed()

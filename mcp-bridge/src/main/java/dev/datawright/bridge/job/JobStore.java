@@ -357,6 +357,15 @@ class JobStore implements Holder {
                 .list();
     }
 
+    /// Removes the job of the owner; false when it has not ended, or is not there.
+    boolean delete(String owner, UUID id) {
+        return jdbc.sql("delete from jobs where id = :id and owner = :owner and finished_at is not null")
+                        .param("id", id)
+                        .param("owner", owner)
+                        .update()
+                == 1;
+    }
+
     void filesDeleted(UUID id, Instant at) {
         jdbc.sql("update jobs set files_deleted_at = :at, files = '[]' where id = :id")
                 .param("at", utc(at))

@@ -76,7 +76,7 @@ public class Previews {
             return remembered.get();
         }
         Design design = designs.get(call, designId, null);
-        designs.requireRunnable(design);
+        designs.requireRunnable(call, design);
         Optional<Preview> kept = store.find(designId, design.version());
         if (kept.isPresent()
                 && (wanted == null || kept.get().rows().size() >= wanted)

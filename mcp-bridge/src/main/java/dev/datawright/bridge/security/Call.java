@@ -58,6 +58,11 @@ public record Call(
         return scopes.contains(scope);
     }
 
+    /// The same call, for a step of an effect that as a whole is remembered under the key.
+    public Call withoutKey() {
+        return new Call(owner, clientId, scopes, edge, null);
+    }
+
     /// Refuses the call when its token lacks the scope.
     public Call require(Scope scope) {
         if (!has(scope)) {

@@ -39,6 +39,7 @@ public class SeedData {
 
     private final SeedStore store;
     private final SeedIntake intake;
+    private final SeedAttachment attachment;
     private final SeedDataProperties properties;
     private final FileStore files;
     private final Quota quota;
@@ -51,6 +52,7 @@ public class SeedData {
     SeedData(
             SeedStore store,
             SeedIntake intake,
+            SeedAttachment attachment,
             SeedDataProperties properties,
             FileStore files,
             Quota quota,
@@ -61,6 +63,7 @@ public class SeedData {
             Supplier<UUID> ids) {
         this.store = store;
         this.intake = intake;
+        this.attachment = attachment;
         this.properties = properties;
         this.files = files;
         this.quota = quota;
@@ -92,6 +95,7 @@ public class SeedData {
                 Path file = attempt.resolve("brought." + format.wireName());
                 Upload upload = Upload.save(body, file, properties.maxFile());
                 SeedIntake.Read read = intake.take(bundle(id), attempt, file, format);
+                requireTaken(read);
                 quota.require(call.owner(), read.stored());
                 SeedDataset made = new SeedDataset(
                         id,
@@ -168,22 +172,25 @@ public class SeedData {
     /// @param owner of the design
     /// @throws BridgeFailure also when the seed data is gone, or another person's
     public void bring(String owner, DataDesignerConfig config) {
-        if (config.seedConfig() == null) {
-            return;
+        attachment
+                .find(owner, config)
+                .ifPresent(dataset -> dataDesigner.bringFile(
+                        SeedDataset.fileset(dataset.id()),
+                        dataset.file(),
+                        dataset.stored(),
+                        () -> local(dataset.id())));
+    }
+
+    /// No design could start from what the backend does not take.
+    private void requireTaken(SeedIntake.Read read) {
+        String excess = attachment.excess(read.rows(), read.columns().size(), read.stored());
+        if (excess != null) {
+            throw BridgeFailure.invalid(
+                    "file",
+                    "seed-data-too-large",
+                    "the file " + excess,
+                    "leave out rows or columns, and upload it again");
         }
-        SeedReference reference = SeedReference.of(config.seedConfig().source()).orElse(null);
-        if (reference == null) {
-            return;
-        }
-        SeedDataset dataset = store.find(owner, reference.id())
-                .filter(found -> found.file().equals(reference.file()))
-                .orElseThrow(() -> BridgeFailure.invalid(
-                        "seed_config.source.path",
-                        "unknown-seed-data",
-                        "there is no seed data " + reference.id() + " with a file '" + reference.file() + "'",
-                        "upload it again, and take the path from its description"));
-        dataDesigner.bringFile(
-                SeedDataset.fileset(dataset.id()), dataset.file(), dataset.stored(), () -> local(dataset.id()));
     }
 
     private Path local(UUID id) {

@@ -21,6 +21,9 @@ sealed interface Backend permits PlatformClient, MicroservicesClient {
 
     void cancel(String name);
 
+    /// Removes a job and all that it made; nothing happens when there is none.
+    void delete(String name);
+
     /// Only of a backend whose capabilities say so.
     void retryFailedCells(String name);
 

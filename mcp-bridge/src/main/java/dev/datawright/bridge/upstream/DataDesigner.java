@@ -74,6 +74,11 @@ public class DataDesigner {
         generation.backend().cancel(name);
     }
 
+    /// Removes a job and all that it made; nothing happens when there is none.
+    public void delete(String name) {
+        generation.backend().delete(name);
+    }
+
     /// Has the cells of an ended job tried again that no model call could fill; one that is at it already goes on.
     public void retryFailedCells(String name) {
         generation.backend().retryFailedCells(name);

@@ -115,6 +115,14 @@ class Http {
         }
     }
 
+    /// Has something removed; 404 says that it is not there any more.
+    void remove(String path) {
+        Answer answer = send("DELETE", path, null);
+        if (!answer.isSuccess() && answer.status() != 404) {
+            throw refused(answer);
+        }
+    }
+
     /// Sends the bytes of a file.
     Answer put(String path, Path file, Duration timeout) {
         Request request =

@@ -108,6 +108,12 @@ final class MicroservicesClient implements Backend {
     }
 
     @Override
+    public void delete(String name) {
+        find(name).ifPresent(number -> http.remove(JOBS + "/" + number));
+        numbers.remove(name);
+    }
+
+    @Override
     public void retryFailedCells(String name) {
         throw new BridgeFailure(
                 ProblemType.UPSTREAM_FAILED,

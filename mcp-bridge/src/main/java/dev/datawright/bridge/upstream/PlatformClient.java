@@ -96,6 +96,11 @@ final class PlatformClient implements Backend {
         http.tell(job(name) + "/cancel", null);
     }
 
+    @Override
+    public void delete(String name) {
+        http.remove(job(name));
+    }
+
     /// 409 also means that it was asked before, and its answer was lost.
     @Override
     public void retryFailedCells(String name) {

@@ -49,9 +49,6 @@ class PlatformFiles {
     ///
     /// @throws BridgeFailure when it may still be there
     void remove(String fileset) {
-        Http.Answer removed = http.send("DELETE", filesets + "/" + fileset, null);
-        if (!removed.isSuccess() && removed.status() != 404) {
-            throw http.refused(removed);
-        }
+        http.remove(filesets + "/" + fileset);
     }
 }

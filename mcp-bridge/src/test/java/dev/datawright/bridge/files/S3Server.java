@@ -2,15 +2,13 @@ package dev.datawright.bridge.files;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -40,18 +38,13 @@ public final class S3Server implements AutoCloseable {
                 .build();
     }
 
-    public static boolean isInstalled() {
-        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "moto_server")));
-    }
-
     public static S3Server start() {
         try {
             int port;
-            try (ServerSocket free = new ServerSocket(0)) {
+            try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 port = free.getLocalPort();
             }
-            Process process = new ProcessBuilder("moto_server", "-H", "127.0.0.1", "-p", Integer.toString(port))
+            Process process = new ProcessBuilder(program(), "-H", "127.0.0.1", "-p", Integer.toString(port))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
@@ -61,6 +54,14 @@ public final class S3Server implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String program() {
+        String environment = System.getProperty("datawright.real.moto");
+        if (environment == null) {
+            throw new AssertionError("Run this by ./datawright test --real --only s3: it makes moto's environment");
+        }
+        return Path.of(environment, "bin", "moto_server").toString();
     }
 
     private boolean answers() {

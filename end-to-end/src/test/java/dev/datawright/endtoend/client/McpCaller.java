@@ -1,4 +1,6 @@
-package dev.datawright.endtoend.edge;
+package dev.datawright.endtoend.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.datawright.contract.json.WireJson;
 import io.modelcontextprotocol.client.McpClient;
@@ -11,39 +13,60 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /// Any MCP client at the edge, with a token of its own.
-final class McpCaller implements AutoCloseable {
+public final class McpCaller implements AutoCloseable {
 
     private final McpSyncClient client;
 
-    McpCaller(URI edge, String token) {
+    public McpCaller(URI edge, String token) {
+        this(edge, "/mcp", () -> token);
+    }
+
+    /// @param endpoint such as `/mcp?toolset=classic`
+    /// @param token asked for anew before every request, since tokens are short-lived
+    public McpCaller(URI edge, String endpoint, Supplier<String> token) {
         client = McpClient.sync(HttpClientStreamableHttpTransport.builder(edge.toString())
-                        .endpoint("/mcp")
+                        .endpoint(endpoint)
                         .connectTimeout(Duration.ofSeconds(10))
                         .httpRequestCustomizer((request, method, uri, body, context) ->
-                                request.setHeader("Authorization", "Bearer " + token))
+                                request.setHeader("Authorization", "Bearer " + token.get()))
                         .build())
-                .requestTimeout(Duration.ofMinutes(1))
+                .requestTimeout(Duration.ofMinutes(2))
                 .initializationTimeout(Duration.ofSeconds(30))
                 .build();
         var unused = client.initialize();
     }
 
-    Set<String> tools() {
+    public Set<String> tools() {
         return client.listTools().tools().stream()
                 .map(McpSchema.Tool::name)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    Said call(String tool, Map<String, Object> arguments) {
+    public Said call(String tool, Map<String, Object> arguments) {
         return call(tool, arguments, Map.of());
     }
 
+    /// What a tool answers that does what it was asked for.
+    public Said done(String tool, Map<String, Object> arguments) {
+        Said said = call(tool, arguments);
+        assertThat(said.error()).as("%s: %s", tool, said.text()).isFalse();
+        return said;
+    }
+
+    /// What a tool says that refuses.
+    public String refused(String tool, Map<String, Object> arguments) {
+        Said said = call(tool, arguments);
+        assertThat(said.error()).as("%s: %s", tool, said.text()).isTrue();
+        return said.text();
+    }
+
     /// @param key names the effect: the same key is the same effect
-    Said callOnce(String key, String tool, Map<String, Object> arguments) {
+    public Said callOnce(String key, String tool, Map<String, Object> arguments) {
         return call(tool, arguments, Map.of("dev.datawright/idempotency-key", key));
     }
 
@@ -66,5 +89,5 @@ final class McpCaller implements AutoCloseable {
     }
 
     /// A tool's answer.
-    record Said(boolean error, String text, JsonNode content) {}
+    public record Said(boolean error, String text, JsonNode content) {}
 }

@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.datawright.bridge.files.S3Server;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-/// Results in a bucket of a real server process.
-class BucketIT {
+/// Results in a bucket of a real server process. Not a test of the fast tier: end-to-end/real/s3.sh says where the
+/// server is and runs it.
+class S3Results {
 
     @Test
-    void keepsResultsInABucketAndHandsThemOut() {
-        Assumptions.assumeTrue(S3Server.isInstalled(), "There is no moto_server here: S3 is not tested");
+    void keepsResultsInABucketHandsThemOutAndDeletesThem() {
         try (S3Server server = S3Server.start();
                 ScriptedDataDesigner designer = ScriptedDataDesigner.designerService()) {
             server.makeBucket("results");
@@ -47,6 +46,9 @@ class BucketIT {
                         .path("path")
                         .asString();
                 assertThat(bridge.call(null, "GET", sql, null).raw().body()).endsWith("COMMIT;\n");
+                assertThat(bridge.call(ada, "DELETE", path + "/files", null).status())
+                        .isEqualTo(200);
+                assertThat(server.objects("results")).isZero();
             }
         }
     }
