@@ -27,9 +27,9 @@ final class BackendOptions {
     @Option(
             names = "--gateway-model",
             paramLabel = "NAME",
-            defaultValue = "reasoner",
+            defaultValue = "designer",
             description = "The agent's model at the gateway (${DEFAULT-VALUE}).")
-    private String gatewayModel = "reasoner";
+    private String gatewayModel = "designer";
 
     @Option(
             names = "--data-designer-url",

@@ -18,7 +18,7 @@ public record Backends(
         @Nullable String dataDesignerUrl,
         @Nullable String dataDesignerKey) {
 
-    public static final Backends EMBEDDED = new Backends(null, null, "reasoner", null, null);
+    public static final Backends EMBEDDED = new Backends(null, null, "designer", null, null);
 
     public Backends {
         gatewayUrl = gatewayUrl == null ? null : withVersion(address("--gateway-url", gatewayUrl));

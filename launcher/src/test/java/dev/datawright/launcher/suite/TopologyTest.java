@@ -38,7 +38,7 @@ class TopologyTest {
                 .containsEntry(
                         "DATAWRIGHT_AGENT_GATEWAY_URL", "http://127.0.0.1:" + topology.port(App.OFFLINE_MODEL) + "/v1")
                 .containsEntry("DATAWRIGHT_AGENT_GATEWAY_APIKEY", "offline")
-                .containsEntry("DATAWRIGHT_AGENT_GATEWAY_MODEL", "reasoner")
+                .containsEntry("DATAWRIGHT_AGENT_GATEWAY_MODEL", "designer")
                 .containsEntry("DATAWRIGHT_AGENT_BRIDGE_URL", bridge)
                 .containsEntry("DATAWRIGHT_AGENT_USERTOKENFILE", "/home/person/.datawright/run/agent.token")
                 .containsEntry(
@@ -69,10 +69,10 @@ class TopologyTest {
 
     @Test
     void saysWhatIsWrongWithABackend() {
-        assertThatThrownBy(() -> new Backends("gateway:4000", "key", "reasoner", null, null))
+        assertThatThrownBy(() -> new Backends("gateway:4000", "key", "designer", null, null))
                 .hasMessage(
                         "--gateway-url 'gateway:4000' is not an address. Give one such as https://gateway.example.com/v1");
-        assertThatThrownBy(() -> new Backends("http://gateway:4000", null, "reasoner", null, null))
+        assertThatThrownBy(() -> new Backends("http://gateway:4000", null, "designer", null, null))
                 .hasMessage(
                         "--gateway-url needs a key: --gateway-key KEY, or DATAWRIGHT_GATEWAY_KEY in the environment,"
                                 + " which keeps it out of the process list.");
@@ -80,7 +80,7 @@ class TopologyTest {
 
     @Test
     void showsNoKey() {
-        assertThat(new Backends("http://gateway/v1", "sk-secret", "reasoner", null, "dd-secret").toString())
+        assertThat(new Backends("http://gateway/v1", "sk-secret", "designer", null, "dd-secret").toString())
                 .doesNotContain("secret");
     }
 }
