@@ -29,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class DoctorTest {
 
-    private static final String MODELS = "{\"data\":[{\"id\":\"designer\"},{\"id\":\"writer\"}]}";
+    private static final String MODELS = "{\"data\":[{\"id\":\"designer\"},{\"id\":\"writer\"},{\"id\":\"coder\"},"
+            + "{\"id\":\"judge\"},{\"id\":\"embedder\"}]}";
 
     @TempDir
     private Path folder;
@@ -147,7 +148,7 @@ class DoctorTest {
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
         try {
             assertThat(of(look(port, url, "good"), "gateway").text())
-                    .isEqualTo(url + "/v1 answers and has the models designer and writer");
+                    .isEqualTo(url + "/v1 answers and has the models designer, writer, coder, judge, embedder");
             assertThat(of(look(port, url, "bad"), "gateway").text()).isEqualTo(url + "/v1 does not accept the key");
             assertThat(of(look(port, url, null), "gateway").grade()).isEqualTo(Grade.WARN);
         } finally {
@@ -163,7 +164,7 @@ class DoctorTest {
         try {
             assertThat(of(look(Ports.free(1).getFirst(), url, "good"), "gateway")
                             .text())
-                    .isEqualTo(url + " answers, but lists no model designer and no writer");
+                    .isEqualTo(url + " answers, but lists no model designer, writer, coder, judge, embedder");
         } finally {
             server.stop(0);
         }
