@@ -45,7 +45,7 @@ class NemoPlatformIT {
     private static final int ROWS = 20;
     private static final Duration FOR_A_JOB = Duration.ofMinutes(5);
 
-    private final Proofs proofs = new Proofs();
+    private final Proofs proofs = new Proofs("nemo-platform");
 
     private RealWorld world;
     private Person person;
