@@ -15,7 +15,7 @@ set -euo pipefail
 # NeMo Platform and LiteLLM both run on Python 3.12.
 need_python nemo-platform 3.12
 nemo_home=$(environment nemo-platform 'nemo-platform[all]==0.6.0')
-litellm_home=$(environment litellm 'litellm[proxy]==1.106.2')
+litellm_home=$(litellm_environment)
 
 readonly proofs=$root/end-to-end/target/real/nemo-platform.txt
 rm -f "$proofs"

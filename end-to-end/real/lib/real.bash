@@ -47,24 +47,33 @@ need_python() {
     fi
 }
 
-# environment NAME REQUIREMENT: the folder of a complete environment, made once with $python. One that was interrupted,
-# or whose Python is gone, is made again.
+# environment NAME REQUIREMENT...: the folder of a complete environment, made once with $python. One that was
+# interrupted, or whose Python is gone, is made again.
 environment() {
-    local folder=$cache/$1 requirement=$2
+    local folder=$cache/$1
+    shift
+    local requirement="$*"
     if [[ $(cat "$folder/.holds" 2>/dev/null) != "$requirement" ]] || ! "$folder/bin/python" -c '' 2>/dev/null; then
         echo "Installing $requirement into $folder (once)" >&2
         rm -rf "$folder"
         mkdir -p "$cache"
         if command -v uv >/dev/null && uv --version >/dev/null 2>&1; then
             uv venv --quiet --python "$python" "$folder" >&2
-            uv pip install --quiet --python "$folder/bin/python" "$requirement" >&2
+            uv pip install --quiet --python "$folder/bin/python" "$@" >&2
         else
             "$python" -m venv "$folder" >&2
-            "$folder/bin/python" -m pip install --quiet "$requirement" >&2
+            "$folder/bin/python" -m pip install --quiet "$@" >&2
         fi
         echo "$requirement" >"$folder/.holds"
     fi
     echo "$folder"
+}
+
+# litellm_environment: the folder of one that holds LiteLLM as gateway-config asks for it.
+litellm_environment() {
+    local requirements
+    mapfile -t requirements < <(grep -v '^#' "$root/gateway-config/requirements.txt")
+    environment litellm-gateway "${requirements[@]}"
 }
 
 # run_stories PROFILE CLASS [MAVEN OPTIONS]: runs a class of end-to-end's stories, and sets $stories_passed,

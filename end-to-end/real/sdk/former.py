@@ -42,7 +42,7 @@ def samplers_alone():
 
 @case
 def reads_the_settings() -> None:
-    equal([model.alias for model in client.get_default_model_configs()], ["writer"], "the models")
+    equal([model.alias for model in client.get_default_model_configs()], ["writer", "coder", "judge"], "the models")
     equal([provider.name for provider in client.get_default_model_providers()], ["default/gateway"], "the providers")
 
 

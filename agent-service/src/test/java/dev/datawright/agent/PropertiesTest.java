@@ -76,7 +76,7 @@ class PropertiesTest {
                 new Properties(
                         "model.GatewayProperties",
                         Map.of("gateway.url", "http://127.0.0.1:1/v1", "gateway.api-key", "secret"),
-                        "GatewayProperties[url=http://127.0.0.1:1/v1, apiKey=***, model=reasoner, silence=PT1M,"
+                        "GatewayProperties[url=http://127.0.0.1:1/v1, apiKey=***, model=designer, silence=PT1M,"
                                 + " timeout=PT3M]",
                         Map.of(
                                 "gateway.url",

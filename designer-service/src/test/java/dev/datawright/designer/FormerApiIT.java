@@ -74,6 +74,8 @@ class FormerApiIT {
     void tellsItsModels() {
         assertThat(client.get(FORMER + "/settings").text())
                 .isEqualTo("{\"defaults\":{\"model_configs\":[{\"alias\":\"writer\",\"model\":\"writer\",\"provider\":"
+                        + "\"default/gateway\"},{\"alias\":\"coder\",\"model\":\"coder\",\"provider\":"
+                        + "\"default/gateway\"},{\"alias\":\"judge\",\"model\":\"judge\",\"provider\":"
                         + "\"default/gateway\"}],\"model_provider\":\"default/gateway\"},\"model_providers\":[{\"name\":"
                         + "\"default/gateway\",\"provider_type\":\"openai\"}]}");
     }

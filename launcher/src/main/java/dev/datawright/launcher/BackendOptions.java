@@ -1,6 +1,11 @@
 package dev.datawright.launcher;
 
+import dev.datawright.contract.design.ModelRoles;
 import dev.datawright.launcher.doctor.Doctor;
+import dev.datawright.launcher.failure.CommandFailure;
+import dev.datawright.launcher.failure.ExitCode;
+import dev.datawright.launcher.gateway.GatewaySource;
+import dev.datawright.launcher.gateway.LiteLlm;
 import dev.datawright.launcher.suite.Backends;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +22,21 @@ final class BackendOptions {
     private @Nullable String gatewayUrl;
 
     @Option(
+            names = "--gateway",
+            paramLabel = "litellm",
+            description = "Starts LiteLLM, from PyPI, as the model gateway; needs Python and --gateway-provider.")
+    private @Nullable String gateway;
+
+    @Option(
+            names = "--gateway-provider",
+            paramLabel = "NAME",
+            defaultValue = "${env:DATAWRIGHT_GATEWAY_PROVIDER}",
+            showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
+            description = "Where LiteLLM asks for models: bedrock, azure, openai, nim or local; its keys come from the"
+                    + " environment. Or DATAWRIGHT_GATEWAY_PROVIDER.")
+    private @Nullable String gatewayProvider;
+
+    @Option(
             names = "--gateway-key",
             paramLabel = "KEY",
             defaultValue = "${env:DATAWRIGHT_GATEWAY_KEY}",
@@ -27,9 +47,9 @@ final class BackendOptions {
     @Option(
             names = "--gateway-model",
             paramLabel = "NAME",
-            defaultValue = "reasoner",
+            defaultValue = ModelRoles.DESIGNER,
             description = "The agent's model at the gateway (${DEFAULT-VALUE}).")
-    private String gatewayModel = "reasoner";
+    private String gatewayModel = ModelRoles.DESIGNER;
 
     @Option(
             names = "--data-designer-url",
@@ -48,7 +68,33 @@ final class BackendOptions {
     Backends backends() {
         // A key that merely stands in the environment is no mistake when no gateway is named.
         return new Backends(
-                gatewayUrl, gatewayUrl == null ? null : gatewayKey, gatewayModel, dataDesignerUrl, dataDesignerKey);
+                gatewayUrl,
+                gatewayUrl == null ? null : gatewayKey,
+                gatewayModel,
+                provider(),
+                dataDesignerUrl,
+                dataDesignerKey);
+    }
+
+    /// A provider that merely stands in the environment starts no gateway.
+    private @Nullable String provider() {
+        if (gateway == null) {
+            return null;
+        }
+        if (!gateway.equals(LiteLlm.NAME)) {
+            throw new CommandFailure(
+                    ExitCode.BAD_REQUEST,
+                    "--gateway '" + gateway + "' is not known; there is litellm. A gateway that runs already is named"
+                            + " by --gateway-url.");
+        }
+        if (gatewayProvider == null || gatewayProvider.isBlank()) {
+            throw new CommandFailure(
+                    ExitCode.BAD_REQUEST,
+                    "--gateway litellm needs --gateway-provider, or DATAWRIGHT_GATEWAY_PROVIDER in the environment: one of "
+                            + String.join(
+                                    ", ", GatewaySource.of(Source.folder()).providers()) + ".");
+        }
+        return gatewayProvider;
     }
 
     Doctor.Given forDoctor() {
@@ -56,7 +102,7 @@ final class BackendOptions {
     }
 
     boolean anyGiven() {
-        return gatewayUrl != null || dataDesignerUrl != null;
+        return gatewayUrl != null || gateway != null || dataDesignerUrl != null;
     }
 
     /// The same again for another process; keys travel in its environment.
@@ -64,6 +110,9 @@ final class BackendOptions {
         List<String> arguments = new ArrayList<>(List.of("--gateway-model", gatewayModel));
         if (gatewayUrl != null) {
             arguments.addAll(List.of("--gateway-url", gatewayUrl));
+        }
+        if (gateway != null && gatewayProvider != null) {
+            arguments.addAll(List.of("--gateway", gateway, "--gateway-provider", gatewayProvider));
         }
         if (dataDesignerUrl != null) {
             arguments.addAll(List.of("--data-designer-url", dataDesignerUrl));

@@ -20,6 +20,7 @@ import picocli.CommandLine.ParameterException;
             MakeCommand.class,
             McpCommand.class,
             DoctorCommand.class,
+            GatewayCommand.class,
             PrepareCommand.class,
             CommandLine.HelpCommand.class
         })

@@ -2,6 +2,7 @@ package dev.datawright.launcher;
 
 import dev.datawright.launcher.failure.CommandFailure;
 import dev.datawright.launcher.failure.ExitCode;
+import dev.datawright.launcher.gateway.LiteLlm;
 import dev.datawright.launcher.home.Home;
 import dev.datawright.launcher.process.Tail;
 import dev.datawright.launcher.state.RunState;
@@ -81,7 +82,20 @@ final class UpCommand implements Callable<Integer> {
                 PortChoice.choose(port, out::say),
                 backends.backends(),
                 !"off".equals(System.getenv("DATAWRIGHT_TRAINING")));
+        if (!background) {
+            prepareGateway(home, options, out);
+        }
         return detach ? detached(home, options, out) : attached(home, options, out);
+    }
+
+    /// Before anything starts: what is missing is told at once, and an installation may take longer than a start.
+    private static void prepareGateway(Home home, SuiteOptions options, Terminal out)
+            throws IOException, InterruptedException {
+        String provider = options.backends().gatewayProvider();
+        if (provider != null) {
+            LiteLlm gateway = LiteLlm.prepare(options.source(), home, provider, System.getenv(), out::say);
+            out.say("Models: " + gateway.title() + ", through LiteLLM.");
+        }
     }
 
     private void tellOfRunning(RunState running, Terminal out) {
@@ -124,8 +138,10 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private static void tellOfModels(SuiteOptions options, Consumer<String> news) {
-        if (options.backends().gatewayUrl() == null) {
-            news.accept("Models: the offline model, rule-based and free. --gateway-url connects real ones.");
+        if (options.backends().gatewayUrl() == null && options.backends().gatewayProvider() == null) {
+            news.accept(
+                    "Models: the offline model, rule-based and free. --gateway-url or --gateway litellm connects real"
+                            + " ones.");
         }
     }
 

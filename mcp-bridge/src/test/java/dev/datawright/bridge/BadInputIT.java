@@ -118,7 +118,7 @@ class BadInputIT {
                         sampler("a", "unifrom", "{}"), "'unifrom' is not a sampler type (did you mean 'uniform'?)"),
                 Arguments.of(
                         "{\"name\":\"a\",\"column_type\":\"llm-text\",\"prompt\":\"x\",\"model_alias\":\"http://evil\"}",
-                        "there is no model role 'http://evil' (the roles are [writer])"),
+                        "there is no model role 'http://evil' (the roles are [writer, coder, judge, embedder])"),
                 Arguments.of(
                         "{\"name\":\"a\",\"column_type\":\"expression\",\"expr\":\"1\",\"provider\":\"x\"}",
                         "There is no field 'provider'"));

@@ -298,7 +298,7 @@ class DesignIT {
     void addsUpTheLedger() {
         String ledger = bridge.tokens().person("ledger");
         Map<String, Object> entry = Map.of(
-                "source", "agent", "model", "reasoner", "input_tokens", 10, "output_tokens", 5, "cost_usd", 0.25);
+                "source", "agent", "model", "designer", "input_tokens", 10, "output_tokens", 5, "cost_usd", 0.25);
         bridge.post(ledger, "/api/bridge/usage", entry, "Idempotency-Key", "u1");
         bridge.post(ledger, "/api/bridge/usage", entry, "Idempotency-Key", "u1");
         assertThat(bridge.post(ledger, "/api/bridge/usage", entry).status()).isEqualTo(201);

@@ -196,7 +196,9 @@ class JobToolsIT {
             assertThat(RunningBridge.text(models)).contains("writer (costs money)");
         }
         assertThat(bridge.get(ada, "/api/bridge/models").json().toString())
-                .isEqualTo("{\"items\":[{\"alias\":\"writer\",\"costs_money\":true}]}");
+                .isEqualTo("{\"items\":[{\"alias\":\"writer\",\"costs_money\":true},{\"alias\":\"coder\","
+                        + "\"costs_money\":true},{\"alias\":\"judge\",\"costs_money\":true},{\"alias\":\"embedder\","
+                        + "\"costs_money\":true}]}");
         String eve = bridge.tokens().person("eve");
         assertThat(bridge.get(eve, "/api/bridge/approvals/" + approval).status())
                 .isEqualTo(404);

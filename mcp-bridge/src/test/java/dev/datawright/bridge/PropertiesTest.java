@@ -44,7 +44,7 @@ class PropertiesTest {
         key("data-designer.url", "http://designer", "http://other", "http://other");
         key("data-designer.workspace", "default", "w", "w");
         key("designs.max-columns", "500", "3", "3");
-        key("designs.model-roles", "[writer]", "a,b", "[a, b]");
+        key("designs.model-roles", "[writer, coder, judge, embedder]", "a,b", "[a, b]");
         key("file-store", "/files", "/other", "/other");
         key("gateway.api-key", "null", "k", "***");
         key("gateway.billed", "true", "false", "false");

@@ -24,8 +24,8 @@ final class Chat {
     }
 
     /// With the agent's tools, and the design in the system message.
-    static Chat reasoner(String design) {
-        Chat chat = new Chat("reasoner");
+    static Chat designer(String design) {
+        Chat chat = new Chat("designer");
         chat.message("system", "");
         ArrayNode tools = chat.root.putArray("tools");
         for (String name : new String[] {

@@ -9,6 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class OfflineModelIT {
@@ -44,7 +46,30 @@ class OfflineModelIT {
     void listsItsRoles() {
         Answer answer = model.get("/v1/models");
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.json().path("data").findValuesAsString("id")).contains("reasoner", "writer");
+        assertThat(answer.json().path("data").findValuesAsString("id"))
+                .containsExactly("designer", "writer", "coder", "judge", "embedder");
+    }
+
+    /// A judge's marks and a coder's code are asked for by the prompt alone, so they are no case of their own.
+    @ParameterizedTest
+    @ValueSource(strings = {"designer", "writer", "coder", "judge"})
+    void answersInEveryRoleThatTalks(String role) {
+        assertThat(post("{\"model\":\"" + role + "\",\"messages\":[{\"role\":\"user\",\"content\":\"A note\"}]}")
+                        .json()
+                        .at("/choices/0/message/content")
+                        .asString())
+                .isNotBlank();
+    }
+
+    @Test
+    void doesNotTalkAsTheEmbedder() {
+        Answer answer = post("{\"model\":\"embedder\",\"messages\":[{\"role\":\"user\",\"content\":\"A note\"}]}");
+
+        assertError(answer, 400, "invalid_request");
+        assertThat(message(answer))
+                .isEqualTo(
+                        "The model 'embedder' makes vectors and holds no conversation: send texts to /v1/embeddings, "
+                                + "or ask one of designer, writer, coder, judge.");
     }
 
     @Test
@@ -115,7 +140,8 @@ class OfflineModelIT {
                         "{\"model\":\"writer\",\"messages\":[{\"role\":\"user\",\"content\":\"<response_schema>no json</response_schema>\"}]}"),
                 400,
                 "invalid_request");
-        assertThat(message(post("{\"model\":\"gpt-9\",\"messages\":[{}]}"))).contains("'gpt-9'", "reasoner", "writer");
+        assertThat(message(post("{\"model\":\"gpt-9\",\"messages\":[{}]}")))
+                .contains("'gpt-9'", "designer, writer, coder, judge, embedder");
     }
 
     @Test
@@ -134,7 +160,7 @@ class OfflineModelIT {
 
     @Test
     void callsAToolInOnePiece() {
-        Answer answer = post(Chat.reasoner("{}").user(TICKETS).json());
+        Answer answer = post(Chat.designer("{}").user(TICKETS).json());
         JsonNode choice = answer.json().path("choices").get(0);
         assertThat(choice.path("finish_reason").asString("")).isEqualTo("tool_calls");
         assertThat(choice.path("message").path("content").isNull()).isTrue();
@@ -155,7 +181,7 @@ class OfflineModelIT {
 
     @Test
     void streamsTheSameToolCall() {
-        Chat chat = Chat.reasoner("{}").user(TICKETS);
+        Chat chat = Chat.designer("{}").user(TICKETS);
         JsonNode whole = post(chat.json())
                 .json()
                 .path("choices")
@@ -173,7 +199,7 @@ class OfflineModelIT {
     @Test
     void streamsWordsAsChunksThatEndWithUsageAndDone() {
         Streamed streamed =
-                model.stream(Chat.reasoner("{}").user("hello").streaming().json());
+                model.stream(Chat.designer("{}").user("hello").streaming().json());
         assertThat(streamed.contentType()).startsWith("text/event-stream");
         assertThat(streamed.text()).startsWith("Hello.").contains("built-in offline model");
         assertThat(streamed.finishReason()).isEqualTo("stop");
@@ -199,14 +225,14 @@ class OfflineModelIT {
     @Test
     void leavesUsageOutOfAStreamThatDoesNotAskForIt() {
         Streamed streamed = model.stream(
-                Chat.reasoner("{}").user("hello").streamingWithoutUsage().json());
+                Chat.designer("{}").user("hello").streamingWithoutUsage().json());
         assertThat(streamed.chunks()).noneMatch(chunk -> chunk.has("usage"));
         assertThat(streamed.lastLine()).isEqualTo("data: [DONE]");
     }
 
     @Test
     void saysWhatWasBuiltAndProposesTheRows() {
-        Chat chat = Chat.reasoner("{}").user(TICKETS);
+        Chat chat = Chat.designer("{}").user(TICKETS);
         JsonNode arguments = arguments(post(chat.json()));
         Answer next = post(chat.design(arguments.toString())
                 .called("set_columns", arguments.toString(), "{\"summary\":\"added 3 columns\",\"version\":2}")
@@ -218,7 +244,7 @@ class OfflineModelIT {
 
     @Test
     void sendsARefusedChangeAgainWithoutWhatWasRefused() {
-        Chat chat = Chat.reasoner("{}").user(TICKETS);
+        Chat chat = Chat.designer("{}").user(TICKETS);
         JsonNode arguments = arguments(post(chat.json()));
         chat.called(
                 "set_columns",
@@ -236,7 +262,7 @@ class OfflineModelIT {
 
     @Test
     void tellsARefusalItCannotRepair() {
-        Chat chat = Chat.reasoner("{}").user(TICKETS);
+        Chat chat = Chat.designer("{}").user(TICKETS);
         JsonNode arguments = arguments(post(chat.json()));
         Answer told = post(
                 chat.called("set_columns", arguments.toString(), "The design is not valid: somebody else changed it")
@@ -247,7 +273,7 @@ class OfflineModelIT {
 
     @Test
     void proposesAJobForGenerate() {
-        Answer answer = post(Chat.reasoner(design())
+        Answer answer = post(Chat.designer(design())
                 .answered("hello", "Hello.")
                 .user("generate")
                 .json());
@@ -258,7 +284,7 @@ class OfflineModelIT {
 
     @Test
     void previewsTheDesign() {
-        Chat chat = Chat.reasoner(design()).answered("hello", "Hello.").user("preview");
+        Chat chat = Chat.designer(design()).answered("hello", "Hello.").user("preview");
         Answer answer = post(chat.json());
         assertThat(tool(answer)).isEqualTo("preview_design");
         Answer told = post(chat.called("preview_design", "{}", "{\"summary\":\"5 rows\",\"version\":2,\"rows\":[]}")
@@ -269,7 +295,7 @@ class OfflineModelIT {
 
     @Test
     void takesTheReasonOfADeclinedProposalAsAWish() {
-        Chat chat = Chat.reasoner(design()).answered("hello", "Hello.").user("generate");
+        Chat chat = Chat.designer(design()).answered("hello", "Hello.").user("generate");
         Answer answer = post(chat.called(
                         "propose_job",
                         "{\"rows\":40}",
@@ -283,7 +309,7 @@ class OfflineModelIT {
 
     @Test
     void asksWhatShouldBeDifferentAfterADeclinedProposalWithoutAReason() {
-        Chat chat = Chat.reasoner(design()).answered("hello", "Hello.").user("generate");
+        Chat chat = Chat.designer(design()).answered("hello", "Hello.").user("generate");
         Answer answer = post(chat.called("propose_job", "{\"rows\":40}", "{\"approved\":false}")
                 .json());
         assertThat(tool(answer)).isEmpty();
@@ -293,7 +319,7 @@ class OfflineModelIT {
     @Test
     void makesNoToolCallWhenNoneIsAllowed() {
         Answer answer = post(
-                Chat.reasoner("{}").user(TICKETS).with("tool_choice", "none").json());
+                Chat.designer("{}").user(TICKETS).with("tool_choice", "none").json());
         assertThat(tool(answer)).isEmpty();
         assertThat(content(answer)).isNotBlank();
     }

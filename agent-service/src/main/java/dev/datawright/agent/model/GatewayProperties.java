@@ -1,5 +1,6 @@
 package dev.datawright.agent.model;
 
+import dev.datawright.contract.design.ModelRoles;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
@@ -18,6 +19,6 @@ import org.springframework.validation.annotation.Validated;
 record GatewayProperties(
         @NotNull URI url,
         @NotNull Secret apiKey,
-        @DefaultValue("reasoner") String model,
+        @DefaultValue(ModelRoles.DESIGNER) String model,
         @DefaultValue("60s") Duration silence,
         @DefaultValue("3m") Duration timeout) {}

@@ -31,6 +31,10 @@ public record InferenceParameters(
         return new InferenceParameters("chat-completion", null, null, null, null, null, null, null, null);
     }
 
+    public static InferenceParameters ofEmbeddings() {
+        return new InferenceParameters("embedding", null, null, null, null, null, null, null, null);
+    }
+
     public InferenceParameters withExtraBody(Map<String, Object> body) {
         return new InferenceParameters(
                 generationType,

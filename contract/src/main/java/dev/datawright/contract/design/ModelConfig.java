@@ -19,9 +19,12 @@ public record ModelConfig(
         model = model == null ? alias : model;
     }
 
-    /// The alias as its own model, with the backend's defaults.
+    /// The alias as its own model, with the backend's defaults. Data Designer takes a model for one that chats unless
+    // it
+    /// is told otherwise.
     public static ModelConfig ofRole(String alias) {
-        return new ModelConfig(alias, alias, null, null, false);
+        InferenceParameters parameters = alias.equals(ModelRoles.EMBEDDER) ? InferenceParameters.ofEmbeddings() : null;
+        return new ModelConfig(alias, alias, null, parameters, false);
     }
 
     public ModelConfig withProvider(String newProvider) {

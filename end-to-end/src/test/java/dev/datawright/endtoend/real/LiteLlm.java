@@ -6,11 +6,14 @@ import dev.datawright.testsupport.suite.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// The real LiteLLM proxy, with both roles behind it and every call written down by its own logging hook.
@@ -22,48 +25,54 @@ final class LiteLlm implements AutoCloseable {
 
     private final Program program;
     private final int port;
-    private final Path calls;
+    private final Path state;
 
-    private LiteLlm(Program program, int port, Path calls) {
+    private LiteLlm(Program program, int port, Path state) {
         this.program = program;
         this.port = port;
-        this.calls = calls;
+        this.state = state;
     }
 
     /// @param environment the folder of the Python environment that holds it
     /// @param state a folder of its own
     static LiteLlm start(Path environment, Path state, URI upstream, String upstreamKey) {
-        int port = Program.freePort();
         Path calls = state.resolve("calls.jsonl");
-        Program program = Program.start(
-                "LiteLLM",
-                state.resolve("litellm.log"),
+        return start(
+                environment,
+                state,
+                Checkout.root().resolve("end-to-end/real/litellm.yaml"),
                 Map.of(
-                        "HOME",
-                        state.toString(),
-                        "PATH",
-                        environment.resolve("bin") + ":" + System.getenv("PATH"),
-                        "LITELLM_LOCAL_MODEL_COST_MAP",
-                        "True",
-                        "LITELLM_MASTER_KEY",
-                        KEY,
                         "DATAWRIGHT_UPSTREAM_URL",
                         upstream + "/v1",
                         "DATAWRIGHT_UPSTREAM_KEY",
                         upstreamKey,
                         "DATAWRIGHT_GATEWAY_CALLS",
-                        calls.toString()),
+                        calls.toString()));
+    }
+
+    /// @param variables what the config takes from the environment
+    static LiteLlm start(Path environment, Path state, Path config, Map<String, String> variables) {
+        int port = Program.freePort();
+        Map<String, String> all = new LinkedHashMap<>(variables);
+        all.put("HOME", state.toString());
+        all.put("PATH", environment.resolve("bin") + ":" + System.getenv("PATH"));
+        all.put("LITELLM_LOCAL_MODEL_COST_MAP", "True");
+        all.put("LITELLM_MASTER_KEY", KEY);
+        Program program = Program.start(
+                "LiteLLM",
+                state.resolve("litellm.log"),
+                all,
                 List.of(
                         environment.resolve("bin/litellm").toString(),
                         "--config",
-                        Checkout.root().resolve("end-to-end/real/litellm.yaml").toString(),
+                        config.toString(),
                         "--host",
                         "127.0.0.1",
                         "--port",
                         Integer.toString(port),
                         "--telemetry",
                         "False"));
-        return new LiteLlm(program, port, calls);
+        return new LiteLlm(program, port, state);
     }
 
     LiteLlm awaitReady() {
@@ -78,6 +87,7 @@ final class LiteLlm implements AutoCloseable {
 
     /// Every call that passed so far, oldest first.
     List<Call> calls() {
+        Path calls = state.resolve("calls.jsonl");
         if (!Files.exists(calls)) {
             return List.of();
         }
@@ -88,6 +98,19 @@ final class LiteLlm implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Everything that it has written anywhere: its output, and what it has put into its home.
+    String written() {
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> files = Files.walk(state)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return all.toString();
     }
 
     @Override

@@ -46,7 +46,7 @@ class NemoPlatformIT {
     private static final int ROWS = 20;
     private static final Duration FOR_A_JOB = Duration.ofMinutes(5);
 
-    private final Proofs proofs = new Proofs();
+    private final Proofs proofs = new Proofs("nemo-platform");
 
     private RealWorld world;
     private Person person;
@@ -86,10 +86,10 @@ class NemoPlatformIT {
         assertThat(design.config().columns())
                 .filteredOn(LlmTextColumnConfig.class::isInstance)
                 .hasSize(1);
-        assertThat(calls("reasoner")).isNotEmpty().allMatch(LiteLlm.Call::succeeded);
+        assertThat(calls("designer")).isNotEmpty().allMatch(LiteLlm.Call::succeeded);
         proofs.add(
-                "the conversation designed %s with %d calls of the reasoner through LiteLLM",
-                design.outputColumns(), calls("reasoner").size());
+                "the conversation designed %s with %d calls of the designer through LiteLLM",
+                design.outputColumns(), calls("designer").size());
     }
 
     /// The bridge asks for the job; NeMo makes it; the answer is lost on the way. The name is known then, and ours.

@@ -120,12 +120,11 @@ final class RealWorld implements AutoCloseable {
         }
     }
 
-    private static Path environment(String property) {
+    static Path environment(String property) {
         String folder = System.getProperty(property);
         if (folder == null) {
-            throw new AssertionError(
-                    "Run this by ./datawright test --real --only nemo-platform: it makes the Python environments (-D%s)"
-                            .formatted(property));
+            throw new AssertionError("Run this by ./datawright test --real, which makes the Python environments (-D%s)"
+                    .formatted(property));
         }
         return Path.of(folder);
     }

@@ -22,6 +22,7 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /// Models behind an OpenAI-compatible gateway such as LiteLLM.
 ///
@@ -152,7 +153,11 @@ public final class GatewayChatModels implements ChatModels, AutoCloseable {
 
     private static ModelCallException refused(Response response, String text, String model) {
         int status = response.code();
-        String sentence = "The gateway answered " + status + " for the model '" + model + "'" + reason(text);
+        JsonNode error = error(text);
+        String sentence = "The gateway answered " + status + " for the model '" + model + "'" + reason(error);
+        if (isSpent(error)) {
+            return new ModelCallException(ModelCallException.Kind.REFUSED, sentence);
+        }
         if (status == 429) {
             return new ModelCallException(ModelCallException.Kind.BUSY, sentence, true, RetryAfter.of(response));
         }
@@ -164,16 +169,29 @@ public final class GatewayChatModels implements ChatModels, AutoCloseable {
                 everyCall ? ModelCallException.Kind.REFUSED : ModelCallException.Kind.REJECTED, sentence);
     }
 
-    private static String reason(String text) {
-        try {
-            JsonNode message = WireJson.mapper().readTree(text).path("error").path("message");
-            if (message.isString()) {
-                String reason = message.stringValue();
-                return ": " + (reason.length() <= 200 ? reason : reason.substring(0, 197) + "...");
-            }
-        } catch (JacksonException notJson) {
-            // The status says enough.
+    /// Whether a budget at the gateway is spent, in LiteLLM's words: of a key or of all (422, `budget_exceeded`), or of
+    // a
+    /// role where there is no database (429, as if waiting would help).
+    private static boolean isSpent(JsonNode error) {
+        return error.path("type").asString("").equals("budget_exceeded")
+                || error.path("message").asString("").contains("crossed budget");
+    }
+
+    private static String reason(JsonNode error) {
+        JsonNode message = error.path("message");
+        if (!message.isString()) {
+            return "";
         }
-        return "";
+        String reason = message.stringValue().strip();
+        return ": " + (reason.length() <= 200 ? reason : reason.substring(0, 197) + "...");
+    }
+
+    /// Missing when the status says it all.
+    private static JsonNode error(String text) {
+        try {
+            return WireJson.mapper().readTree(text).path("error");
+        } catch (JacksonException notJson) {
+            return MissingNode.getInstance();
+        }
     }
 }

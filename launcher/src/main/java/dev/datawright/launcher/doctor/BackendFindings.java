@@ -4,6 +4,7 @@ import static dev.datawright.launcher.doctor.Finding.ok;
 import static dev.datawright.launcher.doctor.Finding.warn;
 import static dev.datawright.launcher.doctor.Finding.wrong;
 
+import dev.datawright.contract.design.ModelRoles;
 import dev.datawright.contract.json.WireJson;
 import java.io.IOException;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -78,14 +80,15 @@ final class BackendFindings {
                     "give an OpenAI-compatible address with --gateway-url");
         }
         TreeSet<String> models = models(answer.body());
-        List<String> missing = List.of(gatewayModel, "writer").stream()
-                .filter(model -> !models.contains(model))
+        List<String> wanted = Stream.concat(Stream.of(gatewayModel), ModelRoles.OF_COLUMNS.stream())
                 .toList();
+        List<String> missing =
+                wanted.stream().filter(model -> !models.contains(model)).toList();
         return missing.isEmpty()
-                ? ok("gateway", url + " answers and has the models " + gatewayModel + " and writer")
+                ? ok("gateway", url + " answers and has the models " + String.join(", ", wanted))
                 : warn(
                         "gateway",
-                        url + " answers, but lists no model " + String.join(" and no ", missing),
+                        url + " answers, but lists no model " + String.join(", ", missing),
                         "add the name at the gateway, or name the agent's model with --gateway-model");
     }
 

@@ -1,8 +1,11 @@
 package dev.datawright.launcher.doctor;
 
+import dev.datawright.launcher.gateway.LiteLlm;
 import dev.datawright.launcher.home.Home;
+import dev.datawright.launcher.home.LocalSecrets;
 import dev.datawright.launcher.state.RunState;
 import dev.datawright.launcher.state.StateFile;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,12 +49,27 @@ public final class Doctor {
         String runningDesigner = running.map(RunState::dataDesignerUrl).orElse(null);
         findings.addAll(new BackendFindings(
                         given.gatewayUrl() == null ? runningGateway : withVersion(given.gatewayUrl()),
-                        given.gatewayKey(),
+                        given.gatewayKey() == null ? ownKey(running) : given.gatewayKey(),
                         given.gatewayModel(),
                         given.dataDesignerUrl() == null ? runningDesigner : given.dataDesignerUrl(),
                         given.dataDesignerKey())
                 .look());
         return findings;
+    }
+
+    /// A LiteLLM that the suite has started takes the installation's own key.
+    private @Nullable String ownKey(Optional<RunState> running) {
+        boolean own = running.stream()
+                .flatMap(state -> state.processes().stream())
+                .anyMatch(process -> process.name().equals(LiteLlm.NAME));
+        if (!own || given.gatewayUrl() != null) {
+            return null;
+        }
+        try {
+            return LiteLlm.masterKey(LocalSecrets.of(home));
+        } catch (IOException _) {
+            return null;
+        }
     }
 
     private static String withVersion(String url) {

@@ -11,7 +11,8 @@ import java.util.HexFormat;
 import java.util.Properties;
 
 /// What the processes of this installation prove to each other that they belong together; drawn once and kept.
-public record LocalSecrets(String designerApiKey, String offlineApiKey, String linksSecret, String databasePassword) {
+public record LocalSecrets(
+        String designerApiKey, String offlineApiKey, String gatewayKey, String linksSecret, String databasePassword) {
 
     /// Reads the file; what is missing in it is drawn and added.
     public static LocalSecrets of(Home home) throws IOException {
@@ -20,6 +21,7 @@ public record LocalSecrets(String designerApiKey, String offlineApiKey, String l
         LocalSecrets secrets = new LocalSecrets(
                 keptOrDrawn(kept, "designer-api-key"),
                 keptOrDrawn(kept, "offline-api-key"),
+                keptOrDrawn(kept, "gateway-key"),
                 keptOrDrawn(kept, "links-secret"),
                 keptOrDrawn(kept, "database-password"));
         if (kept.size() > before) {

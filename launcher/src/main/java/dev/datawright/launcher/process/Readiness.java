@@ -9,10 +9,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 
 /// Asks a service whether it is usable.
 public final class Readiness implements AutoCloseable {
+
+    /// Spring's word and LiteLLM's.
+    private static final Set<String> YES = Set.of("UP", "healthy");
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -32,11 +36,10 @@ public final class Readiness implements AutoCloseable {
         try {
             HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
             return response.statusCode() == 200
-                    && WireJson.mapper()
+                    && YES.contains(WireJson.mapper()
                             .readTree(response.body())
                             .path("status")
-                            .asString("")
-                            .equals("UP");
+                            .asString(""));
         } catch (IOException | JacksonException _) {
             return false;
         }

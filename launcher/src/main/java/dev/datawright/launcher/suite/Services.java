@@ -5,6 +5,7 @@ import dev.datawright.launcher.app.AppFolder;
 import dev.datawright.launcher.app.RunnableApp;
 import dev.datawright.launcher.app.Training;
 import dev.datawright.launcher.database.DatabaseService;
+import dev.datawright.launcher.gateway.LiteLlm;
 import dev.datawright.launcher.home.Home;
 import dev.datawright.launcher.home.LocalSecrets;
 import dev.datawright.launcher.process.Service;
@@ -57,18 +58,20 @@ final class Services {
     }
 
     /// PostgreSQL comes up while the services that do without it start and all jars are unpacked.
-    void startAll(Topology topology, AppFolder folder, LocalSecrets secrets) throws IOException, InterruptedException {
+    void startAll(Topology topology, AppFolder folder, LocalSecrets secrets, @Nullable LiteLlm gateway)
+            throws IOException, InterruptedException {
         // A thread of its own, which nobody interrupts: PostgreSQL's start is ended by stopping what it has started.
         FutureTask<Void> databaseReady = new FutureTask<>(() -> startDatabase(topology, secrets));
         Thread databaseStart = Thread.ofVirtual().name("database").start(databaseReady);
         try {
-            startServices(topology, folder, databaseReady);
+            startServices(topology, folder, databaseReady, gateway);
         } finally {
             awaitDespiteInterrupts(databaseStart);
         }
     }
 
-    private void startServices(Topology topology, AppFolder folder, Future<Void> databaseReady)
+    private void startServices(
+            Topology topology, AppFolder folder, Future<Void> databaseReady, @Nullable LiteLlm gateway)
             throws IOException, InterruptedException {
         List<App> apps = topology.apps();
         try (ExecutorService starts = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -76,8 +79,13 @@ final class Services {
             for (App app : apps) {
                 done.submit(() -> startService(app, topology, folder, databaseReady::get));
             }
+            int starting = apps.size();
+            if (gateway != null) {
+                done.submit(() -> startGateway(gateway, topology));
+                starting++;
+            }
             try {
-                for (int i = 0; i < apps.size(); i++) {
+                for (int i = 0; i < starting; i++) {
                     done.take().get();
                 }
             } catch (ExecutionException e) {
@@ -136,10 +144,27 @@ final class Services {
                 topology.environment(app),
                 topology.port(app),
                 home.run(),
-                home.log(app.module()));
-        Service service = startUnlessClosed(spec);
-        service.awaitReady(Instant.now().plus(READY_WITHIN));
+                home.log(app.module()),
+                ServiceSpec.SPRING_READINESS);
+        startAndAwait(spec);
         return null;
+    }
+
+    private @Nullable Void startGateway(LiteLlm gateway, Topology topology) throws InterruptedException {
+        int port = topology.gatewayPort();
+        startAndAwait(new ServiceSpec(
+                LiteLlm.NAME,
+                () -> gateway.command(port),
+                LiteLlm.environment(topology.gatewayMasterKey()),
+                port,
+                home.run(),
+                home.log(LiteLlm.NAME),
+                LiteLlm.READINESS));
+        return null;
+    }
+
+    private void startAndAwait(ServiceSpec spec) throws InterruptedException {
+        startUnlessClosed(spec).awaitReady(Instant.now().plus(READY_WITHIN));
     }
 
     private Service startUnlessClosed(ServiceSpec spec) throws InterruptedException {

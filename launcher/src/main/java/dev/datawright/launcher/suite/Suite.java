@@ -5,6 +5,7 @@ import dev.datawright.launcher.database.DatabaseService;
 import dev.datawright.launcher.edge.Edge;
 import dev.datawright.launcher.failure.CommandFailure;
 import dev.datawright.launcher.failure.ExitCode;
+import dev.datawright.launcher.gateway.LiteLlm;
 import dev.datawright.launcher.home.Home;
 import dev.datawright.launcher.home.InstanceLock;
 import dev.datawright.launcher.home.LocalSecrets;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Everything on one machine, from the first process to the last.
 ///
@@ -40,6 +42,7 @@ public final class Suite implements AutoCloseable {
     private final Services services;
 
     private volatile Backends backends = Backends.EMBEDDED;
+    private volatile @Nullable String gatewayUrl;
     private volatile String url = "";
     private volatile boolean usable;
     private volatile boolean closed;
@@ -57,6 +60,9 @@ public final class Suite implements AutoCloseable {
     public static List<String> processes(Backends backends) {
         List<String> names = new ArrayList<>(List.of(DatabaseService.NAME));
         Topology.apps(backends).forEach(app -> names.add(app.module()));
+        if (backends.gatewayProvider() != null) {
+            names.add(LiteLlm.NAME);
+        }
         return List.copyOf(names);
     }
 
@@ -95,12 +101,16 @@ public final class Suite implements AutoCloseable {
         keep(TokenFiles.open(home, key, Clock.systemUTC()));
         Topology topology = new Topology(home, secrets, options.backends(), key.publicKeyFile());
         AppFolder folder = new AppFolder(options.source());
+        gatewayUrl = topology.realGatewayUrl();
+        String provider = backends.gatewayProvider();
+        LiteLlm gateway =
+                provider == null ? null : LiteLlm.prepare(options.source(), home, provider, System.getenv(), news);
         keep(stateFile::delete);
         Edge edge = keep(Edge.start(options.port(), topology.routes()));
         url = "http://127.0.0.1:" + edge.port();
         keep(services::end);
         writeState();
-        services.startAll(topology, folder, secrets);
+        services.startAll(topology, folder, secrets, gateway);
         usable = true;
         writeState();
         if (options.training()) {
@@ -132,7 +142,7 @@ public final class Suite implements AutoCloseable {
                     url,
                     usable,
                     services.describe(),
-                    backends.gatewayUrl(),
+                    gatewayUrl,
                     backends.dataDesignerUrl()));
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "The state cannot be written: " + e.getMessage());

@@ -3,6 +3,7 @@ package dev.datawright.launcher.suite;
 import dev.datawright.launcher.app.App;
 import dev.datawright.launcher.database.DatabaseService;
 import dev.datawright.launcher.edge.Route;
+import dev.datawright.launcher.gateway.LiteLlm;
 import dev.datawright.launcher.home.Home;
 import dev.datawright.launcher.home.LocalSecrets;
 import dev.datawright.launcher.process.Ports;
@@ -14,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Which services there are, where each listens and what each is told: docs/reference/services.md as code.
 final class Topology {
@@ -24,6 +26,7 @@ final class Topology {
     private final Path publicKey;
     private final Map<App, Integer> ports = new EnumMap<>(App.class);
     private final int databasePort;
+    private final int gatewayPort;
 
     Topology(Home home, LocalSecrets secrets, Backends backends, Path publicKey) throws IOException {
         this.home = home;
@@ -31,11 +34,12 @@ final class Topology {
         this.backends = backends;
         this.publicKey = publicKey;
         List<App> apps = apps();
-        List<Integer> free = Ports.free(apps.size() + 1);
+        List<Integer> free = Ports.free(apps.size() + 2);
         for (int i = 0; i < apps.size(); i++) {
             ports.put(apps.get(i), free.get(i));
         }
-        this.databasePort = free.getLast();
+        this.databasePort = free.get(apps.size());
+        this.gatewayPort = free.getLast();
     }
 
     /// In the order of starting: what needs no database first, since that one takes a moment; then what takes longest.
@@ -46,7 +50,7 @@ final class Topology {
     static List<App> apps(Backends backends) {
         List<App> apps = new ArrayList<>();
         apps.add(App.UI_SERVICE);
-        if (backends.gatewayUrl() == null) {
+        if (!backends.mayCost()) {
             apps.add(App.OFFLINE_MODEL);
         }
         if (backends.dataDesignerUrl() == null) {
@@ -72,6 +76,21 @@ final class Topology {
         return databasePort;
     }
 
+    /// Of LiteLLM, when the suite starts one.
+    int gatewayPort() {
+        return gatewayPort;
+    }
+
+    String gatewayMasterKey() {
+        return LiteLlm.masterKey(secrets);
+    }
+
+    /// The gateway's address, unless it is the offline model.
+    @Nullable
+    String realGatewayUrl() {
+        return backends.gatewayProvider() == null ? backends.gatewayUrl() : "http://127.0.0.1:" + gatewayPort + "/v1";
+    }
+
     List<Route> routes() {
         URI bridge = URI.create(url(App.MCP_BRIDGE));
         return List.of(
@@ -86,11 +105,14 @@ final class Topology {
     }
 
     private String gatewayUrl() {
-        String real = backends.gatewayUrl();
+        String real = realGatewayUrl();
         return real == null ? url(App.OFFLINE_MODEL) + "/v1" : real;
     }
 
     private String gatewayKey() {
+        if (backends.gatewayProvider() != null) {
+            return gatewayMasterKey();
+        }
         String real = backends.gatewayKey();
         return real == null ? secrets.offlineApiKey() : real;
     }
@@ -117,7 +139,7 @@ final class Topology {
                         .with("datawright.designer.api-key", secrets.designerApiKey())
                         .with("datawright.designer.gateway.url", gatewayUrl())
                         .with("datawright.designer.gateway.api-key", gatewayKey())
-                        .with("datawright.designer.gateway.costs-money", backends.gatewayUrl() != null)
+                        .with("datawright.designer.gateway.costs-money", backends.mayCost())
                         .with("datawright.designer.file-store", home.files().resolve("designer"));
             case MCP_BRIDGE ->
                 withTokens(withDatabase(settings))
@@ -125,7 +147,7 @@ final class Topology {
                         .with("datawright.bridge.data-designer.api-key", designerKey())
                         .with("datawright.bridge.gateway.url", gatewayUrl())
                         .with("datawright.bridge.gateway.api-key", gatewayKey())
-                        .with("datawright.bridge.gateway.billed", backends.gatewayUrl() != null)
+                        .with("datawright.bridge.gateway.billed", backends.mayCost())
                         .with("datawright.bridge.file-store", home.files().resolve("bridge"))
                         .with("datawright.bridge.links.secret", secrets.linksSecret());
             case AGENT_SERVICE ->

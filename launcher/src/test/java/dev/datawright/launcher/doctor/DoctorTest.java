@@ -29,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class DoctorTest {
 
-    private static final String MODELS = "{\"data\":[{\"id\":\"reasoner\"},{\"id\":\"writer\"}]}";
+    private static final String MODELS = "{\"data\":[{\"id\":\"designer\"},{\"id\":\"writer\"},{\"id\":\"coder\"},"
+            + "{\"id\":\"judge\"},{\"id\":\"embedder\"}]}";
 
     @TempDir
     private Path folder;
@@ -42,7 +43,7 @@ class DoctorTest {
     }
 
     private List<Finding> look(int port, @Nullable String gateway, @Nullable String key) throws InterruptedException {
-        return new Doctor(home, new Doctor.Given(gateway, key, "reasoner", null, null), port).look();
+        return new Doctor(home, new Doctor.Given(gateway, key, "designer", null, null), port).look();
     }
 
     private static Finding of(List<Finding> findings, String subject) {
@@ -147,7 +148,7 @@ class DoctorTest {
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
         try {
             assertThat(of(look(port, url, "good"), "gateway").text())
-                    .isEqualTo(url + "/v1 answers and has the models reasoner and writer");
+                    .isEqualTo(url + "/v1 answers and has the models designer, writer, coder, judge, embedder");
             assertThat(of(look(port, url, "bad"), "gateway").text()).isEqualTo(url + "/v1 does not accept the key");
             assertThat(of(look(port, url, null), "gateway").grade()).isEqualTo(Grade.WARN);
         } finally {
@@ -163,7 +164,7 @@ class DoctorTest {
         try {
             assertThat(of(look(Ports.free(1).getFirst(), url, "good"), "gateway")
                             .text())
-                    .isEqualTo(url + " answers, but lists no model reasoner and no writer");
+                    .isEqualTo(url + " answers, but lists no model designer, writer, coder, judge, embedder");
         } finally {
             server.stop(0);
         }
@@ -176,12 +177,12 @@ class DoctorTest {
         int port = Ports.free(1).getFirst();
         try {
             assertThat(of(
-                                    new Doctor(home, new Doctor.Given(null, null, "reasoner", url, "bad"), port).look(),
+                                    new Doctor(home, new Doctor.Given(null, null, "designer", url, "bad"), port).look(),
                                     "data designer")
                             .text())
                     .isEqualTo(url + " does not accept the key");
             assertThat(of(
-                                    new Doctor(home, new Doctor.Given(null, null, "reasoner", url, "good"), port)
+                                    new Doctor(home, new Doctor.Given(null, null, "designer", url, "good"), port)
                                             .look(),
                                     "data designer")
                             .grade())

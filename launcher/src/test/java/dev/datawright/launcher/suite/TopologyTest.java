@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class TopologyTest {
 
     private static final Home HOME = new Home(Path.of("/home/person/.datawright"));
-    private static final LocalSecrets SECRETS = new LocalSecrets("designer", "offline", "links", "aa");
+    private static final LocalSecrets SECRETS = new LocalSecrets("designer", "offline", "gateway", "links", "aa");
     private static final Path KEY = HOME.keys().resolve("public.pem");
 
     private static Topology topology(Backends backends) throws IOException {
@@ -38,7 +38,7 @@ class TopologyTest {
                 .containsEntry(
                         "DATAWRIGHT_AGENT_GATEWAY_URL", "http://127.0.0.1:" + topology.port(App.OFFLINE_MODEL) + "/v1")
                 .containsEntry("DATAWRIGHT_AGENT_GATEWAY_APIKEY", "offline")
-                .containsEntry("DATAWRIGHT_AGENT_GATEWAY_MODEL", "reasoner")
+                .containsEntry("DATAWRIGHT_AGENT_GATEWAY_MODEL", "designer")
                 .containsEntry("DATAWRIGHT_AGENT_BRIDGE_URL", bridge)
                 .containsEntry("DATAWRIGHT_AGENT_USERTOKENFILE", "/home/person/.datawright/run/agent.token")
                 .containsEntry(
@@ -57,7 +57,8 @@ class TopologyTest {
 
     @Test
     void startsNoStandInForARealBackend() throws IOException {
-        Topology topology = topology(new Backends("http://gateway:4000/", "key", "big", "http://nemo:8080/", null));
+        Topology topology =
+                topology(new Backends("http://gateway:4000/", "key", "big", null, "http://nemo:8080/", null));
         assertThat(topology.apps()).containsExactlyInAnyOrder(App.UI_SERVICE, App.MCP_BRIDGE, App.AGENT_SERVICE);
         Map<String, String> bridge = topology.environment(App.MCP_BRIDGE);
         assertThat(bridge)
@@ -68,11 +69,32 @@ class TopologyTest {
     }
 
     @Test
+    void pointsEverybodyAtTheLiteLlmThatItStarts() throws IOException {
+        Topology topology = topology(new Backends(null, null, "designer", "openai", null, null));
+        String url = "http://127.0.0.1:" + topology.gatewayPort() + "/v1";
+
+        assertThat(topology.apps()).doesNotContain(App.OFFLINE_MODEL);
+        assertThat(topology.realGatewayUrl()).isEqualTo(url);
+        assertThat(topology.environment(App.AGENT_SERVICE))
+                .containsEntry("DATAWRIGHT_AGENT_GATEWAY_URL", url)
+                .containsEntry("DATAWRIGHT_AGENT_GATEWAY_APIKEY", "sk-gateway");
+        assertThat(topology.environment(App.DESIGNER_SERVICE))
+                .containsEntry("DATAWRIGHT_DESIGNER_GATEWAY_URL", url)
+                .containsEntry("DATAWRIGHT_DESIGNER_GATEWAY_COSTSMONEY", "true");
+        assertThat(Suite.processes(new Backends(null, null, "designer", "openai", null, null)))
+                .contains("litellm")
+                .doesNotContain("offline-model");
+    }
+
+    @Test
     void saysWhatIsWrongWithABackend() {
-        assertThatThrownBy(() -> new Backends("gateway:4000", "key", "reasoner", null, null))
+        assertThatThrownBy(() -> new Backends("gateway:4000", "key", "designer", null, null, null))
                 .hasMessage(
                         "--gateway-url 'gateway:4000' is not an address. Give one such as https://gateway.example.com/v1");
-        assertThatThrownBy(() -> new Backends("http://gateway:4000", null, "reasoner", null, null))
+        assertThatThrownBy(() -> new Backends("http://gateway:4000", "key", "designer", "openai", null, null))
+                .hasMessage(
+                        "--gateway litellm starts a gateway and --gateway-url names one that runs: give one of them.");
+        assertThatThrownBy(() -> new Backends("http://gateway:4000", null, "designer", null, null, null))
                 .hasMessage(
                         "--gateway-url needs a key: --gateway-key KEY, or DATAWRIGHT_GATEWAY_KEY in the environment,"
                                 + " which keeps it out of the process list.");
@@ -80,7 +102,7 @@ class TopologyTest {
 
     @Test
     void showsNoKey() {
-        assertThat(new Backends("http://gateway/v1", "sk-secret", "reasoner", null, "dd-secret").toString())
+        assertThat(new Backends("http://gateway/v1", "sk-secret", "designer", null, null, "dd-secret").toString())
                 .doesNotContain("secret");
     }
 }

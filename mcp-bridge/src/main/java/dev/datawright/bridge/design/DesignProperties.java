@@ -1,5 +1,6 @@
 package dev.datawright.bridge.design;
 
+import dev.datawright.contract.design.ModelRoles;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -8,5 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param maxColumns columns of one design
 @ConfigurationProperties("datawright.bridge.designs")
 record DesignProperties(
-        @DefaultValue("writer") List<String> modelRoles,
+        @DefaultValue({ModelRoles.WRITER, ModelRoles.CODER, ModelRoles.JUDGE, ModelRoles.EMBEDDER})
+        List<String> modelRoles,
+
         @DefaultValue("500") int maxColumns) {}

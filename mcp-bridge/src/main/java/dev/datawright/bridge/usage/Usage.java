@@ -130,7 +130,7 @@ public class Usage {
             violations.add(new Violation("source", "missing", "who reports is missing", "such as 'agent'"));
         }
         if (entry.model() == null || entry.model().isBlank()) {
-            violations.add(new Violation("model", "missing", "the model is missing", "such as 'reasoner'"));
+            violations.add(new Violation("model", "missing", "the model is missing", "such as 'designer'"));
         }
         if (isNoText(entry.source()) || isNoText(entry.model())) {
             violations.add(new Violation(

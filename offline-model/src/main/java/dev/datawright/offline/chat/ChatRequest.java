@@ -1,5 +1,6 @@
 package dev.datawright.offline.chat;
 
+import dev.datawright.contract.design.ModelRoles;
 import dev.datawright.offline.design.KnownDesign;
 import dev.datawright.offline.dialogue.Turn;
 import java.util.ArrayList;
@@ -47,6 +48,16 @@ record ChatRequest(
         }
         if (!Models.NAMES.contains(model)) {
             throw RequestRefused.unknownModel(model);
+        }
+        if (model.equals(ModelRoles.EMBEDDER)) {
+            throw RequestRefused.invalid(
+                    "The model '" + model + "' makes vectors and holds no conversation: send texts to "
+                            + "/v1/embeddings, or ask one of "
+                            + String.join(
+                                    ", ",
+                                    Models.ROLES.stream()
+                                            .filter(role -> !role.equals(model))
+                                            .toList()) + ".");
         }
         if (root.path("messages").size() == 0) {
             throw RequestRefused.invalid("The field 'messages' must be a list with at least one message.");

@@ -5,6 +5,7 @@ import dev.datawright.contract.design.EmbeddingColumnConfig;
 import dev.datawright.contract.design.ExpressionColumnConfig;
 import dev.datawright.contract.design.LlmTextColumnConfig;
 import dev.datawright.contract.design.ModelColumnConfig;
+import dev.datawright.contract.design.ModelRoles;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerParams;
 import dev.datawright.contract.design.SeedDatasetColumnConfig;
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
 /// Texts that the writer model makes, from a prompt that names the row's other values.
 final class TextColumns implements ColumnMaker {
 
-    static final String ROLE = "writer";
+    static final String ROLE = ModelRoles.WRITER;
 
     private static final int MOST_FACTS = 6;
     private static final Set<String> A_FEW_WORDS =

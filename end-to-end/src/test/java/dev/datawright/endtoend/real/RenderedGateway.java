@@ -1,0 +1,76 @@
+package dev.datawright.endtoend.real;
+
+import dev.datawright.testsupport.suite.Checkout;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/// A rendered config of gateway-config, and the environment that puts the scripted provider behind it.
+record RenderedGateway(String provider, String variant, String text, Map<String, String> environment, String key) {
+
+    private static final String KEY = "sk-provider-secret-4711";
+
+    /// As it is checked in.
+    static RenderedGateway of(String provider, String variant, URI upstream) {
+        return new RenderedGateway(
+                provider,
+                variant,
+                read(Checkout.root().resolve("gateway-config/rendered/%s.%s.yaml".formatted(provider, variant))),
+                environment(provider, upstream.toString()),
+                KEY);
+    }
+
+    /// With something else in it.
+    RenderedGateway with(UnaryOperator<String> change) {
+        String changed = change.apply(text);
+        if (changed.equals(text)) {
+            throw new AssertionError("The rendered config of %s has nothing to change".formatted(provider));
+        }
+        return new RenderedGateway(provider, variant, changed, environment, key);
+    }
+
+    Path writeTo(Path folder) {
+        try {
+            return Files.writeString(Files.createDirectories(folder).resolve("config.yaml"), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, String> environment(String provider, String upstream) {
+        return switch (provider) {
+            case "local" -> Map.of("LOCAL_OPENAI_BASE_URL", upstream + "/v1", "LOCAL_OPENAI_API_KEY", KEY);
+            // Where OpenAI's own client looks, so that the config is tried as it is.
+            case "openai" -> Map.of("OPENAI_BASE_URL", upstream + "/v1", "OPENAI_API_KEY", KEY);
+            case "azure" ->
+                Map.of("AZURE_API_BASE", upstream, "AZURE_API_VERSION", "2024-12-01-preview", "AZURE_API_KEY", KEY);
+            case "nim" -> Map.of("NVIDIA_NIM_API_BASE", upstream + "/v1", "NVIDIA_NIM_API_KEY", KEY);
+            // The role's credentials come from AWS' usual places; here from the environment.
+            case "bedrock" ->
+                Map.of(
+                        "AWS_REGION",
+                        "eu-central-1",
+                        "AWS_BEDROCK_RUNTIME_ENDPOINT",
+                        upstream,
+                        "AWS_ACCESS_KEY_ID",
+                        "AKIASCRIPTED",
+                        "AWS_SECRET_ACCESS_KEY",
+                        KEY,
+                        "AWS_EC2_METADATA_DISABLED",
+                        "true");
+            default -> throw new IllegalArgumentException(provider);
+        };
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
