@@ -93,8 +93,9 @@ class ConversationIT extends WithAgent {
         assertThat(second.path("messages").findValuesAsString("role"))
                 .containsExactly("system", "user", "assistant", "tool");
         assertThat(second.path("tools").findValuesAsString("name"))
-                .contains("set_columns", "get_design", "propose_job")
-                .doesNotContain("create_job", "create_design");
+                .contains("set_columns", "propose_job")
+                // The design is told with every question, so that it is not asked for.
+                .doesNotContain("create_job", "create_design", "get_design");
         assertThat(second.path("tools").toString()).doesNotContain("design_id");
     }
 

@@ -46,11 +46,16 @@ final class RunningAgent implements AutoCloseable {
     }
 
     static RunningAgent start(TestDatabase database, ScriptedModel model, ScriptedBridge bridge, String... more) {
+        return start(database, model.url(), bridge, more);
+    }
+
+    /// @param modelUrl ends in `/v1`
+    static RunningAgent start(TestDatabase database, String modelUrl, ScriptedBridge bridge, String... more) {
         List<String> properties = new ArrayList<>(List.of(database.toProperties()));
         properties.add(TOKENS.toProperty());
         properties.addAll(List.of(
                 "server.port=0",
-                "datawright.agent.gateway.url=" + model.url(),
+                "datawright.agent.gateway.url=" + modelUrl,
                 "datawright.agent.gateway.api-key=scripted",
                 "datawright.agent.bridge.url=" + bridge.url(),
                 "datawright.agent.runs.lease=1s",
@@ -74,6 +79,21 @@ final class RunningAgent implements AutoCloseable {
         BridgeTokens everyOwner() {
             return TOKENS::agent;
         }
+
+        @Bean
+        static Guillotine guillotine() {
+            return new Guillotine();
+        }
+    }
+
+    /// Cuts it off from the database at a write of a run.
+    ///
+    /// @param after whether that write is the last one to be stored, or the first one that is not
+    Guillotine diesAt(int write, boolean after) {
+        Guillotine guillotine = context.getBean(Guillotine.class);
+        guillotine.arm(
+                write, after, () -> context.getBean(HikariDataSource.class).close());
+        return guillotine;
     }
 
     ConfigurableApplicationContext context() {
