@@ -10,10 +10,10 @@ import dev.datawright.contract.conversation.Message;
 import dev.datawright.contract.conversation.ToolLine;
 import dev.datawright.contract.job.Job;
 import dev.datawright.testsupport.TestDatabase;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// (each node's border is one), and the bridge in every tool call: what comes out equals an undisturbed run.
 class DeathsIT {
 
+    private static final int AT_ONCE = 6;
     private static final String OWNER = "ada";
     private static final String COLUMNS =
             "{\"columns\":[{\"name\":\"fine\",\"column_type\":\"sampler\"}],\"rows\":200}";
@@ -30,7 +31,7 @@ class DeathsIT {
     private static final TestDatabase database = TestDatabase.fresh();
     private static final ScriptedModel model = ScriptedModel.start();
     private static final ScriptedBridge bridge = ScriptedBridge.start();
-    private static RunningAgent agent = RunningAgent.start(database, model, bridge);
+    private static RunningAgent agent = start();
 
     @AfterAll
     static void stop() {
@@ -51,57 +52,97 @@ class DeathsIT {
             int checkpoints,
             int questions) {
 
-        boolean equalsBut(Outcome other, int questionsMore) {
-            return withoutQuestions().equals(other.withoutQuestions()) && questions - other.questions == questionsMore;
-        }
-
-        private Outcome withoutQuestions() {
-            return new Outcome(design, job, messages, lines, tokens, checkpoints, 0);
+        Outcome withQuestions(int number) {
+            return new Outcome(design, job, messages, lines, tokens, checkpoints, number);
         }
     }
+
+    /// What a conversation is at in the middle of a process's death.
+    private record Played(Conversation conversation, UUID runId) {}
 
     @Test
     void endsAsIfNothingHadHappenedWhereverAProcessDies() {
         model.answersBy(DeathsIT::competent);
-        Outcome undisturbed = play(death -> false);
+        Played message = says();
+        proposed(message);
+        Played answer = approves(message.conversation());
+        Outcome undisturbed = ends(answer.conversation());
+        int messageWrites = agent.guillotine().writes(message.runId().toString());
+        int answerWrites = agent.guillotine().writes(answer.runId().toString());
         assertThat(undisturbed.questions()).isEqualTo(2);
         assertThat(undisturbed.job()).hasSize(1);
 
-        int deaths = 0;
         int boughtTwice = 0;
-        for (boolean after : List.of(false, true)) {
-            boolean died = true;
-            for (int write = 1; died; write++) {
-                Guillotine guillotine = agent.diesAt(write, after);
-                boolean[] fell = {false};
-                Outcome outcome = play(conversation -> {
-                    if (guillotine.hasFallen() && !fell[0]) {
-                        fell[0] = true;
-                        agent.crash();
-                        agent = RunningAgent.start(database, model, bridge);
-                    }
-                    return fell[0];
-                });
-                guillotine.disarm();
-                died = fell[0];
-                deaths += died ? 1 : 0;
-                // What had been received, and not been stored, is asked for again: only where the very write that
-                // stores an answer does not come through.
-                int more = outcome.questions() - undisturbed.questions();
-                boughtTwice += more;
-                assertThat(more).as("write %d", write).isBetween(0, after ? 0 : 1);
-                assertThat(outcome.equalsBut(undisturbed, more))
-                        .as(
-                                "death %s write %d: %s, undisturbed %s",
-                                after ? "after" : "before", write, outcome, undisturbed)
-                        .isTrue();
-            }
+        List<List<Guillotine.Place>> inMessages = batches(messageWrites);
+        List<List<Guillotine.Place>> inAnswers = batches(answerWrites);
+        for (List<Guillotine.Place> places : inMessages) {
+            boughtTwice += die(places, false, undisturbed);
         }
-        assertThat(deaths).isGreaterThanOrEqualTo(40);
-        assertThat(boughtTwice).as("one write for each of the two answers").isLessThanOrEqualTo(2);
-
-        deaths += bridgeDeaths(undisturbed);
+        for (List<Guillotine.Place> places : inAnswers) {
+            boughtTwice += die(places, true, undisturbed);
+        }
+        // What had been received, and not been stored, is asked for again: only where the very write that stores an
+        // answer does not come through.
+        assertThat(boughtTwice).as("two answers, each lost once with its write").isLessThanOrEqualTo(2);
+        int deaths = 2 * (messageWrites + answerWrites) + bridgeDeaths(undisturbed);
         assertThat(deaths).isGreaterThanOrEqualTo(50);
+    }
+
+    /// Before and after each write, some at a time: each of them holds a connection.
+    private static List<List<Guillotine.Place>> batches(int writes) {
+        List<Guillotine.Place> places = new ArrayList<>();
+        for (int write = 1; write <= writes; write++) {
+            places.add(new Guillotine.Place(write, false));
+            places.add(new Guillotine.Place(write, true));
+        }
+        List<List<Guillotine.Place>> batches = new ArrayList<>();
+        for (int from = 0; from < places.size(); from += AT_ONCE) {
+            batches.add(places.subList(from, Math.min(places.size(), from + AT_ONCE)));
+        }
+        return batches;
+    }
+
+    /// Conversations that each stand at one of these places when the process dies.
+    ///
+    /// @return how many questions were asked more than without a death
+    private static int die(List<Guillotine.Place> places, boolean answering, Outcome undisturbed) {
+        List<Conversation> conversations = new ArrayList<>();
+        Guillotine guillotine = agent.guillotine();
+        List<Played> proposals = new ArrayList<>();
+        for (int i = 0; answering && i < places.size(); i++) {
+            Played played = says();
+            proposed(played);
+            proposals.add(played);
+        }
+        for (int i = 0; i < places.size(); i++) {
+            guillotine.holdNext(places.get(i));
+            Played played = answering ? approves(proposals.get(i).conversation()) : says();
+            Await.until(guillotine::isAssigned);
+            conversations.add(played.conversation());
+        }
+        Await.until(() -> guillotine.held() == places.size());
+        agent.crash();
+        agent = start();
+        // Nobody renews them any more; waiting for their end would only take time.
+        agent.database()
+                .sql("UPDATE agent.run SET lease_until = now() WHERE state = 'running'")
+                .update();
+        int more = 0;
+        for (int i = 0; i < places.size(); i++) {
+            Conversation conversation = conversations.get(i);
+            if (!answering) {
+                proposed(new Played(conversation, conversation.id()));
+                var unused = approves(conversation);
+            }
+            Outcome outcome = ends(conversation);
+            int asked = outcome.questions() - undisturbed.questions();
+            more += asked;
+            assertThat(asked).as("%s", places.get(i)).isBetween(0, places.get(i).after() ? 0 : 1);
+            assertThat(outcome.withQuestions(0))
+                    .as("a death at %s in %s", places.get(i), answering ? "the answer" : "the message")
+                    .isEqualTo(undisturbed.withQuestions(0));
+        }
+        return more;
     }
 
     private static int bridgeDeaths(Outcome undisturbed) {
@@ -109,51 +150,64 @@ class DeathsIT {
         for (String tool : List.of("get_design", "set_columns", "preview_design", "estimate_job", "create_job")) {
             for (boolean after : List.of(false, true)) {
                 bridge.diesAt(tool, after);
-                Outcome outcome = play(conversation -> false);
+                Played played = says();
+                proposed(played);
+                var unused = approves(played.conversation());
+                assertThat(ends(played.conversation()))
+                        .as("the bridge dies %s %s", after ? "after" : "before", tool)
+                        .isEqualTo(undisturbed);
                 assertThat(bridge.hasDied()).isTrue();
-                assertThat(outcome.equalsBut(undisturbed, 0))
-                        .as(
-                                "the bridge dies %s %s: %s, undisturbed %s",
-                                after ? "after" : "before", tool, outcome, undisturbed)
-                        .isTrue();
                 deaths++;
             }
         }
         return deaths;
     }
 
-    /// @param look called while something is waited for; looks whether the process is dead, and lets it rise
-    private static Outcome play(Predicate<Conversation> look) {
-        int before = model.questions().size();
-        Conversation conversation = agent.converse(OWNER);
-        agent.say(OWNER, conversation.id(), "200 fines");
-        await(
-                conversation,
-                look,
-                view -> view.proposal() != null && view.conversation().activeRunId() == null);
-        JobProposal proposal =
-                Objects.requireNonNull(agent.view(OWNER, conversation.id()).proposal());
-        agent.answer(OWNER, conversation.id(), new AnswerProposal(proposal.interruptId(), UUID.randomUUID(), null));
-        await(
-                conversation,
-                look,
-                view -> view.jobId() != null && view.conversation().activeRunId() == null);
-        Await.until(() -> usage(conversation) >= 36);
-        return outcome(conversation, model.questions().size() - before);
+    private static RunningAgent start() {
+        // A run that a slow machine keeps from renewing its lease would be another death.
+        return RunningAgent.start(database, model, bridge, "datawright.agent.runs.lease=60s");
     }
 
-    private static void await(
-            Conversation conversation, Predicate<Conversation> look, Predicate<ConversationView> condition) {
+    private static Played says() {
+        Conversation conversation = agent.converse(OWNER);
+        return new Played(
+                conversation,
+                agent.say(OWNER, conversation.id(), conversation.id() + ": 200 fines")
+                        .runId());
+    }
+
+    private static void proposed(Played played) {
         Await.until(() -> {
-            try {
-                return condition.test(agent.view(OWNER, conversation.id()));
-            } catch (AssertionError | IllegalStateException e) {
-                // A dead process answers nobody, or that it cannot.
-                return false;
-            } finally {
-                boolean unused = look.test(conversation);
-            }
+            ConversationView view = agent.view(OWNER, played.conversation().id());
+            return view.proposal() != null && view.conversation().activeRunId() == null;
         });
+    }
+
+    private static Played approves(Conversation conversation) {
+        JobProposal proposal =
+                Objects.requireNonNull(agent.view(OWNER, conversation.id()).proposal());
+        var answer = new AnswerProposal(proposal.interruptId(), UUID.randomUUID(), null);
+        return new Played(
+                conversation, agent.answer(OWNER, conversation.id(), answer).runId());
+    }
+
+    private static Outcome ends(Conversation conversation) {
+        Await.until(() -> {
+            ConversationView view = agent.view(OWNER, conversation.id());
+            return view.jobId() != null && view.conversation().activeRunId() == null;
+        });
+        Await.until(() -> usage(conversation) >= 36);
+        int questions = (int) model.questions().stream()
+                .filter(question -> question.toString().contains(conversation.id() + ": 200 fines"))
+                .count();
+        Outcome outcome = outcome(conversation, questions);
+        // A job that goes on is watched, and many of them keep the machine from its work.
+        bridge.jobs().values().stream()
+                .filter(job -> job.spec().designId().equals(conversation.designId()))
+                .map(Job::id)
+                .toList()
+                .forEach(bridge::complete);
+        return outcome;
     }
 
     private static Outcome outcome(Conversation conversation, int questions) {
@@ -187,7 +241,10 @@ class DeathsIT {
                                 + job.spec().seed() + " for at most "
                                 + job.spec().costCapUsd())
                         .toList(),
-                view.messages().stream().map(Message::text).toList(),
+                view.messages().stream()
+                        .map(Message::text)
+                        .map(text -> text.replace(conversation.id().toString(), "ID"))
+                        .toList(),
                 lines.stream()
                         .map(line -> line.tool() + " " + line.state() + " " + line.text())
                         .toList(),

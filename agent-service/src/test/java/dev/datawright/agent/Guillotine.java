@@ -1,39 +1,52 @@
 package dev.datawright.agent;
 
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
 
-/// Ends a process at one of the writes of a run: right before or right after it. From that moment on nothing of it
-/// reaches the database, whichever of its threads tries.
+/// Holds runs right before or right after one of their writes, so that the process dies there and nowhere else.
 final class Guillotine implements BeanPostProcessor {
 
-    private final AtomicInteger writesToGo = new AtomicInteger(-1);
-    private volatile boolean afterwards;
-    private volatile Runnable fall = () -> {};
-    private volatile CountDownLatch fallen = new CountDownLatch(1);
+    private final Map<String, Place> places = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> writes = new ConcurrentHashMap<>();
+    private final AtomicReference<@Nullable Place> next = new AtomicReference<>();
+    private final AtomicInteger held = new AtomicInteger();
+    private final CountDownLatch fallen = new CountDownLatch(1);
 
-    /// @param write which of the writes to come, from 1
+    /// @param write which of a run's writes, from 1
     /// @param after whether that write still reaches the database
-    /// @param end cuts the process off
-    void arm(int write, boolean after, Runnable end) {
-        fallen = new CountDownLatch(1);
-        afterwards = after;
-        fall = end;
-        writesToGo.set(write);
+    record Place(int write, boolean after) {}
+
+    /// The run that writes next for the first time is held there.
+    void holdNext(Place place) {
+        next.set(place);
     }
 
-    void disarm() {
-        writesToGo.set(-1);
+    boolean isAssigned() {
+        return next.get() == null;
     }
 
-    boolean hasFallen() {
-        return fallen.getCount() == 0;
+    int held() {
+        return held.get();
+    }
+
+    /// How often the run has written.
+    int writes(String run) {
+        AtomicInteger count = writes.get("run-" + run);
+        return count == null ? 0 : count.get();
+    }
+
+    /// Lets what is held go, to its death.
+    void fall() {
+        fallen.countDown();
     }
 
     @Override
@@ -41,19 +54,33 @@ final class Guillotine implements BeanPostProcessor {
         return bean instanceof PlatformTransactionManager manager ? new Watched(manager) : bean;
     }
 
-    /// Writes of runs alone count: they have threads of their own.
-    private static boolean isOfRun() {
+    /// Where the thread's next write is to be held; null when it goes through. Writes of runs alone count: they have
+    /// threads of their own.
+    private @Nullable Place due() {
         String thread = Thread.currentThread().getName();
-        return thread.startsWith("run-") && !thread.equals("run-dispatcher") || thread.equals("tool-call");
+        if (!thread.startsWith("run-") || thread.equals("run-dispatcher")) {
+            return null;
+        }
+        int write = writes.computeIfAbsent(thread, t -> new AtomicInteger()).incrementAndGet();
+        Place wanted = write == 1 ? next.getAndSet(null) : null;
+        if (wanted != null) {
+            places.put(thread, wanted);
+        }
+        Place place = places.get(thread);
+        return place != null && place.write() == write ? place : null;
     }
 
-    private boolean isDue() {
-        return isOfRun() && writesToGo.get() > 0 && writesToGo.decrementAndGet() == 0;
-    }
-
-    private void drop() {
-        fall.run();
-        fallen.countDown();
+    private void hold() {
+        held.incrementAndGet();
+        boolean waiting = true;
+        while (waiting) {
+            try {
+                fallen.await();
+                waiting = false;
+            } catch (InterruptedException e) {
+                // Only the end of the process lets it go.
+            }
+        }
         throw new IllegalStateException("This process is dead");
     }
 
@@ -72,14 +99,13 @@ final class Guillotine implements BeanPostProcessor {
 
         @Override
         public void commit(TransactionStatus status) {
-            boolean due = isDue();
-            if (due && !afterwards) {
-                manager.rollback(status);
-                drop();
+            Place due = due();
+            if (due != null && !due.after()) {
+                hold();
             }
             manager.commit(status);
-            if (due) {
-                drop();
+            if (due != null) {
+                hold();
             }
         }
 

@@ -86,14 +86,8 @@ final class RunningAgent implements AutoCloseable {
         }
     }
 
-    /// Cuts it off from the database at a write of a run.
-    ///
-    /// @param after whether that write is the last one to be stored, or the first one that is not
-    Guillotine diesAt(int write, boolean after) {
-        Guillotine guillotine = context.getBean(Guillotine.class);
-        guillotine.arm(
-                write, after, () -> context.getBean(HikariDataSource.class).close());
-        return guillotine;
+    Guillotine guillotine() {
+        return context.getBean(Guillotine.class);
     }
 
     ConfigurableApplicationContext context() {
@@ -227,6 +221,7 @@ final class RunningAgent implements AutoCloseable {
     /// Ends it as a crash does: from one moment to the next nothing reaches the database any more.
     void crash() {
         context.getBean(HikariDataSource.class).close();
+        guillotine().fall();
         context.close();
         http.shutdownNow();
     }

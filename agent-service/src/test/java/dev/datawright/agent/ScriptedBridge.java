@@ -58,6 +58,7 @@ final class ScriptedBridge implements AutoCloseable {
     private final boolean real;
     private volatile boolean refusesColumns;
     private volatile boolean refusesColumnsOnce;
+    private volatile String refusal = "";
     private final AtomicReference<String> diesAt = new AtomicReference<>("");
     private volatile boolean diesAfterwards;
     private volatile boolean died;
@@ -85,6 +86,12 @@ final class ScriptedBridge implements AutoCloseable {
 
     /// Refuses columns the next time, and only then.
     void refuseColumnsOnce() {
+        refuseColumnsOnce("columns[0].params.low: is above high (swap them)");
+    }
+
+    /// Refuses columns the next time, and only then, with these words.
+    void refuseColumnsOnce(String why) {
+        refusal = why;
         refusesColumnsOnce = true;
     }
 
@@ -342,8 +349,9 @@ final class ScriptedBridge implements AutoCloseable {
             }
             case "set_columns" -> {
                 if (refusesColumns || refusesColumnsOnce) {
+                    String why = refusesColumnsOnce ? refusal : "columns[0].params.low: is above high (swap them)";
                     refusesColumnsOnce = false;
-                    yield error("columns[0].params.low: is above high (swap them)");
+                    yield error(why);
                 }
                 ObjectNode design = designs.setColumns(designId, arguments);
                 yield ok(

@@ -23,6 +23,7 @@ final class History {
     private static final String NOT_RUN = "The run was stopped before this call.";
     private static final String GO_ON = "(No new message. Go on from here.)";
     private static final String NOTED = "(Noted.)";
+    private static final String STOPPED = "(Stopped before an answer.)";
 
     private final Map<UUID, Map<Integer, String>> results = new HashMap<>();
     private final List<Entry> entries;
@@ -94,7 +95,9 @@ final class History {
         return List.of(assistant, new ModelMessage.ToolResults(answers));
     }
 
-    /// Joins what one side said in a row, and lets the agent take note of results before the person speaks again.
+    /// Joins what the agent said in a row, and lets it take note of results, or of having been stopped, before the
+    // person
+    /// speaks again.
     private static List<ModelMessage> inTurns(List<ModelMessage> messages) {
         List<ModelMessage> turns = new ArrayList<>();
         for (ModelMessage message : messages) {
@@ -107,6 +110,9 @@ final class History {
             if (last instanceof ModelMessage.ToolResults && message instanceof ModelMessage.User) {
                 turns.add(new ModelMessage.Assistant(NOTED, List.of()));
             }
+            if (last instanceof ModelMessage.User && message instanceof ModelMessage.User) {
+                turns.add(new ModelMessage.Assistant(STOPPED, List.of()));
+            }
             turns.add(message);
         }
         if (!turns.isEmpty() && turns.getLast() instanceof ModelMessage.Assistant) {
@@ -116,9 +122,6 @@ final class History {
     }
 
     private static @Nullable ModelMessage joined(ModelMessage first, ModelMessage second) {
-        if (first instanceof ModelMessage.User before && second instanceof ModelMessage.User after) {
-            return new ModelMessage.User(before.text() + "\n\n" + after.text());
-        }
         if (first instanceof ModelMessage.Assistant before
                 && before.calls().isEmpty()
                 && second instanceof ModelMessage.Assistant after) {

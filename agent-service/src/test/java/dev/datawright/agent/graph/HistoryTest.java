@@ -38,7 +38,7 @@ class HistoryTest {
     }
 
     @Test
-    void joinsWhatOneSideSaidInARow() {
+    void letsBothSidesTakeTurns() {
         List<ModelMessage> messages = History.of(List.of(
                 new Entry.Said("a fine"),
                 new Entry.Said("and a street"),
@@ -48,7 +48,9 @@ class HistoryTest {
 
         assertThat(messages)
                 .containsExactly(
-                        new ModelMessage.User("a fine\n\nand a street"),
+                        new ModelMessage.User("a fine"),
+                        new ModelMessage.Assistant("(Stopped before an answer.)", List.of()),
+                        new ModelMessage.User("and a street"),
                         new ModelMessage.Assistant("Half a\n\nThe model gateway did not answer.", List.of()),
                         new ModelMessage.User("again"));
     }
