@@ -61,8 +61,8 @@ class LimitsIT {
                 TestDatabase.fresh(),
                 model,
                 bridge,
-                "datawright.agent.run.max-cost-usd=0.015",
-                "datawright.agent.run.conversation-max-cost-usd=0.03")) {
+                "datawright.agent.run.max-cost-usd=0.02",
+                "datawright.agent.run.conversation-max-cost-usd=0.04")) {
             Conversation conversation = agent.converse(OWNER);
 
             assertThat(run(agent, conversation, "look"))
@@ -70,7 +70,7 @@ class LimitsIT {
                             "I stopped: this answer has cost $0.02, and $0.02 is allowed for one. The design is as you"
                                     + " see it; say how to go on.");
             assertThat(run(agent, conversation, "look again")).startsWith("I stopped: this answer has cost $0.02");
-            assertThat(run(agent, conversation, "and again")).startsWith("This conversation has cost $0.04, and $0.03");
+            assertThat(run(agent, conversation, "and again")).startsWith("This conversation has cost $0.04, and $0.04");
             assertThat(model.questions()).hasSize(4);
             Await.until(() -> bridge.usage().size() == 4);
             assertThat(bridge.usage())

@@ -74,9 +74,9 @@ class ThriftIT {
         run(agent.converse(OWNER), "hi");
 
         JsonNode tools = model.questions().getLast().path("tools");
-        assertThat(tools.findValuesAsString("name"))
-                .filteredOn(name -> name.contains("_"))
-                .contains(
+        assertThat(tools.valueStream()
+                        .map(tool -> tool.path("function").path("name").asString()))
+                .containsExactly(
                         "set_columns",
                         "remove_columns",
                         "set_constraints",
@@ -87,7 +87,6 @@ class ThriftIT {
                         "describe_column_types",
                         "read_rows",
                         "propose_job");
-        assertThat(tools).hasSize(10);
         assertThat(tools.toString()).doesNotContain("design_id").doesNotContain("base_version");
     }
 
