@@ -17,15 +17,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /// Whatever a model does, the person's message ends in progress or in a sentence, after a bounded number of questions.
-/// end-to-end plays the same list through the real LiteLLM.
+/// end-to-end plays the same list through the real LiteLLM; so does this one when it is told where a proxy is whose
+/// upstream has the port of `datawright.trouble.upstream-port`.
 class ModelTroubleIT {
 
     private static final String OWNER = "ada";
 
-    private static final ScriptedUpstream upstream = ScriptedUpstream.start();
+    private static final ScriptedUpstream upstream =
+            ScriptedUpstream.start(Integer.getInteger("datawright.trouble.upstream-port", 0));
     private static final ScriptedBridge bridge = ScriptedBridge.start();
     private static final RunningAgent agent = RunningAgent.start(
-            TestDatabase.fresh(), upstream.url() + "/v1", bridge, "datawright.agent.gateway.silence=1s");
+            TestDatabase.fresh(),
+            System.getProperty("datawright.trouble.gateway-url", upstream.url() + "/v1"),
+            bridge,
+            "datawright.agent.gateway.api-key=" + System.getProperty("datawright.trouble.gateway-key", "scripted"),
+            "datawright.agent.gateway.silence=" + System.getProperty("datawright.trouble.silence", "1s"));
 
     @AfterAll
     static void stop() {

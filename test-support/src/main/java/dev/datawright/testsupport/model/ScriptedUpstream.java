@@ -38,9 +38,14 @@ public final class ScriptedUpstream implements AutoCloseable {
     }
 
     public static ScriptedUpstream start() {
+        return start(0);
+    }
+
+    /// @param port 0: a free one
+    public static ScriptedUpstream start(int port) {
         try {
             var upstream = new ScriptedUpstream(
-                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0));
             upstream.server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             upstream.server.createContext("/v1/chat/completions", upstream::answer);
             upstream.server.start();
