@@ -45,9 +45,27 @@ class PropertiesTest {
                 new Properties(
                         "graph.GraphProperties",
                         Map.of(),
-                        "GraphProperties[maxSteps=12, maxTime=PT5M, retryPause=PT0.5S]",
-                        Map.of("run.max-steps", "4", "run.max-time", "1m", "run.retry-pause", "10ms"),
-                        "GraphProperties[maxSteps=4, maxTime=PT1M, retryPause=PT0.01S]"),
+                        "GraphProperties[maxSteps=12, maxTime=PT5M, retryPause=PT0.5S, longestWait=PT1M, maxTokens=300000,"
+                                + " maxCostUsd=2.0, conversationMaxTokens=10000000, conversationMaxCostUsd=50.0]",
+                        Map.of(
+                                "run.max-steps",
+                                "4",
+                                "run.max-time",
+                                "1m",
+                                "run.retry-pause",
+                                "10ms",
+                                "run.longest-wait",
+                                "5s",
+                                "run.max-tokens",
+                                "7",
+                                "run.max-cost-usd",
+                                "0.5",
+                                "run.conversation-max-tokens",
+                                "8",
+                                "run.conversation-max-cost-usd",
+                                "1.5"),
+                        "GraphProperties[maxSteps=4, maxTime=PT1M, retryPause=PT0.01S, longestWait=PT5S, maxTokens=7,"
+                                + " maxCostUsd=0.5, conversationMaxTokens=8, conversationMaxCostUsd=1.5]"),
                 new Properties(
                         "job.WatchProperties",
                         Map.of(),

@@ -46,11 +46,16 @@ final class RunningAgent implements AutoCloseable {
     }
 
     static RunningAgent start(TestDatabase database, ScriptedModel model, ScriptedBridge bridge, String... more) {
+        return start(database, model.url(), bridge, more);
+    }
+
+    /// @param modelUrl ends in `/v1`
+    static RunningAgent start(TestDatabase database, String modelUrl, ScriptedBridge bridge, String... more) {
         List<String> properties = new ArrayList<>(List.of(database.toProperties()));
         properties.add(TOKENS.toProperty());
         properties.addAll(List.of(
                 "server.port=0",
-                "datawright.agent.gateway.url=" + model.url(),
+                "datawright.agent.gateway.url=" + modelUrl,
                 "datawright.agent.gateway.api-key=scripted",
                 "datawright.agent.bridge.url=" + bridge.url(),
                 "datawright.agent.runs.lease=1s",
@@ -74,6 +79,15 @@ final class RunningAgent implements AutoCloseable {
         BridgeTokens everyOwner() {
             return TOKENS::agent;
         }
+
+        @Bean
+        static Guillotine guillotine() {
+            return new Guillotine();
+        }
+    }
+
+    Guillotine guillotine() {
+        return context.getBean(Guillotine.class);
     }
 
     ConfigurableApplicationContext context() {
@@ -207,6 +221,7 @@ final class RunningAgent implements AutoCloseable {
     /// Ends it as a crash does: from one moment to the next nothing reaches the database any more.
     void crash() {
         context.getBean(HikariDataSource.class).close();
+        guillotine().fall();
         context.close();
         http.shutdownNow();
     }

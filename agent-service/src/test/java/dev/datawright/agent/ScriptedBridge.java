@@ -7,6 +7,7 @@ import dev.datawright.contract.job.JobSpec;
 import dev.datawright.contract.job.JobStatus;
 import dev.datawright.contract.job.Listing;
 import dev.datawright.contract.json.WireJson;
+import dev.datawright.testsupport.suite.Checkout;
 import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.server.McpSyncServer;
 import io.modelcontextprotocol.server.transport.HttpServletStreamableServerTransportProvider;
@@ -16,15 +17,20 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
 import org.jspecify.annotations.Nullable;
@@ -37,27 +43,65 @@ final class ScriptedBridge implements AutoCloseable {
     private static final String SOME = "{\"type\":\"object\",\"properties\":{\"design_id\":{\"type\":\"string\"},"
             + "\"columns\":{\"type\":\"array\"},\"rows\":{\"type\":\"integer\"}},\"required\":[\"design_id\"]}";
 
+    private static final Set<String> READ_ONLY =
+            Set.of("get_design", "validate_design", "estimate_job", "read_rows", "describe_column_types");
+
     private final ScriptedDesigns designs = new ScriptedDesigns();
     private final Map<UUID, Job> jobs = new ConcurrentHashMap<>();
     private final Map<String, McpSchema.CallToolResult> answered = new ConcurrentHashMap<>();
     private final List<Called> calls = new CopyOnWriteArrayList<>();
     private final List<JsonNode> usage = new CopyOnWriteArrayList<>();
+    private final Set<String> usageKeys = ConcurrentHashMap.newKeySet();
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
     private final Map<String, CountDownLatch> gates = new ConcurrentHashMap<>();
+    private final Map<String, CountDownLatch> meetings = new ConcurrentHashMap<>();
+    private final boolean real;
     private volatile boolean refusesColumns;
+    private volatile boolean refusesColumnsOnce;
+    private volatile String refusal = "";
+    private final AtomicReference<String> diesAt = new AtomicReference<>("");
+    private volatile boolean diesAfterwards;
+    private volatile boolean died;
+    private volatile @Nullable String says;
     private Tomcat tomcat;
     private int port;
 
     /// A call as it arrived.
     record Called(String tool, Map<String, Object> arguments, String key) {}
 
-    private ScriptedBridge() {
+    private ScriptedBridge(boolean real) {
+        this.real = real;
         this.tomcat = open(0);
         this.port = tomcat.getConnector().getLocalPort();
     }
 
     static ScriptedBridge start() {
-        return new ScriptedBridge();
+        return new ScriptedBridge(false);
+    }
+
+    /// One that describes its tools as the real bridge does.
+    static ScriptedBridge withRealDescriptions() {
+        return new ScriptedBridge(true);
+    }
+
+    /// Refuses columns the next time, and only then.
+    void refuseColumnsOnce() {
+        refuseColumnsOnce("columns[0].params.low: is above high (swap them)");
+    }
+
+    /// Refuses columns the next time, and only then, with these words.
+    void refuseColumnsOnce(String why) {
+        refusal = why;
+        refusesColumnsOnce = true;
+    }
+
+    /// Answers previews and rows with this text, as if it stood in the data.
+    void say(@Nullable String text) {
+        says = text;
+    }
+
+    List<Called> calls() {
+        return calls;
     }
 
     String url() {
@@ -94,6 +138,11 @@ final class ScriptedBridge implements AutoCloseable {
         gates.put(tool, latch);
     }
 
+    /// Lets a tool wait until as many calls have come as the latch counts; its call is one of them.
+    void meet(String tool, CountDownLatch latch) {
+        meetings.put(tool, latch);
+    }
+
     void refuseColumns(boolean refuses) {
         refusesColumns = refuses;
     }
@@ -101,8 +150,40 @@ final class ScriptedBridge implements AutoCloseable {
     /// Behaves again as it does without a script.
     void forgetTheScript() {
         refusesColumns = false;
+        refusesColumnsOnce = false;
+        says = null;
         gates.values().forEach(CountDownLatch::countDown);
         gates.clear();
+        meetings.clear();
+    }
+
+    /// Dies at the next call of a tool, and comes back at once.
+    ///
+    /// @param after whether the work is done before; nobody hears of it either way
+    void diesAt(String tool, boolean after) {
+        diesAfterwards = after;
+        died = false;
+        diesAt.set(tool);
+    }
+
+    boolean hasDied() {
+        return died;
+    }
+
+    private void die() {
+        var back = new CountDownLatch(1);
+        Thread.ofVirtual().start(() -> {
+            restart();
+            died = true;
+            back.countDown();
+        });
+        // The server that stops interrupts its threads; an answer now would still be heard.
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (back.getCount() > 0 && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+            boolean unused = Thread.interrupted();
+        }
+        throw new IllegalStateException("This process was dead");
     }
 
     /// Answers nobody any more until it comes back.
@@ -182,13 +263,21 @@ final class ScriptedBridge implements AutoCloseable {
                 "create_design",
                 "get_design",
                 "set_columns",
+                "remove_columns",
+                "set_constraints",
+                "set_models_and_processors",
                 "preview_design",
+                "validate_design",
                 "estimate_job",
+                "read_rows",
+                "describe_column_types",
                 "create_job",
                 "get_job")) {
             specification.toolCall(
                     McpSchema.Tool.builder(tool, schema(tool))
-                            .description("Does " + tool)
+                            .description(real ? String.valueOf(described(tool).get("description")) : "Does " + tool)
+                            .annotations(new McpSchema.ToolAnnotations(
+                                    tool, READ_ONLY.contains(tool), false, true, false, null))
                             .build(),
                     (exchange, request) -> once(request));
         }
@@ -196,16 +285,45 @@ final class ScriptedBridge implements AutoCloseable {
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> schema(String tool) {
-        String schema = tool.equals("create_design") ? "{\"type\":\"object\"}" : SOME;
+    private Map<String, Object> schema(String tool) {
+        if (real) {
+            return (Map<String, Object>) Objects.requireNonNull(described(tool).get("input_schema"));
+        }
+        String schema =
+                Set.of("create_design", "read_rows", "describe_column_types").contains(tool)
+                        ? "{\"type\":\"object\"}"
+                        : SOME;
         return WireJson.mapper().readValue(schema, Map.class);
+    }
+
+    /// What the real bridge says of a tool.
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> described(String tool) {
+        try {
+            Path file = Checkout.root().resolve("mcp-bridge/src/main/resources/tools/" + tool + ".json");
+            return WireJson.mapper().readValue(Files.readString(file), Map.class);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private McpSchema.CallToolResult once(McpSchema.CallToolRequest request) {
         String key = String.valueOf(request.meta().get("dev.datawright/idempotency-key"));
         calls.add(new Called(request.name(), request.arguments(), key));
+        boolean dies =
+                request.name().equals(diesAt.getAndUpdate(tool -> request.name().equals(tool) ? "" : tool));
+        if (dies && !diesAfterwards) {
+            die();
+        }
         McpSchema.CallToolResult result = answered.computeIfAbsent(request.name() + key, k -> answer(request));
-        CountDownLatch held = gates.get(request.name());
+        if (dies) {
+            die();
+        }
+        CountDownLatch meeting = meetings.get(request.name());
+        if (meeting != null) {
+            meeting.countDown();
+        }
+        CountDownLatch held = meeting == null ? gates.get(request.name()) : meeting;
         if (held != null) {
             try {
                 boolean opened = held.await(20, TimeUnit.SECONDS);
@@ -230,8 +348,10 @@ final class ScriptedBridge implements AutoCloseable {
                 yield design == null ? error("There is no such design.") : ok("the design", design);
             }
             case "set_columns" -> {
-                if (refusesColumns) {
-                    yield error("columns[0].params.low: is above high (swap them)");
+                if (refusesColumns || refusesColumnsOnce) {
+                    String why = refusesColumnsOnce ? refusal : "columns[0].params.low: is above high (swap them)";
+                    refusesColumnsOnce = false;
+                    yield error(why);
                 }
                 ObjectNode design = designs.setColumns(designId, arguments);
                 yield ok(
@@ -283,7 +403,7 @@ final class ScriptedBridge implements AutoCloseable {
                                 .put("summary", "job created")
                                 .set("job", WireJson.mapper().valueToTree(job)));
             }
-            default -> ok("nothing to see", Map.of("summary", "5 rows"));
+            default -> ok(says == null ? "nothing to see" : says, Map.of("summary", "5 rows"));
         };
     }
 
@@ -334,7 +454,9 @@ final class ScriptedBridge implements AutoCloseable {
             } else if (path.equals("/events")) {
                 return designs.eventsAfter(request.getParameter("after"));
             } else if (path.equals("/usage")) {
-                usage.add(body);
+                if (usageKeys.add(String.valueOf(request.getHeader("Idempotency-Key")))) {
+                    usage.add(body);
+                }
                 return Map.of();
             }
             return null;

@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +29,7 @@ final class ScriptedModel implements AutoCloseable {
     private final HttpServer server;
     private final Deque<Answer> answers = new ArrayDeque<>();
     private final List<JsonNode> questions = new CopyOnWriteArrayList<>();
+    private Function<JsonNode, Answer> otherwise = question -> new Failure(500, Map.of());
 
     private ScriptedModel(HttpServer server) {
         this.server = server;
@@ -38,6 +40,7 @@ final class ScriptedModel implements AutoCloseable {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             var model = new ScriptedModel(server);
             server.createContext("/v1/chat/completions", model::answer);
+            server.createContext("/v1/models", ScriptedModel::list);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.start();
             return model;
@@ -58,6 +61,7 @@ final class ScriptedModel implements AutoCloseable {
     /// Forgets what a failed test left.
     synchronized void clear() {
         answers.clear();
+        otherwise = question -> new Failure(500, Map.of());
     }
 
     synchronized ScriptedModel then(Answer answer) {
@@ -66,16 +70,30 @@ final class ScriptedModel implements AutoCloseable {
     }
 
     ScriptedModel says(String text) {
-        return then(out -> {
+        return then(saying(text));
+    }
+
+    ScriptedModel calls(String... namesAndArguments) {
+        return then(calling(namesAndArguments));
+    }
+
+    /// Answers by what it is asked whenever the script is at its end.
+    synchronized ScriptedModel answersBy(Function<JsonNode, Answer> answering) {
+        otherwise = answering;
+        return this;
+    }
+
+    static Answer saying(String text) {
+        return out -> {
             for (String word : text.split("(?<= )", -1)) {
                 delta(out, Map.of("content", word), null);
             }
             end(out, "stop");
-        });
+        };
     }
 
-    ScriptedModel calls(String... namesAndArguments) {
-        return then(out -> {
+    static Answer calling(String... namesAndArguments) {
+        return out -> {
             for (int i = 0; i < namesAndArguments.length; i += 2) {
                 // The same id for every call, as some models do; arguments in two pieces.
                 String arguments = namesAndArguments[i + 1];
@@ -107,11 +125,37 @@ final class ScriptedModel implements AutoCloseable {
                         null);
             }
             end(out, "tool_calls");
-        });
+        };
     }
 
     ScriptedModel fails(int status) {
-        return then(new Failure(status));
+        return then(new Failure(status, Map.of()));
+    }
+
+    /// Refuses, and says how many seconds to wait.
+    ScriptedModel isBusyFor(int seconds) {
+        return then(new Failure(429, Map.of("Retry-After", Integer.toString(seconds))));
+    }
+
+    /// Sends these pieces as they are; without `[DONE]` when the last one is not it.
+    ScriptedModel streams(String... pieces) {
+        return then(out -> {
+            for (String piece : pieces) {
+                out.write(("data: " + piece + "\n\n").getBytes(StandardCharsets.UTF_8));
+            }
+            out.flush();
+        });
+    }
+
+    /// Sends these pieces as they are, then the connection ends.
+    ScriptedModel diesAfter(String... pieces) {
+        return then(out -> {
+            for (String piece : pieces) {
+                out.write(("data: " + piece + "\n\n").getBytes(StandardCharsets.UTF_8));
+            }
+            out.flush();
+            throw new IOException("broken off on purpose");
+        });
     }
 
     /// Breaks the connection off in the middle of a text.
@@ -141,13 +185,23 @@ final class ScriptedModel implements AutoCloseable {
         server.stop(0);
     }
 
+    private static void list(HttpExchange exchange) throws IOException {
+        byte[] body = "{\"object\":\"list\",\"data\":[{\"id\":\"reasoner\"},{\"id\":\"cheap\"}]}"
+                .getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         JsonNode question = WireJson.mapper().readTree(exchange.getRequestBody().readAllBytes());
         questions.add(question);
-        Answer answer = next();
+        Answer answer = next(question);
         if (answer instanceof Failure failure) {
             byte[] body = "{\"error\":{\"message\":\"scripted\"}}".getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
+            failure.headers().forEach(exchange.getResponseHeaders()::add);
             exchange.sendResponseHeaders(failure.status(), body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
@@ -160,9 +214,9 @@ final class ScriptedModel implements AutoCloseable {
         exchange.close();
     }
 
-    private synchronized Answer next() {
+    private synchronized Answer next(JsonNode question) {
         Answer next = answers.poll();
-        return next == null ? new Failure(500) : next;
+        return next == null ? otherwise.apply(question) : next;
     }
 
     private static void delta(OutputStream out, Map<String, Object> delta, @Nullable String reason) throws IOException {
@@ -175,7 +229,7 @@ final class ScriptedModel implements AutoCloseable {
 
     private static void end(OutputStream out, String reason) throws IOException {
         delta(out, Map.of(), reason);
-        chunk(out, List.of(), Map.of("prompt_tokens", 11, "completion_tokens", 7, "total_tokens", 18));
+        chunk(out, List.of(), Map.of("prompt_tokens", 11, "completion_tokens", 7, "total_tokens", 18, "cost", 0.01));
         out.write("data: [DONE]\n\n".getBytes(StandardCharsets.UTF_8));
         out.flush();
     }
@@ -200,7 +254,7 @@ final class ScriptedModel implements AutoCloseable {
         void write(OutputStream out) throws IOException;
     }
 
-    private record Failure(int status) implements Answer {
+    private record Failure(int status, Map<String, String> headers) implements Answer {
         @Override
         public void write(OutputStream out) {}
     }

@@ -27,7 +27,8 @@ class TroubleIT extends WithAgent {
                         unknown -> assertThat(unknown).startsWith("Error: There is no tool 'make_coffee'. There are: "),
                         malformed -> assertThat(malformed)
                                 .isEqualTo("Error: The arguments are not a JSON object: {\"columns\":[. Send one object"
-                                        + " with the arguments' names."),
+                                        + " with the arguments' names. They end in the middle: send less in one call,"
+                                        + " such as fewer columns."),
                         refused -> assertThat(refused)
                                 .isEqualTo("Error: columns[0].params.low: is above high (swap them)"));
         assertThat(text(events)).isEqualTo("I could not set it.");

@@ -53,7 +53,10 @@ class ConversationEndpoints {
             @RequestHeader(name = Requests.HEADER, required = false) @Nullable String key) {
         String title =
                 wish == null || wish.title() == null || wish.title().isBlank() ? null : Titles.checked(wish.title());
-        return created(designs.create(caller.getName(), title, key));
+        String model = wish == null || wish.model() == null || wish.model().isBlank()
+                ? null
+                : wish.model().strip();
+        return created(designs.create(caller.getName(), title, model, key));
     }
 
     @PostMapping("/{id}/fork")

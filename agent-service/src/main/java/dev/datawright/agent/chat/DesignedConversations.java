@@ -2,6 +2,7 @@ package dev.datawright.agent.chat;
 
 import dev.datawright.agent.conversation.Conversations;
 import dev.datawright.agent.conversation.Titles;
+import dev.datawright.agent.model.ModelGateway;
 import dev.datawright.agent.problem.ProblemException;
 import dev.datawright.agent.request.Requests;
 import dev.datawright.agent.run.Runs;
@@ -30,6 +31,7 @@ class DesignedConversations {
 
     private final Conversations conversations;
     private final Runs runs;
+    private final ModelGateway gateway;
     private final Bridge bridge;
     private final BridgeDesigns designs;
     private final DesignArchives archives;
@@ -39,6 +41,7 @@ class DesignedConversations {
     DesignedConversations(
             Conversations conversations,
             Runs runs,
+            ModelGateway gateway,
             Bridge bridge,
             BridgeDesigns designs,
             DesignArchives archives,
@@ -46,6 +49,7 @@ class DesignedConversations {
             TransactionTemplate transactions) {
         this.conversations = conversations;
         this.runs = runs;
+        this.gateway = gateway;
         this.bridge = bridge;
         this.designs = designs;
         this.archives = archives;
@@ -54,11 +58,16 @@ class DesignedConversations {
     }
 
     /// @param title absent: the first message gives it
-    Conversation create(String owner, @Nullable String title, @Nullable String key) {
-        List<?> arguments = Arrays.asList("create", title);
+    /// @param model one of the gateway's aliases; absent: the agent's own
+    Conversation create(String owner, @Nullable String title, @Nullable String model, @Nullable String key) {
+        // Without a model these are the arguments that were remembered before there was a choice.
+        List<?> arguments = model == null ? Arrays.asList("create", title) : Arrays.asList("create", title, model);
         Optional<Conversation> before = requests.before(owner, key, arguments, Conversation.class);
         if (before.isPresent()) {
             return conversations.find(owner, before.get().id());
+        }
+        if (model != null) {
+            checkModel(model);
         }
         UUID id = newId(owner, key, "create");
         ToolAnswer design = createDesign(owner, id, title == null ? Conversations.UNTITLED : title);
@@ -71,6 +80,7 @@ class DesignedConversations {
                         owner,
                         id,
                         title,
+                        model,
                         UUID.fromString(design.structured().path("design_id").asString()),
                         design.structured().path("version").asInt(1)))));
     }
@@ -105,6 +115,20 @@ class DesignedConversations {
         return used == null
                 ? UUID.randomUUID()
                 : UUID.nameUUIDFromBytes((purpose + "/" + owner + "/" + used).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void checkModel(String model) {
+        List<String> known = gateway.aliases()
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.UPSTREAM_AWAY,
+                        "The model gateway does not answer, so it is not known whether it has '" + model
+                                + "'. Leave out model, or try again in a while."));
+        if (!known.contains(model)) {
+            throw new ProblemException(
+                    ProblemType.INVALID_REQUEST,
+                    "model is '" + model + "', which the model gateway does not have. It has: "
+                            + String.join(", ", known) + ". Leave it out to take the agent's own.");
+        }
     }
 
     private ToolAnswer createDesign(String owner, UUID conversationId, String name) {

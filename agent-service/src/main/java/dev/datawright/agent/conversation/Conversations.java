@@ -67,9 +67,12 @@ public class Conversations {
     /// Stores a new conversation about a design.
     ///
     /// @param title absent: the first message gives it
-    public Conversation create(String owner, UUID id, @Nullable String title, UUID designId, int designVersion) {
-        database.sql("INSERT INTO agent.conversation (id, owner, title, titled, renamed, design_id,"
-                        + " design_version) VALUES (:id, :owner, :title, :titled, :titled, :design, :version)")
+    /// @param model the gateway's alias of the model that answers here; absent: the agent's own
+    public Conversation create(
+            String owner, UUID id, @Nullable String title, @Nullable String model, UUID designId, int designVersion) {
+        database.sql("INSERT INTO agent.conversation (id, owner, title, titled, renamed, model, design_id,"
+                        + " design_version) VALUES (:id, :owner, :title, :titled, :titled, :model, :design, :version)")
+                .param("model", model)
                 .param("id", id)
                 .param("owner", owner)
                 .param("title", title == null ? UNTITLED : title)
@@ -134,8 +137,8 @@ public class Conversations {
 
     /// Stores another's successor: like it in title, about a design of its own.
     public Conversation createLike(Conversation source, String owner, UUID id, UUID designId, int designVersion) {
-        database.sql("INSERT INTO agent.conversation (id, owner, title, titled, renamed, design_id, design_version)"
-                        + " SELECT :id, owner, title, titled, renamed, :design, :version"
+        database.sql("INSERT INTO agent.conversation (id, owner, title, titled, renamed, model, design_id,"
+                        + " design_version) SELECT :id, owner, title, titled, renamed, model, :design, :version"
                         + " FROM agent.conversation WHERE id = :source")
                 .param("id", id)
                 .param("design", designId)
@@ -198,6 +201,15 @@ public class Conversations {
         return database.sql("SELECT design_version FROM agent.conversation WHERE id = :id")
                 .param("id", id)
                 .query((row, number) -> Optional.ofNullable(row.getObject("design_version", Integer.class)))
+                .single()
+                .orElse(null);
+    }
+
+    /// The gateway's alias of the model that answers here; null for the agent's own.
+    public @Nullable String model(UUID id) {
+        return database.sql("SELECT model FROM agent.conversation WHERE id = :id")
+                .param("id", id)
+                .query((row, number) -> Optional.ofNullable(row.getString("model")))
                 .single()
                 .orElse(null);
     }

@@ -3,11 +3,14 @@ package dev.datawright.agent.graph;
 import dev.datawright.contract.json.WireJson;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What a model wrote as a tool's arguments, which need not be what it should be.
 final class Arguments {
+
+    private static final int MOST_PACKED = 3;
 
     private Arguments() {}
 
@@ -15,12 +18,27 @@ final class Arguments {
     static Optional<ObjectNode> parse(String written) {
         try {
             JsonNode node = WireJson.mapper().readTree(written.isBlank() ? "{}" : written);
-            if (node.isString()) {
+            for (int i = 0; i < MOST_PACKED && node.isString(); i++) {
                 node = WireJson.mapper().readTree(node.asString());
+            }
+            if (node.isNull()) {
+                return Optional.of(none());
             }
             return node instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
         } catch (JacksonException e) {
             return Optional.empty();
+        }
+    }
+
+    /// Whether they end before their end, as those of an answer that became too long.
+    static boolean isCutOff(String written) {
+        try {
+            JsonNode unused = WireJson.mapper().readTree(written);
+            return false;
+        } catch (UnexpectedEndOfInputException e) {
+            return true;
+        } catch (JacksonException e) {
+            return false;
         }
     }
 

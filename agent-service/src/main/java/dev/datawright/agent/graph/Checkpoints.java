@@ -48,7 +48,16 @@ class Checkpoints implements BaseCheckpointSaver {
         UUID thread = thread(config);
         if (config.metadata(Nodes.RUN).orElse(null) instanceof RunExecution run) {
             // In the run's own transaction: a process that lost the lease must not move the graph either.
-            run.journal().commit(() -> store(thread, checkpoint), List.of());
+            run.journal()
+                    .commit(
+                            () -> {
+                                store(thread, checkpoint);
+                                // A run that comes on is not given up, however often its process dies.
+                                database.sql("UPDATE agent.run SET attempts = 1 WHERE id = :id")
+                                        .param("id", run.claim().runId())
+                                        .update();
+                            },
+                            List.of());
         } else {
             store(thread, checkpoint);
         }

@@ -23,6 +23,15 @@ final class Ids {
         return runId + "/" + step + "/" + callIndex;
     }
 
+    /// A call's id in the prompt: the model's own ids repeat, and providers differ in what they take. Nine letters and
+    /// digits suit all.
+    static String call(UUID answerId, int callIndex) {
+        UUID of = of(answerId + "/" + callIndex);
+        String letters = Long.toString(of.getMostSignificantBits() >>> 1, Character.MAX_RADIX)
+                + Long.toString(of.getLeastSignificantBits() >>> 1, Character.MAX_RADIX);
+        return (letters + "000000000").substring(0, 9);
+    }
+
     /// The line that says that the person stopped a run.
     static String stop(UUID runId) {
         return runId + "/stop";

@@ -9,10 +9,10 @@ import tools.jackson.databind.JsonNode;
 final class Phrases {
 
     private static final Map<String, String> RUNNING = Map.of(
-            "get_design", "reading the design",
             "set_columns", "setting columns",
             "remove_columns", "removing columns",
             "set_constraints", "setting constraints",
+            "set_models_and_processors", "setting models and processors",
             "validate_design", "checking the design",
             "preview_design", "making a preview",
             "estimate_job", "estimating the job",
@@ -20,10 +20,10 @@ final class Phrases {
             "read_rows", "reading rows",
             "propose_job", "preparing the job");
     private static final Map<String, String> DONE = Map.of(
-            "get_design", "read the design",
             "set_columns", "set the columns",
             "remove_columns", "removed columns",
             "set_constraints", "set the constraints",
+            "set_models_and_processors", "set models and processors",
             "validate_design", "checked the design",
             "preview_design", "made a preview",
             "estimate_job", "estimated the job",
@@ -34,6 +34,7 @@ final class Phrases {
             "set_columns", "columns refused, looking again",
             "remove_columns", "columns not removed",
             "set_constraints", "constraints refused, looking again",
+            "set_models_and_processors", "models refused, looking again",
             "preview_design", "no preview",
             "propose_job", "job not prepared");
 

@@ -9,23 +9,18 @@ import dev.datawright.agent.conversation.Unanswered;
 import dev.datawright.agent.model.ModelAnswer;
 import dev.datawright.agent.model.ModelFailure;
 import dev.datawright.agent.model.ModelGateway;
-import dev.datawright.agent.model.ModelQuestion;
 import dev.datawright.agent.model.ModelTool;
 import dev.datawright.agent.problem.ProblemException;
 import dev.datawright.agent.run.RunExecution;
 import dev.datawright.agent.tools.Bridge;
 import dev.datawright.agent.tools.BridgeAway;
 import dev.datawright.agent.tools.ToolAnswer;
-import dev.datawright.agent.tools.UsageReports;
 import dev.datawright.contract.conversation.Message;
 import dev.datawright.contract.json.WireJson;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -34,18 +29,21 @@ import tools.jackson.databind.JsonNode;
 @Component
 class Reasoner implements Nodes.Step {
 
-    private static final int HISTORY = 200;
-    private static final int MAX_ASKED = 4;
-    private static final String TO_GO_ON = " The design is as you see it; say how to go on.";
+    /// More than one run can leave behind it.
+    private static final int HISTORY = 400;
+
+    private static final String EMPTY = "The model gave no answer, " + Questions.MAX_ASKED
+            + " times. Nothing is lost: send your message again, or in other words.";
+    private static final String DECLINED = "The model declined to answer this. Nothing is lost: say it in other words.";
 
     private final Bridge bridge;
     private final ModelGateway gateway;
     private final Transcripts transcripts;
     private final Conversations conversations;
     private final JobsMade jobs;
-    private final UsageReports usage;
-    private final GraphProperties properties;
-    private final Clock clock;
+    private final Questions questions;
+    private final Spending spending;
+    private final Limits limits;
 
     Reasoner(
             Bridge bridge,
@@ -53,17 +51,17 @@ class Reasoner implements Nodes.Step {
             Transcripts transcripts,
             Conversations conversations,
             JobsMade jobs,
-            UsageReports usage,
-            GraphProperties properties,
-            Clock clock) {
+            Questions questions,
+            Spending spending,
+            Limits limits) {
         this.bridge = bridge;
         this.gateway = gateway;
         this.transcripts = transcripts;
         this.conversations = conversations;
         this.jobs = jobs;
-        this.usage = usage;
-        this.properties = properties;
-        this.clock = clock;
+        this.questions = questions;
+        this.spending = spending;
+        this.limits = limits;
     }
 
     @Override
@@ -78,12 +76,9 @@ class Reasoner implements Nodes.Step {
         if (run.isStopped()) {
             return turn.goOn(Turn.Next.END);
         }
-        if (step > properties.maxSteps()) {
-            return say(turn, run, step, "I stopped after " + properties.maxSteps() + " steps." + TO_GO_ON);
-        }
-        if (Duration.between(run.claim().claimedAt(), clock.instant()).compareTo(properties.maxTime()) > 0) {
-            return say(
-                    turn, run, step, "I stopped after " + properties.maxTime().toMinutes() + " minutes." + TO_GO_ON);
+        Optional<String> reached = limits.reached(run, step);
+        if (reached.isPresent()) {
+            return say(turn, run, step, reached.get());
         }
         try {
             return ask(turn, run, step, messageId);
@@ -92,7 +87,8 @@ class Reasoner implements Nodes.Step {
                     turn,
                     run,
                     step,
-                    e.getMessage() + " Nothing is lost: send your message again in a moment.",
+                    e.getMessage() + waits(e) + " Nothing is lost: send your message again "
+                            + (e.retryAfter().isPresent() ? "then." : "in a moment."),
                     e.kind().code());
         } catch (BridgeAway e) {
             String sentence = e.getMessage() + ", so the design cannot be read or changed at the moment."
@@ -124,24 +120,28 @@ class Reasoner implements Nodes.Step {
                 jobs.of(run),
                 editedByHand(claim.conversationId(), design.structured()),
                 transcripts.newest(claim.conversationId(), HISTORY));
-        ModelAnswer answer = answer(run, messageId, () -> gateway.ask(messages, tools));
+        String alias = conversations.model(claim.conversationId());
+        ModelAnswer answer = questions.ask(run, messageId, version, () -> gateway.ask(alias, messages, tools));
         List<CallMade> calls = run.isStopped()
                 ? List.of()
                 : answer.calls().stream()
                         .map(call -> new CallMade(call.id(), call.name(), call.arguments()))
                         .toList();
-        String text = answer.text();
-        if (text.isEmpty() && calls.isEmpty() && !run.isStopped()) {
-            return fail(
-                    turn,
-                    run,
-                    step,
-                    "The model gave no answer, " + MAX_ASKED + " times. Nothing is lost: send your message again, or in"
-                            + " other words.",
-                    "model-empty");
+        if (answer.isEmpty() && !run.isStopped()) {
+            run.journal().commit(() -> spending.note(run, answer), List.of());
+            return answer.end() == ModelAnswer.End.DECLINED
+                    ? fail(turn, run, step, DECLINED, "model-refused")
+                    : fail(turn, run, step, EMPTY, "model-empty");
         }
-        store(run, step, messageId, text, calls, version, answer);
+        store(run, step, messageId, answer, calls, version);
         return turn.answered(step, messageId, calls.isEmpty() ? Turn.Next.END : Turn.Next.TOOLS);
+    }
+
+    /// What a busy gateway asks for, when that is too long to wait here.
+    private static String waits(ModelFailure failure) {
+        return failure.retryAfter()
+                .map(wait -> " It asks to wait " + Phrases.counted(Math.max(1, wait.toSeconds()), "second") + ".")
+                .orElse("");
     }
 
     /// What the person did to the design since the agent last looked; null when nothing.
@@ -153,73 +153,20 @@ class Reasoner implements Nodes.Step {
                 : null;
     }
 
-    /// Asks until there is a whole answer with something in it; a few times at most.
-    private ModelAnswer answer(RunExecution run, UUID messageId, Supplier<ModelQuestion> questions) {
-        Duration pause = properties.retryPause();
-        String soFar = "";
-        for (int asked = 1; ; asked++) {
-            var voice = new Voice(run, messageId);
-            ModelQuestion question = questions.get();
-            try (var ignored = run.onStop(question::cancel)) {
-                ModelAnswer answer = question.stream(voice::say);
-                voice.end();
-                boolean empty = answer.text().isEmpty() && answer.calls().isEmpty();
-                if (!empty || run.isStopped() || asked >= MAX_ASKED) {
-                    return answer;
-                }
-            } catch (ModelFailure e) {
-                voice.end();
-                soFar = voice.said().isEmpty() ? soFar : voice.said();
-                if (run.isStopped()) {
-                    return new ModelAnswer(soFar, List.of(), "", 0, 0);
-                }
-                if (!e.kind().isPassing() || asked >= MAX_ASKED) {
-                    keep(run, messageId, soFar);
-                    throw e;
-                }
-            }
-            run.pause(pause);
-            pause = pause.multipliedBy(2);
-        }
-    }
-
     private void store(
-            RunExecution run,
-            int step,
-            UUID messageId,
-            String text,
-            List<CallMade> calls,
-            int version,
-            ModelAnswer answer) {
+            RunExecution run, int step, UUID messageId, ModelAnswer answer, List<CallMade> calls, int version) {
         RunExecution.Claim claim = run.claim();
         run.journal().commitWith(() -> {
             conversations.noteDesignVersion(claim.conversationId(), version);
             if (step == 1) {
                 transcripts.noteVersionSeen(claim.conversationId(), claim.runId(), version);
             }
-            if (!answer.model().isEmpty()) {
-                usage.note(
-                        claim.owner(),
-                        claim.conversationId(),
-                        answer.model(),
-                        answer.inputTokens(),
-                        answer.outputTokens());
-            }
+            spending.note(run, answer);
             return transcripts
-                    .addAssistant(claim.conversationId(), claim.runId(), messageId, text, calls, version)
+                    .addAssistant(claim.conversationId(), claim.runId(), messageId, answer.text(), calls, version)
                     .map(message -> List.of(CustomEvents.message(message)))
                     .orElse(List.of());
         });
-    }
-
-    /// Keeps the text of an answer that broke off for good.
-    private void keep(RunExecution run, UUID messageId, String text) {
-        if (!text.isBlank()) {
-            run.journal()
-                    .commitWith(() -> stored(run, messageId, text)
-                            .map(message -> List.of(CustomEvents.message(message)))
-                            .orElse(List.of()));
-        }
     }
 
     /// Ends the turn in failure. The sentence reaches the readers with the run's error alone; it is stored for

@@ -1,61 +1,51 @@
 package dev.datawright.agent.graph;
 
 import dev.datawright.agent.conversation.CallMade;
-import dev.datawright.agent.conversation.Conversations;
-import dev.datawright.agent.conversation.CustomEvents;
 import dev.datawright.agent.conversation.Entry;
 import dev.datawright.agent.conversation.Proposals;
-import dev.datawright.agent.conversation.Titles;
 import dev.datawright.agent.conversation.Transcripts;
 import dev.datawright.agent.run.RunExecution;
 import dev.datawright.agent.tools.Bridge;
 import dev.datawright.agent.tools.BridgeAway;
-import dev.datawright.agent.tools.ToolAnswer;
 import dev.datawright.agent.tools.ToolSchema;
-import dev.datawright.contract.conversation.JobProposal;
-import dev.datawright.contract.conversation.ToolLine;
-import dev.datawright.contract.run.AgUiEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Runs the calls of the model's newest answer, in their order.
+/// Runs the calls of the model's newest answer: those that change something in their order, neighbours that only read
+/// side by side.
 ///
-/// Each call's result is stored before the next call. After a crash, calls with a result are not repeated, and the one
-/// in between is repeated with the same key.
+/// Each call's result is stored before a call that may build on it. After a crash, calls with a result are not
+/// repeated, and those in between are repeated with the same keys.
 @Component
 class ToolExecutor implements Nodes.Step {
 
-    private static final int MAX_RESULT = 8_000;
+    /// More calls in one answer than any design needs.
+    private static final int MAX_CALLS = 24;
+
+    private static final Executor SIDE_BY_SIDE =
+            task -> Thread.ofVirtual().name("tool-call").start(task);
 
     private final Bridge bridge;
-    private final JobProposals jobs;
+    private final ToolCalls tools;
     private final Transcripts transcripts;
     private final Proposals proposals;
-    private final Conversations conversations;
-    private final Titles titles;
 
-    ToolExecutor(
-            Bridge bridge,
-            JobProposals jobs,
-            Transcripts transcripts,
-            Proposals proposals,
-            Conversations conversations,
-            Titles titles) {
+    ToolExecutor(Bridge bridge, ToolCalls tools, Transcripts transcripts, Proposals proposals) {
         this.bridge = bridge;
-        this.jobs = jobs;
+        this.tools = tools;
         this.transcripts = transcripts;
         this.proposals = proposals;
-        this.conversations = conversations;
-        this.titles = titles;
     }
 
     @Override
@@ -68,193 +58,89 @@ class ToolExecutor implements Nodes.Step {
                 .filter(open -> open.messageId().equals(answerId))
                 .map(open -> open.job().interruptId())
                 .orElse(null);
+        Set<String> readOnly = readOnly(run);
+        List<Integer> reading = new ArrayList<>();
         for (int i = 0; i < calls.size(); i++) {
+            CallMade call = calls.get(i);
+            if (!readOnly.contains(call.name())) {
+                readAll(turn, run, calls, reading, proposed);
+            }
             if (run.isStopped()) {
-                return proposed == null ? turn.goOn(Turn.Next.END) : turn.propose(proposed);
+                break;
             }
             boolean waits = proposed != null
                     && Ids.interrupt(run.claim().runId(), turn.step(), i).equals(proposed);
             if (waits || transcripts.hasResult(answerId, i)) {
                 continue;
             }
-            UUID asked = new Call(turn, run, answerId, i, calls.get(i)).execute(proposed != null);
-            proposed = asked == null ? proposed : asked;
-        }
-        return proposed == null ? turn.goOn(Turn.Next.REASONER) : turn.propose(proposed);
-    }
-
-    /// One call on its way.
-    private final class Call {
-
-        private final Turn turn;
-        private final RunExecution run;
-        private final UUID answerId;
-        private final int index;
-        private final CallMade made;
-        private final String lineId;
-
-        Call(Turn turn, RunExecution run, UUID answerId, int index, CallMade made) {
-            this.turn = turn;
-            this.run = run;
-            this.answerId = answerId;
-            this.index = index;
-            this.made = made;
-            this.lineId = Ids.key(run.claim().runId(), turn.step(), index);
-        }
-
-        /// Runs the call.
-        ///
-        /// @return the question to the person, when it asks one
-        @Nullable
-        UUID execute(boolean proposalWaits) {
-            Optional<ObjectNode> arguments = Arguments.parse(made.arguments());
-            begin(arguments.orElse(null));
-            if (arguments.isEmpty()) {
-                fail("The arguments are not a JSON object: " + shortened(made.arguments(), 200)
-                        + ". Send one object with the arguments' names.");
-            } else if (proposalWaits) {
-                fail("Not run: the proposed job waits for the person's answer. Propose in your last call.");
-            } else if (made.name().equals(JobProposals.NAME)) {
-                return propose(arguments.get());
+            if (i >= MAX_CALLS) {
+                tools.leaveOut(
+                        turn, run, i, "Not run: at most " + MAX_CALLS + " calls of one answer are. Make it again.");
+            } else if (isDoubled(calls, i, readOnly)) {
+                tools.leaveOut(turn, run, i, "The same call stands before this one; its result counts.");
+            } else if (readOnly.contains(call.name())) {
+                reading.add(i);
             } else {
-                call(arguments.get());
-            }
-            return null;
-        }
-
-        private void call(ObjectNode arguments) {
-            RunExecution.Claim claim = run.claim();
-            try {
-                var known = bridge.toolset(claim.owner()).stream()
-                        .map(ToolSchema::name)
-                        .collect(Collectors.toCollection(TreeSet::new));
-                if (!known.contains(made.name())) {
-                    known.add(JobProposals.NAME);
-                    fail("There is no tool '" + made.name() + "'. There are: " + String.join(", ", known) + ".");
-                    return;
-                }
-                ToolAnswer answer = bridge.call(
-                        claim.owner(),
-                        made.name(),
-                        Bridge.withDesign(arguments, made.name(), claim.designId()),
-                        Ids.key(claim.runId(), turn.step(), index));
-                if (answer.failed()) {
-                    fail(answer.text());
-                } else {
-                    succeed(answer);
-                }
-            } catch (BridgeAway e) {
-                fail(e.getMessage() + ". Tell the person that the design cannot be changed at the moment.");
+                UUID asked = tools.execute(turn, run, i, call, proposed != null);
+                proposed = asked == null ? proposed : asked;
             }
         }
-
-        private @Nullable UUID propose(ObjectNode arguments) {
-            JobProposals.Outcome outcome;
-            try {
-                outcome = jobs.propose(run, turn.step(), index, arguments);
-            } catch (BridgeAway e) {
-                fail(e.getMessage() + ". Tell the person that no job can be prepared at the moment.");
-                return null;
-            }
-            JobProposal proposal = outcome.proposal();
-            if (proposal == null) {
-                fail(outcome.text());
-                return null;
-            }
-            RunExecution.Claim claim = run.claim();
-            ToolLine line = line(ToolLine.State.DONE, Phrases.done(made.name(), null), null);
-            run.journal().commitWith(() -> {
-                proposals.open(claim.conversationId(), claim.threadId(), answerId, index, proposal);
-                transcripts.putLine(claim.conversationId(), claim.runId(), line);
-                return List.of(
-                        result("The job is proposed; the person decides."),
-                        CustomEvents.toolLine(line),
-                        CustomEvents.proposal(proposal));
-            });
-            return proposal.interruptId();
+        readAll(turn, run, calls, reading, proposed);
+        if (proposed != null) {
+            return turn.propose(proposed);
         }
+        return turn.goOn(run.isStopped() ? Turn.Next.END : Turn.Next.REASONER);
+    }
 
-        private void begin(@Nullable JsonNode arguments) {
-            ToolLine line = line(
-                    ToolLine.State.RUNNING,
-                    Phrases.running(made.name(), arguments == null ? Arguments.none() : arguments),
-                    null);
-            run.journal().commitWith(() -> {
-                transcripts.putLine(run.claim().conversationId(), run.claim().runId(), line);
-                List<AgUiEvent> events = new ArrayList<>();
-                events.add(new AgUiEvent.ToolCallStart(lineId, made.name(), answerId.toString()));
-                if (!made.arguments().isEmpty()) {
-                    events.add(new AgUiEvent.ToolCallArgs(lineId, made.arguments()));
-                }
-                events.add(new AgUiEvent.ToolCallEnd(lineId));
-                events.add(CustomEvents.toolLine(line));
-                return events;
-            });
+    private void readAll(
+            Turn turn, RunExecution run, List<CallMade> calls, List<Integer> reading, @Nullable UUID proposed) {
+        if (reading.isEmpty() || run.isStopped()) {
+            return;
         }
-
-        private void succeed(ToolAnswer answer) {
-            JsonNode structured = answer.structured();
-            boolean changed = made.name().startsWith("set_") || made.name().startsWith("remove_");
-            Integer version = changed && structured.path("version").isIntegralNumber()
-                    ? structured.path("version").asInt()
-                    : null;
-            ToolLine line = line(
-                    ToolLine.State.DONE,
-                    Phrases.done(made.name(), structured.path("summary").asString(null)),
-                    version);
-            List<AgUiEvent> events = new ArrayList<>();
-            if (version != null) {
-                events.add(CustomEvents.design(run.claim().designId(), version));
-            }
-            String text = answer.text().isBlank() ? structured.toString() : answer.text();
-            finish(
-                    text,
-                    line,
-                    version,
-                    version == null ? null : structured.path("name").asString(null),
-                    events);
-        }
-
-        private void fail(String text) {
-            finish(
-                    "Error: " + text,
-                    line(ToolLine.State.FAILED, Phrases.failed(made.name()), null),
-                    null,
-                    null,
-                    List.of());
-        }
-
-        private void finish(
-                String text, ToolLine line, @Nullable Integer version, @Nullable String name, List<AgUiEvent> more) {
-            RunExecution.Claim claim = run.claim();
-            String stored = shortened(text, MAX_RESULT);
-            run.journal().commitWith(() -> {
-                transcripts.addResult(claim.conversationId(), claim.runId(), answerId, index, stored);
-                transcripts.putLine(claim.conversationId(), claim.runId(), line);
-                if (version != null) {
-                    conversations.noteDesignVersion(claim.conversationId(), version);
-                }
-                List<AgUiEvent> events = new ArrayList<>(List.of(result(stored), CustomEvents.toolLine(line)));
-                events.addAll(more);
-                if (name != null && !name.isBlank() && !name.equals(Conversations.UNTITLED)) {
-                    titles.likeDesign(claim.conversationId(), name)
-                            .map(CustomEvents::title)
-                            .ifPresent(events::add);
-                }
-                return events;
-            });
-        }
-
-        private AgUiEvent result(String text) {
-            return new AgUiEvent.ToolCallResult(lineId + "/result", lineId, text);
-        }
-
-        private ToolLine line(ToolLine.State state, String text, @Nullable Integer version) {
-            return new ToolLine(lineId, made.name(), state, text, version);
+        var all = reading.stream()
+                .map(i -> CompletableFuture.runAsync(
+                        () -> {
+                            UUID unused = tools.execute(turn, run, i, calls.get(i), proposed != null);
+                            assert unused == null;
+                        },
+                        SIDE_BY_SIDE))
+                .toArray(CompletableFuture<?>[]::new);
+        reading.clear();
+        try {
+            CompletableFuture.allOf(all).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 
-    private static String shortened(String text, int length) {
-        return text.length() <= length ? text : text.substring(0, length) + " … (cut)";
+    /// Names of the tools that change nothing. A bridge that is away has none; the calls themselves then say so.
+    private Set<String> readOnly(RunExecution run) {
+        try {
+            return bridge.toolset(run.claim().owner()).stream()
+                    .filter(ToolSchema::readOnly)
+                    .map(ToolSchema::name)
+                    .collect(Collectors.toSet());
+        } catch (BridgeAway e) {
+            return Set.of();
+        }
+    }
+
+    /// Whether the call before it in the same answer is the same one; calls in between that only read do not count.
+    private static boolean isDoubled(List<CallMade> calls, int index, Set<String> readOnly) {
+        CallMade call = calls.get(index);
+        Optional<ObjectNode> arguments = Arguments.parse(call.arguments());
+        if (arguments.isEmpty() || call.name().equals(JobProposals.NAME)) {
+            return false;
+        }
+        for (CallMade before : calls.subList(0, index).reversed()) {
+            if (before.name().equals(call.name())
+                    && Arguments.parse(before.arguments()).equals(arguments)) {
+                return true;
+            }
+            if (!readOnly.contains(before.name())) {
+                return false;
+            }
+        }
+        return false;
     }
 }

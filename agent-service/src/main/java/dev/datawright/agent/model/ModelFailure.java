@@ -1,22 +1,34 @@
 package dev.datawright.agent.model;
 
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /// The model gave no answer.
 public final class ModelFailure extends RuntimeException {
 
     private final Kind kind;
+    private final @Nullable Duration retryAfter;
 
-    ModelFailure(Kind kind, String sentence, Throwable cause) {
+    ModelFailure(Kind kind, String sentence, Throwable cause, @Nullable Duration retryAfter) {
         super(sentence, cause);
         this.kind = kind;
+        this.retryAfter = retryAfter;
     }
 
     ModelFailure(Kind kind, String sentence) {
         super(sentence);
         this.kind = kind;
+        this.retryAfter = null;
     }
 
     public Kind kind() {
         return kind;
+    }
+
+    /// How long the gateway asks to wait before the next call.
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 
     /// What kind of failure it is.

@@ -5,25 +5,25 @@ import com.openai.client.OpenAIClientImpl;
 import com.openai.core.ClientOptions;
 import com.openai.core.Timeout;
 import com.openai.errors.OpenAIServiceException;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import okhttp3.Call;
-import org.jspecify.annotations.Nullable;
+import okhttp3.MediaType;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.BufferedSource;
+import okio.Okio;
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.messages.SystemMessage;
 import org.springframework.ai.chat.messages.ToolResponseMessage;
 import org.springframework.ai.chat.messages.UserMessage;
-import org.springframework.ai.chat.metadata.Usage;
 import org.springframework.ai.chat.model.ChatResponse;
-import org.springframework.ai.chat.model.Generation;
 import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.openai.OpenAiChatModel;
 import org.springframework.ai.openai.OpenAiChatOptions;
@@ -38,29 +38,34 @@ import reactor.core.publisher.Signal;
 /// It has an HTTP client of its own: Spring AI's stream cannot be cancelled down to the connection, the client can.
 public final class ModelQuestion {
 
-    private static final Set<String> ENDS = Set.of("STOP", "TOOL_CALLS", "LENGTH", "CONTENT_FILTER", "FUNCTION_CALL");
+    private static final MediaType STREAM = MediaType.get("text/event-stream");
 
     private final GatewayProperties properties;
+    private final String alias;
+    private final Set<String> tools;
+    private final AnswerNotes notes = new AnswerNotes();
     private final Prompt prompt;
     private final SpringAiOpenAiHttpClient http;
     private final Set<Call> calls = ConcurrentHashMap.newKeySet();
     private volatile boolean cancelled;
 
-    ModelQuestion(GatewayProperties properties, List<ModelMessage> messages, List<ModelTool> tools) {
+    ModelQuestion(GatewayProperties properties, String alias, List<ModelMessage> messages, List<ModelTool> tools) {
         this.properties = properties;
+        this.alias = alias;
+        this.tools = tools.stream().map(ModelTool::name).collect(Collectors.toUnmodifiableSet());
         this.http = SpringAiOpenAiHttpClient.builder()
                 .interceptor(chain -> {
                     calls.add(chain.call());
                     if (cancelled) {
                         chain.call().cancel();
                     }
-                    return chain.proceed(chain.request());
+                    return regular(chain.proceed(chain.request()));
                 })
                 .build();
         this.prompt = new Prompt(
                 messages.stream().map(ModelQuestion::message).toList(),
                 OpenAiChatOptions.builder()
-                        .model(properties.model())
+                        .model(alias)
                         .streamUsage(true)
                         .toolCallbacks(tools.stream()
                                 .map(tool -> (ToolCallback) new Described(tool))
@@ -72,7 +77,7 @@ public final class ModelQuestion {
     ///
     /// @throws ModelFailure when there is no whole answer
     public ModelAnswer stream(Consumer<String> text) {
-        var answer = new Answer(text);
+        var answer = new GatheredAnswer(alias, tools, text);
         try {
             // As signals: an error as such overtakes the pieces that came before it and are not read yet.
             for (Signal<ChatResponse> signal :
@@ -87,16 +92,17 @@ public final class ModelQuestion {
                 }
             }
         } catch (RuntimeException e) {
-            if (!cancelled) {
+            // What breaks after the end of an answer takes nothing from it.
+            if (!cancelled && notes.end() == null) {
                 throw failure(e);
             }
         } finally {
             http.close();
         }
-        if (!answer.ended && !cancelled) {
+        if (notes.end() == null && !cancelled) {
             throw new ModelFailure(ModelFailure.Kind.AWAY, "The answer of the model broke off.");
         }
-        return answer.whole();
+        return answer.whole(notes);
     }
 
     /// Ends the answer where it is.
@@ -123,29 +129,50 @@ public final class ModelQuestion {
         return OpenAiChatModel.builder()
                 .openAiClient(new OpenAIClientImpl(options))
                 .openAiClientAsync(new OpenAIClientAsyncImpl(options))
-                .options(OpenAiChatOptions.builder().model(properties.model()).build())
+                .options(OpenAiChatOptions.builder().model(alias).build())
                 .build();
     }
 
-    private static ModelFailure failure(Throwable e) {
+    /// The answer's stream in the one form that Spring AI reads, and its headers noted.
+    private Response regular(Response response) throws IOException {
+        notes.headers(response.headers());
+        ResponseBody body = response.body();
+        MediaType type = body == null ? null : body.contentType();
+        if (body == null || type == null || !response.isSuccessful()) {
+            return response;
+        }
+        BufferedSource pieces = type.subtype().equals("json")
+                ? RegularStream.ofWhole(body.string(), notes)
+                : Okio.buffer(new RegularStream(body.source(), notes));
+        return response.newBuilder()
+                .header("Content-Type", STREAM.toString())
+                .removeHeader("Content-Length")
+                .body(ResponseBody.create(pieces, STREAM, -1))
+                .build();
+    }
+
+    private ModelFailure failure(Throwable e) {
+        int status = notes.errorStatus();
         Throwable cause = e;
-        while (cause != null) {
-            if (cause instanceof OpenAIServiceException refused) {
-                int status = refused.statusCode();
-                if (status == 429) {
-                    return new ModelFailure(ModelFailure.Kind.BUSY, "The model gateway is busy (HTTP 429).", e);
-                }
-                return status >= 500 || status == 408
-                        ? new ModelFailure(
-                                ModelFailure.Kind.AWAY, "The model gateway answered with HTTP " + status + ".", e)
-                        : new ModelFailure(
-                                ModelFailure.Kind.REFUSED,
-                                "The model gateway refused the call (HTTP " + status + ").",
-                                e);
-            }
+        while (cause != null && status == 0) {
+            status = cause instanceof OpenAIServiceException refused ? refused.statusCode() : 0;
             cause = cause.getCause();
         }
-        return new ModelFailure(ModelFailure.Kind.AWAY, "The model gateway did not answer.", e);
+        if (status == 429) {
+            return new ModelFailure(
+                    ModelFailure.Kind.BUSY, "The model gateway is busy (HTTP 429).", e, notes.retryAfter());
+        }
+        if (status >= 500 || status == 408) {
+            return new ModelFailure(
+                    ModelFailure.Kind.AWAY,
+                    "The model gateway answered with HTTP " + status + ".",
+                    e,
+                    notes.retryAfter());
+        }
+        return status >= 400
+                ? new ModelFailure(
+                        ModelFailure.Kind.REFUSED, "The model gateway refused the call (HTTP " + status + ").", e, null)
+                : new ModelFailure(ModelFailure.Kind.AWAY, "The model gateway did not answer.", e, null);
     }
 
     private static Message message(ModelMessage message) {
@@ -154,7 +181,8 @@ public final class ModelQuestion {
             case ModelMessage.User user -> new UserMessage(user.text());
             case ModelMessage.Assistant assistant ->
                 AssistantMessage.builder()
-                        .content(assistant.text())
+                        // Absent rather than empty: several providers refuse a message without content.
+                        .content(assistant.text().isEmpty() ? null : assistant.text())
                         .toolCalls(assistant.calls().stream()
                                 .map(call -> new AssistantMessage.ToolCall(
                                         call.id(), "function", call.name(), call.arguments()))
@@ -168,69 +196,6 @@ public final class ModelQuestion {
                                 .toList())
                         .build();
         };
-    }
-
-    /// Gathers the pieces of an answer.
-    private final class Answer {
-
-        private final Consumer<String> listener;
-        private final ThoughtFilter filter = new ThoughtFilter();
-        private final StringBuilder text = new StringBuilder();
-        private final Map<String, ModelCall> calls = new LinkedHashMap<>();
-        private String model = properties.model();
-        private long inputTokens;
-        private long outputTokens;
-        private boolean ended;
-
-        Answer(Consumer<String> listener) {
-            this.listener = listener;
-        }
-
-        void accept(ChatResponse piece) {
-            for (Generation generation : piece.getResults()) {
-                AssistantMessage message = generation.getOutput();
-                String content = message.getText();
-                if (content != null && !content.isEmpty()) {
-                    show(filter.accept(content));
-                }
-                message.getToolCalls().forEach(this::add);
-                String reason = generation.getMetadata().getFinishReason();
-                ended = ended || reason != null && ENDS.contains(reason);
-            }
-            Usage usage = piece.getMetadata().getUsage();
-            if (usage != null && usage.getTotalTokens() != null && usage.getTotalTokens() > 0) {
-                inputTokens = orZero(usage.getPromptTokens());
-                outputTokens = orZero(usage.getCompletionTokens());
-            }
-            String named = piece.getMetadata().getModel();
-            if (named != null && !named.isBlank()) {
-                model = named;
-            }
-        }
-
-        ModelAnswer whole() {
-            show(filter.finish());
-            return new ModelAnswer(
-                    text.toString().strip(), new ArrayList<>(calls.values()), model, inputTokens, outputTokens);
-        }
-
-        private void add(AssistantMessage.ToolCall call) {
-            String id = call.id() == null || call.id().isBlank() ? "call-" + UUID.randomUUID() : call.id();
-            // Some models give every call the same id; the history must tell them apart.
-            String unique = calls.containsKey(id) ? id + "-" + calls.size() : id;
-            calls.put(unique, new ModelCall(unique, call.name(), call.arguments()));
-        }
-
-        private void show(String shown) {
-            if (!shown.isEmpty()) {
-                text.append(shown);
-                listener.accept(shown);
-            }
-        }
-
-        private static long orZero(@Nullable Integer tokens) {
-            return tokens == null ? 0 : tokens;
-        }
     }
 
     /// A tool that is only described: the graph runs tools, never the model client.

@@ -176,7 +176,7 @@ class Dispatcher implements SmartLifecycle {
                 execution.abandon();
             }
             closeWhatACrashLeftOpen(execution);
-            if (claim.fencing() > MAX_ATTEMPTS) {
+            if (claim.attempts() > MAX_ATTEMPTS) {
                 log.warn("Run {} is given up after {} attempts", claim.runId(), MAX_ATTEMPTS);
                 work.giveUp(execution);
             } else {

@@ -26,8 +26,8 @@ class Leases {
     /// Takes the oldest run that nobody holds.
     Optional<RunExecution.Claim> claim() {
         return database.sql("UPDATE agent.run r SET state = 'running', lease_owner = :holder,"
-                        + " lease_until = now() + :lease * interval '1 millisecond', fencing = fencing + 1"
-                        + " FROM agent.conversation c WHERE c.id = r.conversation_id AND r.id = (SELECT id FROM agent.run"
+                        + " lease_until = now() + :lease * interval '1 millisecond', fencing = fencing + 1,"
+                        + " attempts = attempts + 1 FROM agent.conversation c WHERE c.id = r.conversation_id AND r.id = (SELECT id FROM agent.run"
                         + " WHERE state IN ('queued', 'running') AND (lease_until IS NULL OR lease_until < now())"
                         + " ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING r.*, c.design_id")
                 .param("holder", holder)
@@ -41,6 +41,7 @@ class Leases {
                         RunKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                         row.getObject("interrupt_id", UUID.class),
                         row.getLong("fencing"),
+                        row.getInt("attempts"),
                         row.getBoolean("stop_requested"),
                         clock.instant()))
                 .optional();

@@ -38,6 +38,7 @@ public final class RunExecution {
     /// @param threadId the graph's thread; an answer goes on in the thread that asked
     /// @param interruptId the question that an answer answers
     /// @param fencing how often the run was taken, counted from 1
+    /// @param attempts how often it was taken since it last came on by a step
     public record Claim(
             UUID runId,
             UUID conversationId,
@@ -47,6 +48,7 @@ public final class RunExecution {
             RunKind kind,
             @Nullable UUID interruptId,
             long fencing,
+            int attempts,
             boolean stopRequested,
             Instant claimedAt) {}
 

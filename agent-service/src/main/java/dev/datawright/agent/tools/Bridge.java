@@ -7,11 +7,14 @@ import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -28,16 +31,26 @@ public class Bridge {
     private static final Logger log = LoggerFactory.getLogger(Bridge.class);
     private static final String IDEMPOTENCY_KEY = "dev.datawright/idempotency-key";
     private static final String DESIGN_ID = "design_id";
-    private static final Set<String> TOOLSET = Set.of(
-            "get_design",
+
+    /// What the model is given, in this order always, so that providers find the same prompt again. The design itself
+    /// is told with every question, so there is no tool to ask for it.
+    private static final List<String> TOOLSET = List.of(
             "set_columns",
             "remove_columns",
             "set_constraints",
+            "set_models_and_processors",
             "validate_design",
             "preview_design",
             "estimate_job",
             "describe_column_types",
             "read_rows");
+
+    /// Arguments that the agent fills in itself, or has no use for.
+    private static final List<String> NOT_FOR_THE_MODEL = List.of(DESIGN_ID, "base_version");
+
+    /// What the model may leave out: the agent then takes the design at hand and its newest job.
+    private static final List<String> NOT_REQUIRED = List.of(DESIGN_ID, "base_version", "job_id");
+
     private static final int MAX_PAGES = 10;
 
     /// A bridge that is only being restarted is back within this, and nobody has to be told.
@@ -47,20 +60,27 @@ public class Bridge {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
 
     private final McpSessions sessions;
+    private final Map<McpSyncClient, List<ToolSchema>> toolsets = Collections.synchronizedMap(new WeakHashMap<>());
 
     Bridge(McpSessions sessions) {
         this.sessions = sessions;
     }
 
-    /// The agent's toolset without the argument that the agent fills in itself.
+    /// The agent's toolset without the arguments that the agent fills in itself; asked for once in a session.
     public List<ToolSchema> toolset(String owner) {
-        return carried(
-                owner,
-                PATIENCE,
-                client -> listed(client).stream()
-                        .filter(tool -> TOOLSET.contains(tool.name()))
+        return carried(owner, PATIENCE, client -> {
+            List<ToolSchema> known = toolsets.get(client);
+            if (known == null) {
+                Map<String, McpSchema.Tool> listed =
+                        listed(client).stream().collect(Collectors.toMap(McpSchema.Tool::name, tool -> tool));
+                known = TOOLSET.stream()
+                        .flatMap(name -> Stream.ofNullable(listed.get(name)))
                         .map(Bridge::schema)
-                        .toList());
+                        .toList();
+                toolsets.put(client, known);
+            }
+            return known;
+        });
     }
 
     /// Calls a tool.
@@ -94,6 +114,8 @@ public class Bridge {
         if (arguments instanceof ObjectNode object) {
             filled.setAll(object);
         }
+        // The agent works on the newest version; a version that a model makes up would only be refused.
+        filled.remove("base_version");
         if (Set.of("describe_column_types", "read_rows").contains(tool)) {
             filled.remove(DESIGN_ID);
         } else {
@@ -155,12 +177,17 @@ public class Bridge {
     private static ToolSchema schema(McpSchema.Tool tool) {
         JsonNode schema = WireJson.mapper().valueToTree(tool.inputSchema());
         if (schema.path("properties") instanceof ObjectNode properties) {
-            properties.remove(DESIGN_ID);
+            NOT_FOR_THE_MODEL.forEach(properties::remove);
         }
         if (schema.path("required") instanceof ArrayNode required) {
-            required.removeIf(name -> name.asString().equals(DESIGN_ID));
+            required.removeIf(name -> NOT_REQUIRED.contains(name.asString()));
         }
-        return new ToolSchema(tool.name(), String.valueOf(tool.description()), schema);
+        McpSchema.ToolAnnotations hints = tool.annotations();
+        return new ToolSchema(
+                tool.name(),
+                String.valueOf(tool.description()).replaceAll("\"design_id\": \"[^\"]*\"(, )?", ""),
+                schema,
+                hints != null && Boolean.TRUE.equals(hints.readOnlyHint()));
     }
 
     private static ToolAnswer answer(McpSchema.CallToolResult result) {

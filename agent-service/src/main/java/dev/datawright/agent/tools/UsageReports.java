@@ -3,6 +3,7 @@ package dev.datawright.agent.tools;
 import dev.datawright.contract.json.WireJson;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,7 +27,15 @@ public class UsageReports {
     }
 
     /// Notes one model call; joins the caller's transaction.
-    public void note(String owner, UUID conversationId, String model, long inputTokens, long outputTokens) {
+    ///
+    /// @param costUsd absent when the gateway does not say
+    public void note(
+            String owner,
+            UUID conversationId,
+            String model,
+            long inputTokens,
+            long outputTokens,
+            @Nullable Double costUsd) {
         ObjectNode report = WireJson.mapper()
                 .createObjectNode()
                 .put("source", "agent")
@@ -35,6 +44,9 @@ public class UsageReports {
                 .put("input_tokens", inputTokens)
                 .put("output_tokens", outputTokens)
                 .put("estimated", false);
+        if (costUsd != null) {
+            report.put("cost_usd", costUsd);
+        }
         database.sql("INSERT INTO agent.usage_report (id, owner, report) VALUES (:id, :owner, :report::jsonb)")
                 .param("id", UUID.randomUUID())
                 .param("owner", owner)
