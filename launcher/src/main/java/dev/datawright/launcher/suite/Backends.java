@@ -35,6 +35,11 @@ public record Backends(
         }
     }
 
+    /// The same with another model for the agent.
+    public Backends withGatewayModel(String model) {
+        return new Backends(gatewayUrl, gatewayKey, model, dataDesignerUrl, dataDesignerKey);
+    }
+
     private static String address(String option, String value) {
         try {
             URI uri = new URI(value.strip());
