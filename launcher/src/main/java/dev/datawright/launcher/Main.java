@@ -18,6 +18,7 @@ import picocli.CommandLine.ParameterException;
             StatusCommand.class,
             LogsCommand.class,
             MakeCommand.class,
+            EvalCommand.class,
             McpCommand.class,
             DoctorCommand.class,
             GatewayCommand.class,

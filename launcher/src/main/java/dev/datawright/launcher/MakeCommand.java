@@ -9,19 +9,12 @@ import dev.datawright.launcher.make.MakeOptions;
 import dev.datawright.launcher.make.Maker;
 import dev.datawright.launcher.make.Target;
 import dev.datawright.launcher.make.TokenSource;
-import dev.datawright.launcher.process.Ports;
-import dev.datawright.launcher.state.RunState;
-import dev.datawright.launcher.state.StateFile;
-import dev.datawright.launcher.suite.Suite;
-import dev.datawright.launcher.suite.SuiteOptions;
 import dev.datawright.launcher.terminal.Terminal;
 import dev.datawright.launcher.terminal.Terminal.Style;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
@@ -92,7 +85,7 @@ final class MakeCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints what was made as one JSON object; all else goes to stderr.")
     private boolean json;
 
-    private final AtomicReference<@Nullable Suite> suite = new AtomicReference<>();
+    private final AtomicReference<@Nullable Instance> instance = new AtomicReference<>();
     private final AtomicReference<@Nullable Maker> maker = new AtomicReference<>();
 
     @Override
@@ -106,7 +99,9 @@ final class MakeCommand implements Callable<Integer> {
         Home home = Home.fromEnvironment(System.getenv());
         Thread stop = new Thread(this::stop, "stop");
         Runtime.getRuntime().addShutdownHook(stop);
-        URI address = address(home, options, terminal);
+        Instance used = new Instance(home, terminal, spec.commandLine().getErr());
+        instance.set(used);
+        URI address = address(used, options);
         TokenSource token = TokenSource.choose(System.getenv(), home.personToken(), address);
         try (Maker work = new Maker(address, token, options, terminal)) {
             maker.set(work);
@@ -139,43 +134,13 @@ final class MakeCommand implements Callable<Integer> {
     }
 
     /// The instance named, else the one that runs here, else one of our own for the time of the command.
-    private URI address(Home home, MakeOptions options, Terminal terminal) throws IOException, InterruptedException {
+    private URI address(Instance instance, MakeOptions options) throws IOException, InterruptedException {
         if (url != null) {
-            return parse(url);
+            return Instance.elsewhere(url);
         }
         options.checkForThisMachine();
-        StateFile file = new StateFile(home);
-        Optional<RunState> running = file.read().filter(RunState::isRunning);
-        if (running.isPresent()) {
-            if (!running.get().usable()) {
-                throw new CommandFailure(
-                        ExitCode.UNREACHABLE, "Datawright is still starting; ./datawright status tells how far it is.");
-            }
-            return URI.create(running.get().url());
-        }
-        home.prepare();
-        LaunchLog.toFile(home);
-        terminal.say("Starting Datawright for this command…");
-        SuiteOptions own = new SuiteOptions(Source.folder(), Ports.free(1).getFirst(), backends.backends(), false);
-        try (StartDisplay display =
-                new StartDisplay(terminal, file, Suite.processes(own.backends()), Clock.systemUTC())) {
-            display.show(ProcessHandle.current().pid());
-            return URI.create(Suite.start(home, own, spec.commandLine().getErr()::println, suite::set)
-                    .url());
-        }
-    }
-
-    private static URI parse(String url) {
-        try {
-            URI uri = new URI(url.strip().replaceAll("/+$", ""));
-            if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
-                return uri;
-            }
-        } catch (URISyntaxException _) {
-            // The sentence below says what is expected.
-        }
-        throw new CommandFailure(
-                ExitCode.BAD_REQUEST, "--url '" + url + "' is not an address. Give one such as http://127.0.0.1:8600");
+        Optional<URI> running = instance.running();
+        return running.isPresent() ? running.get() : instance.start(backends.backends());
     }
 
     /// Runs when the command ends, in order or by Ctrl-C.
@@ -184,9 +149,9 @@ final class MakeCommand implements Callable<Integer> {
         if (work != null) {
             work.abandon();
         }
-        Suite own = suite.getAndSet(null);
-        if (own != null) {
-            own.close();
+        Instance used = instance.getAndSet(null);
+        if (used != null) {
+            used.close();
         }
     }
 }

@@ -7,7 +7,9 @@ import dev.datawright.contract.conversation.CreateConversation;
 import dev.datawright.contract.conversation.RunAccepted;
 import dev.datawright.contract.conversation.SendMessage;
 import dev.datawright.contract.design.Design;
+import dev.datawright.contract.design.Preview;
 import dev.datawright.contract.job.Approval;
+import dev.datawright.contract.job.Capabilities;
 import dev.datawright.contract.job.DownloadLink;
 import dev.datawright.contract.job.Job;
 import dev.datawright.contract.job.JobSpec;
@@ -30,8 +32,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/// The suite's REST interface, as far as a whole job needs it.
-final class SuiteClient implements AutoCloseable {
+/// The suite's REST interface, as far as the commands need it.
+public final class SuiteClient implements AutoCloseable {
 
     /// Longer than the edge's own patience, so that its answer is the one the person reads.
     private static final Duration PATIENCE = Duration.ofMinutes(6);
@@ -43,20 +45,20 @@ final class SuiteClient implements AutoCloseable {
     private final URI base;
     private final TokenSource token;
 
-    SuiteClient(URI base, TokenSource token) {
+    public SuiteClient(URI base, TokenSource token) {
         this.base = base;
         this.token = token;
     }
 
-    Conversation createConversation() throws InterruptedException {
+    public Conversation createConversation() throws InterruptedException {
         return send("POST", "/api/agent/conversations", new CreateConversation(null), Conversation.class);
     }
 
-    ConversationView conversation(UUID id) throws InterruptedException {
+    public ConversationView conversation(UUID id) throws InterruptedException {
         return send("GET", "/api/agent/conversations/" + id, null, ConversationView.class);
     }
 
-    RunAccepted say(UUID conversation, String text) throws InterruptedException {
+    public RunAccepted say(UUID conversation, String text) throws InterruptedException {
         return send(
                 "POST",
                 "/api/agent/conversations/" + conversation + "/messages",
@@ -69,11 +71,41 @@ final class SuiteClient implements AutoCloseable {
     }
 
     /// Ends what the agent is doing there; nothing happens when it does nothing.
-    void stop(UUID conversation) throws InterruptedException {
-        HttpRequest request = authorized("/api/agent/conversations/" + conversation + "/stop")
+    public void stop(UUID conversation) throws InterruptedException {
+        finish(authorized("/api/agent/conversations/" + conversation + "/stop")
                 .timeout(Duration.ofSeconds(10))
                 .POST(HttpRequest.BodyPublishers.noBody())
-                .build();
+                .build());
+    }
+
+    /// Takes a conversation off the list, and its design with it.
+    public void deleteConversation(UUID conversation) throws InterruptedException {
+        finish(authorized("/api/agent/conversations/" + conversation)
+                .timeout(PATIENCE)
+                .DELETE()
+                .build());
+    }
+
+    /// What the backend in use can do.
+    public Capabilities capabilities() throws InterruptedException {
+        return send("GET", "/api/bridge/capabilities", null, Capabilities.class);
+    }
+
+    /// The first rows of the newest version.
+    ///
+    /// @param rows as many as the bridge usually makes when absent
+    public Preview preview(UUID design, @Nullable Integer rows) throws InterruptedException {
+        Map<String, Integer> body = rows == null ? Map.of() : Map.of("rows", rows);
+        return send("POST", "/api/bridge/designs/" + design + "/preview", body, Preview.class);
+    }
+
+    /// What a conversation has used of the models.
+    public ModelUsage usage(UUID conversation) throws InterruptedException {
+        return send("GET", "/api/bridge/usage?conversation_id=" + conversation, null, ModelUsage.class);
+    }
+
+    /// Sends what has no answer.
+    private void finish(HttpRequest request) throws InterruptedException {
         try (InputStream answer = checked(exchange(request))) {
             answer.skipNBytes(0);
         } catch (IOException e) {
@@ -93,7 +125,7 @@ final class SuiteClient implements AutoCloseable {
     }
 
     /// The newest version.
-    Design design(UUID id) throws InterruptedException {
+    public Design design(UUID id) throws InterruptedException {
         return send("GET", "/api/bridge/designs/" + id, null, Design.class);
     }
 
