@@ -136,8 +136,7 @@ class GraphWork implements RunWork {
         if (end instanceof RunEnd.Stopped) {
             noteStop(run);
         }
-        run.end(end, List.of());
-        checkpoints.forget(thread);
+        run.end(end, List.of(), () -> checkpoints.forget(thread));
     }
 
     /// Every window and everybody who comes later sees that the person stopped here.

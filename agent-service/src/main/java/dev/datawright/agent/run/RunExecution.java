@@ -97,6 +97,14 @@ public final class RunExecution {
     ///
     /// @param last events that belong before the end
     public void end(RunEnd end, List<AgUiEvent> last) {
+        end(end, last, () -> {});
+    }
+
+    /// Ends the run and says so in its stream.
+    ///
+    /// @param last events that belong before the end
+    /// @param cleaning done in the transaction that ends it, since nobody comes back to a run that has ended
+    public void end(RunEnd end, List<AgUiEvent> last, Runnable cleaning) {
         journal.commit(() -> {}, List.of());
         List<AgUiEvent> closing = new ArrayList<>();
         events.unended(claim.runId()).forEach(id -> closing.add(new AgUiEvent.TextMessageEnd(id)));
@@ -119,6 +127,7 @@ public final class RunExecution {
                             .param("id", claim.runId())
                             .update();
                     events.compact(claim.conversationId(), claim.runId());
+                    cleaning.run();
                 },
                 closing);
         journal.close();
