@@ -7,6 +7,7 @@ import dev.datawright.launcher.make.SuiteClient;
 import dev.datawright.launcher.make.TokenSource;
 import dev.datawright.launcher.terminal.Terminal;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,17 +20,26 @@ import java.util.function.Consumer;
 /// Plays all requests and adds up what came of them.
 public final class Evaluation {
 
+    /// The agent posts every second; a busy machine takes longer.
+    private static final Duration LEDGER_PAUSE = Duration.ofMillis(1800);
+
     private final List<Request> requests;
     private final EvalOptions options;
+    private final Duration ledgerPause;
 
-    private Evaluation(List<Request> requests, EvalOptions options) {
+    private Evaluation(List<Request> requests, EvalOptions options, Duration ledgerPause) {
         this.requests = requests;
         this.options = options;
+        this.ledgerPause = ledgerPause;
     }
 
     /// Reads the file, so that what is wrong with it is told before anything starts.
     public static Evaluation of(EvalOptions options) {
-        return new Evaluation(options.chosen(), options);
+        return of(options, LEDGER_PAUSE);
+    }
+
+    static Evaluation of(EvalOptions options, Duration ledgerPause) {
+        return new Evaluation(options.chosen(), options, ledgerPause);
     }
 
     /// @param json takes a JSON object for each request and one for the sums
@@ -37,7 +47,7 @@ public final class Evaluation {
             throws InterruptedException {
         Table table = new Table(terminal);
         try (SuiteClient client = new SuiteClient(address, token)) {
-            Player player = new Player(client, options.patience());
+            Player player = new Player(client, options.patience(), ledgerPause);
             table.head();
             List<Result> results = playAll(player, result -> {
                 table.show(result);

@@ -25,12 +25,15 @@ final class Player {
 
     private final SuiteClient client;
     private final Duration patience;
+    private final Duration ledgerPause;
     private final int sampleRows;
 
     /// @param patience longest wait for the end of what one message began
-    Player(SuiteClient client, Duration patience) throws InterruptedException {
+    /// @param ledgerPause longer than the agent takes to bring what it used to the ledger
+    Player(SuiteClient client, Duration patience, Duration ledgerPause) throws InterruptedException {
         this.client = client;
         this.patience = patience;
+        this.ledgerPause = ledgerPause;
         this.sampleRows = Math.min(USUAL_SAMPLE, client.capabilities().previewMaxRows());
     }
 
@@ -131,13 +134,13 @@ final class Player {
                 .orElse(view.failure() == null ? null : "the run failed");
     }
 
-    /// The ledger is written beside the run: it counts once two looks see the same.
+    /// The ledger is written a little behind the run: it is whole once it has something and two looks see the same.
     private ModelUsage usage(UUID conversation) throws InterruptedException {
-        ModelUsage last = client.usage(conversation);
-        for (int look = 1; look < LOOKS_AT_USAGE; look++) {
-            TimeUnit.MILLISECONDS.sleep(150);
+        ModelUsage last = ModelUsage.NONE;
+        for (int look = 0; look < LOOKS_AT_USAGE; look++) {
+            TimeUnit.MILLISECONDS.sleep(ledgerPause.toMillis());
             ModelUsage next = client.usage(conversation);
-            if (next.equals(last) && next.entries() > 0) {
+            if (next.entries() > 0 && next.equals(last)) {
                 return next;
             }
             last = next;

@@ -62,7 +62,7 @@ class EvaluationTest {
                 goal,
                 keep);
         Terminal terminal = new Terminal(new PrintWriter(printed), Style.PLAIN);
-        return Evaluation.of(options)
+        return Evaluation.of(options, Duration.ofMillis(5))
                 .run(
                         edge.address(),
                         () -> "good",
