@@ -1,15 +1,10 @@
 package dev.datawright.benchmarks;
 
-import dev.datawright.testsupport.TestDatabase;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -111,7 +106,7 @@ public final class BridgeBenchmark {
         tools.put("set_columns", Client::setColumns);
         tools.put("get_design", Client::getDesign);
         tools.put("validate", Client::validate);
-        long database = databasePid();
+        long database = ProcessTimes.database();
         for (Work tool : tools.values()) {
             // A server is warm when it is used: compilers have had their time.
             long unused = calls(clients, tool, each);
@@ -127,7 +122,7 @@ public final class BridgeBenchmark {
     private Figure memory(ToolServer server) throws IOException, InterruptedException, ExecutionException {
         List<Client> clients = clients(server);
         long warm = MANY_CALLS / 10;
-        long pid = server.process().pid();
+        long pid = server.server().pid();
         calls(clients, Client::mixed, warm);
         sessions(server, MANY_SESSIONS / 10);
         double before = ProcessTimes.residentMegabytes(pid);
@@ -149,8 +144,7 @@ public final class BridgeBenchmark {
         List<Client> clients = new ArrayList<>();
         for (int number = 0; number < CLIENTS; number++) {
             String owner = "owner-" + number;
-            McpCaller caller =
-                    new McpCaller(http, server.endpoint(), server.token().apply(owner));
+            McpCaller caller = new McpCaller(http, server.endpoint(), server.token(owner));
             caller.open();
             Map<String, Object> base = server.base().apply(owner);
             String id = McpCaller.structured(caller.call("create_design", base))
@@ -168,8 +162,7 @@ public final class BridgeBenchmark {
         together(number -> {
             String owner = "owner-" + number;
             while (left.getAndDecrement() > 0) {
-                McpCaller caller =
-                        new McpCaller(http, server.endpoint(), server.token().apply(owner));
+                McpCaller caller = new McpCaller(http, server.endpoint(), server.token(owner));
                 caller.open();
                 caller.close();
             }
@@ -217,19 +210,7 @@ public final class BridgeBenchmark {
     }
 
     private static double cpu(ToolServer server, long database) throws IOException {
-        return ProcessTimes.cpuSeconds(server.process().pid()) + ProcessTimes.cpuSeconds(database);
-    }
-
-    /// Both servers' databases are of one PostgreSQL.
-    private static long databasePid() throws SQLException, IOException {
-        TestDatabase database = TestDatabase.fresh();
-        try (Connection connection =
-                        DriverManager.getConnection(database.url(), database.username(), database.password());
-                Statement statement = connection.createStatement();
-                ResultSet pid = statement.executeQuery("select pg_backend_pid()")) {
-            pid.next();
-            return ProcessTimes.parent(pid.getLong(1));
-        }
+        return ProcessTimes.cpuSeconds(server.server().pid()) + ProcessTimes.cpuSeconds(database);
     }
 
     private void print(Figure figure) {

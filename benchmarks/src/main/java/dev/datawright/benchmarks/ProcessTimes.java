@@ -1,9 +1,15 @@
 package dev.datawright.benchmarks;
 
+import dev.datawright.testsupport.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.stream.Stream;
 
 /// Processor time and memory of running processes, as Linux tells them. Source: proc(5).
@@ -34,9 +40,16 @@ final class ProcessTimes {
         return ticks / TICKS;
     }
 
-    /// The process that made it.
-    static long parent(long pid) throws IOException {
-        return Long.parseLong(fields(Path.of("/proc", Long.toString(pid)))[PARENT]);
+    /// PostgreSQL's first process: all databases of this run are of one PostgreSQL.
+    static long database() throws SQLException, IOException {
+        TestDatabase database = TestDatabase.fresh();
+        try (Connection connection =
+                        DriverManager.getConnection(database.url(), database.username(), database.password());
+                Statement statement = connection.createStatement();
+                ResultSet pid = statement.executeQuery("select pg_backend_pid()")) {
+            pid.next();
+            return Long.parseLong(fields(Path.of("/proc", Long.toString(pid.getLong(1))))[PARENT]);
+        }
     }
 
     static double residentMegabytes(long pid) throws IOException {
