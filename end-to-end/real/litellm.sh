@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The configs of gateway-config in the real LiteLLM, before a scripted provider; and the suite with a LiteLLM of its own.
+# The configs of gateway-config in the real LiteLLM, before a scripted provider; the suite with a LiteLLM
+# of its own; and the suite behind it with a model that does everything that models do wrong.
 # Called by `./datawright test --real --only litellm`.
 #
 # JAVA_HOME               a JDK 25
@@ -14,7 +15,7 @@ home=$(litellm_environment)
 
 readonly proofs=$root/end-to-end/target/real/litellm.txt
 rm -f "$proofs"
-run_stories real 'Litellm*IT' -Ddatawright.real.litellm="$home"
+run_stories real 'Litellm*IT,ModelTroubleIT' -Ddatawright.real.litellm="$home"
 
 if [[ -f $proofs ]]; then
     cat "$proofs"

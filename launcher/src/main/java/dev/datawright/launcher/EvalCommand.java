@@ -2,11 +2,8 @@ package dev.datawright.launcher;
 
 import dev.datawright.launcher.eval.EvalOptions;
 import dev.datawright.launcher.eval.Evaluation;
-import dev.datawright.launcher.failure.CommandFailure;
-import dev.datawright.launcher.failure.ExitCode;
 import dev.datawright.launcher.home.Home;
 import dev.datawright.launcher.make.TokenSource;
-import dev.datawright.launcher.suite.Backends;
 import dev.datawright.launcher.terminal.Terminal;
 import dev.datawright.launcher.terminal.Terminal.Style;
 import java.io.IOException;
@@ -54,7 +51,7 @@ final class EvalCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "ALIAS",
-            description = "The agent's model at the gateway, for an instance started by this command.")
+            description = "One of the gateway's models, which answers instead of the agent's own.")
     private @Nullable String model;
 
     @Option(names = "--only", paramLabel = "ID", split = ",", description = "Plays these requests alone.")
@@ -90,7 +87,7 @@ final class EvalCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Evaluation evaluation = Evaluation.of(
-                new EvalOptions(file, only, language, tag, parallel, Duration.ofSeconds(wait), goal, keep));
+                new EvalOptions(file, model, only, language, tag, parallel, Duration.ofSeconds(wait), goal, keep));
         CommandLine line = spec.commandLine();
         Terminal terminal = new Terminal(json ? line.getErr() : line.getOut(), Style.ofProcess(System.getenv()));
         Home home = Home.fromEnvironment(System.getenv());
@@ -114,17 +111,6 @@ final class EvalCommand implements Callable<Integer> {
 
     private URI address(Instance instance) throws IOException, InterruptedException {
         Optional<URI> there = url == null ? instance.running() : Optional.of(Instance.elsewhere(url));
-        if (there.isEmpty()) {
-            Backends given = backends.backends();
-            return instance.start(model == null ? given : given.withGatewayModel(model));
-        }
-        if (model != null) {
-            throw new CommandFailure(
-                    ExitCode.BAD_REQUEST,
-                    "--model needs an instance of its own: the agent of " + there.get()
-                            + " asks the model that it was started with. End it with ./datawright down, or start it"
-                            + " with --gateway-model " + model + " and leave --model out.");
-        }
-        return there.get();
+        return there.isPresent() ? there.get() : instance.start(backends.backends());
     }
 }

@@ -5,9 +5,7 @@ import dev.datawright.launcher.failure.CommandFailure;
 import dev.datawright.launcher.failure.ExitCode;
 import dev.datawright.launcher.gateway.GatewayConfig;
 import dev.datawright.launcher.gateway.GatewaySource;
-import dev.datawright.launcher.gateway.RenderedFiles;
 import dev.datawright.launcher.gateway.Variant;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -63,21 +61,14 @@ final class GatewayCommand implements Callable<Integer> {
                 description = "The provider's model, or deployment, that plays a role or is the fallback; repeatable.")
         private Map<String, String> models = new LinkedHashMap<>();
 
-        @Option(names = "--all", description = "Writes all files of gateway-config/rendered anew.")
-        private boolean all;
-
         @Override
-        public Integer call() throws IOException {
+        public Integer call() {
             PrintWriter out = spec.commandLine().getOut();
             GatewaySource source = GatewaySource.of(Source.folder());
-            if (all) {
-                RenderedFiles.write(source, Source.folder()).forEach(out::println);
-                return ExitCode.DONE.number();
-            }
             if (provider == null) {
                 throw new CommandFailure(
                         ExitCode.BAD_REQUEST,
-                        "--provider is missing: one of " + String.join(", ", source.providers()) + "; or --all.");
+                        "--provider is missing: one of " + String.join(", ", source.providers()) + ".");
             }
             models.keySet().forEach(Render::check);
             out.print(new GatewayConfig(source, source.provider(provider), models).render(Variant.of(variant)));

@@ -61,7 +61,8 @@ abstract class BrowserStory {
         page.waitForCondition(() -> services.agent().hasHeard(text));
     }
 
-    /// Goes back to an address, and waits until the browser's history is at rest. Vaadin answers a step by going there, back and there
+    /// Goes back to an address, and waits until the browser's history is at rest. Vaadin answers a step by going there,
+    // back and there
     /// again; a step that comes in between is lost, though the page and its address stay together.
     static void goBackTo(Page page, String path) {
         page.goBack();

@@ -35,7 +35,8 @@ final class Prompt {
             - Prefer samplers and expressions. Use llm-text only for free text that no sampler can make.
             - A refused call lists what is wrong. Repair it and call again.
             - When the person asked for rows or for a dataset to be generated and the design is valid, end with \
-            propose_job. It shows the person a card with rows, cost and time; only the person can start the job. \
+            propose_job. It shows the person a card with rows, cost and time; only the person can start the job. It \
+            ends your turn, so say your sentences in the same answer. \
             When the person only talks about the design, do not propose.
             - When the person wants more rows beside those of the last job ("500 more"), call propose_job with rows and \
             more: true.

@@ -4,6 +4,7 @@ import dev.datawright.testsupport.suite.Checkout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,14 +15,10 @@ record RenderedGateway(String provider, String variant, String text, Map<String,
 
     private static final String KEY = "sk-provider-secret-4711";
 
-    /// As it is checked in.
+    /// As the command makes it.
     static RenderedGateway of(String provider, String variant, URI upstream) {
         return new RenderedGateway(
-                provider,
-                variant,
-                read(Checkout.root().resolve("gateway-config/rendered/%s.%s.yaml".formatted(provider, variant))),
-                environment(provider, upstream.toString()),
-                KEY);
+                provider, variant, render(provider, variant), environment(provider, upstream.toString()), KEY);
     }
 
     /// With something else in it.
@@ -66,11 +63,28 @@ record RenderedGateway(String provider, String variant, String text, Map<String,
         };
     }
 
-    private static String read(Path file) {
+    private static String render(String provider, String variant) {
         try {
-            return Files.readString(file);
+            Process command = new ProcessBuilder(
+                            Checkout.root().resolve("datawright").toString(),
+                            "gateway",
+                            "render",
+                            "--provider",
+                            provider,
+                            "--variant",
+                            variant)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            String text = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (command.waitFor() != 0) {
+                throw new AssertionError("The config of " + provider + " was not rendered");
+            }
+            return text;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 }

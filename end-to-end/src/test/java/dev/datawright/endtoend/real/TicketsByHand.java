@@ -34,7 +34,7 @@ abstract class TicketsByHand {
     static final int ROWS = 4;
     static final double CAP = 0.5;
 
-    final Proofs proofs = new Proofs();
+    final Proofs proofs = new Proofs("nemo-platform");
 
     RealWorld world;
     Person person;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What `eval` was asked for.
 ///
+/// @param model one of the gateway's, which answers instead of the agent's own; absent for that
 /// @param only ids; all when empty
 /// @param language only requests in it; all when absent
 /// @param tag only requests with it; all when absent
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param keep whether the conversations stay
 public record EvalOptions(
         Path file,
+        @Nullable String model,
         List<String> only,
         @Nullable String language,
         @Nullable String tag,

@@ -47,7 +47,7 @@ public final class Evaluation {
             throws InterruptedException {
         Table table = new Table(terminal);
         try (SuiteClient client = new SuiteClient(address, token)) {
-            Player player = new Player(client, options.patience(), ledgerPause);
+            Player player = new Player(client, options.model(), options.patience(), ledgerPause);
             table.head();
             List<Result> results = playAll(player, result -> {
                 table.show(result);

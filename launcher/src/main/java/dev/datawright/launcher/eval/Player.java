@@ -24,21 +24,25 @@ final class Player {
     private static final int LOOKS_AT_USAGE = 10;
 
     private final SuiteClient client;
+    private final @Nullable String model;
     private final Duration patience;
     private final Duration ledgerPause;
     private final int sampleRows;
 
+    /// @param model which answers; absent for the agent's own
     /// @param patience longest wait for the end of what one message began
     /// @param ledgerPause longer than the agent takes to bring what it used to the ledger
-    Player(SuiteClient client, Duration patience, Duration ledgerPause) throws InterruptedException {
+    Player(SuiteClient client, @Nullable String model, Duration patience, Duration ledgerPause)
+            throws InterruptedException {
         this.client = client;
+        this.model = model;
         this.patience = patience;
         this.ledgerPause = ledgerPause;
         this.sampleRows = Math.min(USUAL_SAMPLE, client.capabilities().previewMaxRows());
     }
 
     Played play(Request request, boolean keep) throws InterruptedException {
-        Conversation conversation = client.createConversation();
+        Conversation conversation = client.createConversation(model);
         boolean over = false;
         try {
             List<Turn> turns = new ArrayList<>();

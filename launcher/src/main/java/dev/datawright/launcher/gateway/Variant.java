@@ -9,17 +9,11 @@ import java.util.stream.Collectors;
 /// The forms that LiteLLM's config is rendered in.
 public enum Variant {
     /// No database: one master key, budgets counted by each process for itself.
-    PLAIN("plain.yaml"),
+    PLAIN,
     /// With PostgreSQL: virtual keys and spend that outlive the process. For compose, which mounts the file.
-    DATABASE("database.yaml"),
+    DATABASE,
     /// The one with a database as values of LiteLLM's Helm chart.
-    HELM("helm-values.yaml");
-
-    private final String ending;
-
-    Variant(String ending) {
-        this.ending = ending;
-    }
+    HELM;
 
     /// Refused with the names that there are.
     public static Variant of(String name) {
@@ -31,11 +25,6 @@ public enum Variant {
                         "There is no variant '" + name + "'. There are: "
                                 + Arrays.stream(values()).map(Variant::toString).collect(Collectors.joining(", "))
                                 + "."));
-    }
-
-    /// Of a rendered file's name, behind the provider and a dot.
-    String ending() {
-        return ending;
     }
 
     /// As people write it.

@@ -45,7 +45,7 @@ public final class Maker implements AutoCloseable {
 
     /// The whole job.
     public ExitCode make() throws InterruptedException {
-        Conversation conversation = client.createConversation();
+        Conversation conversation = client.createConversation(null);
         talkedIn.set(conversation.id());
         if (options.rows() != null || options.seed() != null) {
             client.changeDesign(conversation.designId(), options.rows(), options.seed());

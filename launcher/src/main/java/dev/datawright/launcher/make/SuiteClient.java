@@ -50,8 +50,9 @@ public final class SuiteClient implements AutoCloseable {
         this.token = token;
     }
 
-    public Conversation createConversation() throws InterruptedException {
-        return send("POST", "/api/agent/conversations", new CreateConversation(null), Conversation.class);
+    /// @param model one of the gateway's, which answers in it; absent for the agent's own
+    public Conversation createConversation(@Nullable String model) throws InterruptedException {
+        return send("POST", "/api/agent/conversations", new CreateConversation(null, model), Conversation.class);
     }
 
     public ConversationView conversation(UUID id) throws InterruptedException {

@@ -48,11 +48,6 @@ public record Backends(
         return gatewayUrl != null || gatewayProvider != null;
     }
 
-    /// The same with another model for the agent.
-    public Backends withGatewayModel(String model) {
-        return new Backends(gatewayUrl, gatewayKey, model, gatewayProvider, dataDesignerUrl, dataDesignerKey);
-    }
-
     private static String address(String option, String value) {
         try {
             URI uri = new URI(value.strip());

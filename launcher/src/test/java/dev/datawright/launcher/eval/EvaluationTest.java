@@ -54,6 +54,7 @@ class EvaluationTest {
     private ExitCode run(@Nullable Double goal, boolean keep, String... only) throws InterruptedException {
         EvalOptions options = new EvalOptions(
                 folder.resolve("requests.jsonl"),
+                null,
                 List.of(only),
                 null,
                 null,

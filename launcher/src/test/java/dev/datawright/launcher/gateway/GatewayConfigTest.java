@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.datawright.contract.design.ModelRoles;
 import dev.datawright.contract.json.WireJson;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,21 +49,6 @@ class GatewayConfigTest {
                 .filter(model -> model.path("model_name").asString().equals(role))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    /// `./datawright gateway render --all` writes them anew.
-    @Test
-    void equalsTheFilesThatAreCheckedIn() throws IOException {
-        Map<Path, String> files = RenderedFiles.of(SOURCE);
-        for (Map.Entry<Path, String> file : files.entrySet()) {
-            assertThat(CHECKOUT.resolve(file.getKey()))
-                    .as("./datawright gateway render --all makes it")
-                    .content()
-                    .isEqualTo(file.getValue());
-        }
-        try (Stream<Path> there = Files.list(CHECKOUT.resolve("gateway-config/rendered"))) {
-            assertThat(there.map(CHECKOUT::relativize)).containsExactlyInAnyOrderElementsOf(files.keySet());
-        }
     }
 
     @ParameterizedTest
