@@ -62,8 +62,7 @@ abstract class BrowserStory {
     }
 
     /// Goes back to an address, and waits until the browser's history is at rest. Vaadin answers a step by going there,
-    // back and there
-    /// again; a step that comes in between is lost, though the page and its address stay together.
+    /// back and there again; a step that comes in between is lost, though the page and its address stay together.
     static void goBackTo(Page page, String path) {
         page.goBack();
         page.waitForFunction("path => location.pathname === path && !window.Vaadin.Flow.navigation", path);

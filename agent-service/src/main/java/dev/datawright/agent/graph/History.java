@@ -96,8 +96,7 @@ final class History {
     }
 
     /// Joins what the agent said in a row, and lets it take note of results, or of having been stopped, before the
-    // person
-    /// speaks again.
+    /// person speaks again.
     private static List<ModelMessage> inTurns(List<ModelMessage> messages) {
         List<ModelMessage> turns = new ArrayList<>();
         for (ModelMessage message : messages) {

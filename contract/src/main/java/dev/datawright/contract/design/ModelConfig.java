@@ -20,8 +20,7 @@ public record ModelConfig(
     }
 
     /// The alias as its own model, with the backend's defaults. Data Designer takes a model for one that chats unless
-    // it
-    /// is told otherwise.
+    /// it is told otherwise.
     public static ModelConfig ofRole(String alias) {
         InferenceParameters parameters = alias.equals(ModelRoles.EMBEDDER) ? InferenceParameters.ofEmbeddings() : null;
         return new ModelConfig(alias, alias, null, parameters, false);

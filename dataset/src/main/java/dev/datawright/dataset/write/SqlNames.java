@@ -12,8 +12,7 @@ final class SqlNames {
     private SqlNames() {}
 
     /// The names in their order. What a database takes in no name is left out, one that is too long is cut, and one
-    // that
-    /// differs from another by its case alone gets a number: a database would refuse or confuse them.
+    /// that differs from another by its case alone gets a number: a database would refuse or confuse them.
     static List<String> of(List<String> columns, SqlDialect dialect) {
         Set<String> taken = new HashSet<>();
         List<String> names = new ArrayList<>();

@@ -20,7 +20,7 @@ class EvalStoryIT {
     private final RunningSuite suite = RunningSuite.shared();
 
     /// Whatever the model makes of them: they are played to their end, counted, paid for in the ledger, and not
-    // approved.
+    /// approved.
     @Test
     void playsRequestsThroughTheRunningSuite() {
         Program eval = suite.command(

@@ -170,8 +170,7 @@ public final class GatewayChatModels implements ChatModels, AutoCloseable {
     }
 
     /// Whether a budget at the gateway is spent, in LiteLLM's words: of a key or of all (422, `budget_exceeded`), or of
-    // a
-    /// role where there is no database (429, as if waiting would help).
+    /// a role where there is no database (429, as if waiting would help).
     private static boolean isSpent(JsonNode error) {
         return error.path("type").asString("").equals("budget_exceeded")
                 || error.path("message").asString("").contains("crossed budget");
