@@ -73,6 +73,12 @@ class PropertiesTest {
                         Map.of("jobs.lease", "9s", "jobs.poll", "3s", "jobs.hold", "4s", "jobs.parallel", "5"),
                         "WatchProperties[lease=PT9S, poll=PT3S, hold=PT4S, parallel=5]"),
                 new Properties(
+                        "chat.StreamProperties",
+                        Map.of(),
+                        "StreamProperties[perPerson=50]",
+                        Map.of("streams.per-person", "7"),
+                        "StreamProperties[perPerson=7]"),
+                new Properties(
                         "retention.RetentionProperties",
                         Map.of(),
                         "RetentionProperties[kept=PT168H, batch=500]",

@@ -53,6 +53,8 @@ record OurAgent(ServerProcess server, HttpClient http, String token) implements 
         command.add("--datawright.agent.gateway.api-key=scripted");
         command.add(
                 "--datawright.agent.bridge.url=" + bridge.endpoint().toString().replaceFirst("/mcp$", ""));
+        // All of the benchmark's conversations are one person's.
+        command.add("--datawright.agent.streams.per-person=1000");
         command.add("--datawright.agent.user-token-file=" + tokenFile.toAbsolutePath());
         return new OurAgent(
                 ServerProcess.start(command, port, folder.resolve("agent.log")), http, tokens.person(owner));

@@ -21,17 +21,18 @@ import org.springframework.stereotype.Component;
 class Streams implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Streams.class);
-    private static final int MAX_OF_ONE_OWNER = 50;
     private static final Duration COMMENT_EVERY = Duration.ofSeconds(15);
     private static final Duration NOTICE_SHUTDOWN = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
     private final Conversations conversations;
+    private final StreamProperties properties;
     private final Map<String, Integer> open = new ConcurrentHashMap<>();
     private volatile boolean running;
 
-    Streams(Conversations conversations) {
+    Streams(Conversations conversations, StreamProperties properties) {
         this.conversations = conversations;
+        this.properties = properties;
     }
 
     /// What is done with an event.
@@ -43,11 +44,11 @@ class Streams implements SmartLifecycle {
 
     /// Sends events until the sink has had enough, the reader leaves or the longest time is over.
     void send(String owner, UUID conversationId, long after, HttpServletResponse response, Sink sink) {
-        if (open.merge(owner, 1, Integer::sum) > MAX_OF_ONE_OWNER) {
+        if (open.merge(owner, 1, Integer::sum) > properties.perPerson()) {
             open.merge(owner, -1, Integer::sum);
             throw new ProblemException(
                     ProblemType.LIMIT_REACHED,
-                    "At most " + MAX_OF_ONE_OWNER + " event streams may be open at once. Close one first.");
+                    "At most " + properties.perPerson() + " event streams may be open at once. Close one first.");
         }
         try (EventReader reader = conversations.follow(conversationId, after)) {
             var writer = new SseWriter(response);
