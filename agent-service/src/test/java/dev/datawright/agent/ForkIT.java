@@ -56,8 +56,9 @@ class ForkIT extends WithAgent {
                 .extracting(Message::text)
                 .containsExactly("200 fines", "in euros", "Then in euros.", "and a third thing", "Fine.");
         JsonNode asked = model.questions().getLast().path("messages");
+        // Some providers take no person's message right behind results: the agent takes note of them first.
         assertThat(asked.findValuesAsString("role"))
-                .containsExactly("system", "user", "assistant", "tool", "assistant", "tool", "user");
+                .containsExactly("system", "user", "assistant", "tool", "assistant", "tool", "assistant", "user");
     }
 
     @Test
