@@ -79,7 +79,10 @@ class LitellmIT {
                 assertThat(streamed.streamedUsage().path("completion_tokens").asInt())
                         .isEqualTo(3);
             }
-            List<Asked> asked = upstream.asked();
+            // Of a server of one's own LiteLLM reads the list of models first, which costs nothing.
+            List<Asked> asked = upstream.asked().stream()
+                    .filter(call -> !call.path().endsWith("/models"))
+                    .toList();
             assertThat(asked)
                     .hasSize(provider.equals("bedrock") ? 5 : 6)
                     .allSatisfy(call -> assertThat(call.credential())
