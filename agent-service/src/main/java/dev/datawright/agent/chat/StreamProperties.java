@@ -11,4 +11,5 @@ import org.springframework.validation.annotation.Validated;
 /// @param perPerson most streams that one person may have open in one process
 @Validated
 @ConfigurationProperties("datawright.agent.streams")
-record StreamProperties(@DefaultValue("50") @Min(1) @Max(100_000) int perPerson) {}
+record StreamProperties(
+        @DefaultValue("50") @Min(1) @Max(100_000) int perPerson) {}

@@ -36,7 +36,8 @@ class Questions {
     }
 
     /// @param version of the design that the model was told
-    /// @return an answer that is not noted yet, with a sentence of ours where it was cut off; empty after some tries
+    /// @return an answer that is not noted yet, with a sentence of ours where it was cut off; empty after some
+    /// tries
     /// @throws ModelFailure when there is none; the text so far is kept as a message
     ModelAnswer ask(RunExecution run, UUID messageId, @Nullable Integer version, Supplier<ModelQuestion> questions) {
         Duration pause = properties.retryPause();

@@ -36,8 +36,8 @@ final class BatchReader {
     /// @param fields what the query's columns are, as [Projection] selects them
     /// @param firstRow the number of the first row
     /// @param longest after which the query is given up; null for as long as it takes
-    /// @return how many rows were handed over. The caller compares: where DuckDB cannot go on in the midst of an answer
-    /// that is read while it is made, it ends the answer and says nothing
+    /// @return how many rows were handed over. The caller compares: where DuckDB cannot go on in the midst of
+    /// an answer that is read while it is made, it ends the answer and says nothing
     static long read(
             Connection connection,
             String sql,

@@ -73,7 +73,8 @@ public final class TableReader implements AutoCloseable {
 
     /// Hands over all rows, batch by batch, in their order.
     ///
-    /// @throws DatasetReadException with a sentence when one of them cannot be read, or the consumer does not take it
+    /// @throws DatasetReadException with a sentence when one of them cannot be read, or the consumer does not
+    /// take it
     public void forEachBatch(BatchConsumer consumer) {
         String columns = projections.stream()
                 .flatMap(projection -> projection.expressions().stream())

@@ -115,8 +115,8 @@ final class Scope {
         }
 
         /// Gives the surrounding scope what the branches set, and says which slots are empty before them. What stands
-        /// there when no branch has set it is the column of that name, as in the original, which knows no better even
-        /// when every branch sets it.
+        /// there when no branch has set it is the column of that name, as in the original, which knows no
+        /// better even when every branch sets it.
         List<Integer> close() {
             List<Integer> unset = new ArrayList<>();
             shared.forEach((name, slot) -> {
