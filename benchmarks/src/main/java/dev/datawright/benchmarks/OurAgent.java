@@ -3,7 +3,6 @@ package dev.datawright.benchmarks;
 import dev.datawright.contract.conversation.Conversation;
 import dev.datawright.contract.conversation.SendMessage;
 import dev.datawright.contract.json.WireJson;
-import dev.datawright.testsupport.TestDatabase;
 import dev.datawright.testsupport.TestTokens;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -35,20 +33,7 @@ record OurAgent(ServerProcess server, HttpClient http, String token) implements 
         TestTokens tokens = Objects.requireNonNull(bridge.tokens(), "our bridge asks for tokens");
         Path tokenFile = Files.writeString(folder.resolve("agent.token"), tokens.agent(owner));
         int port = ServerProcess.freePort();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "-Xss512k",
-                "-jar",
-                Path.of("agent-service", "target", "agent-service-0.1.0-SNAPSHOT-app.jar")
-                        .toAbsolutePath()
-                        .toString()));
-        for (String property : TestDatabase.fresh().toProperties()) {
-            command.add("--" + property);
-        }
-        command.add("--" + tokens.toProperty());
-        command.add("--server.port=" + port);
+        List<String> command = ServerProcess.ofService("agent-service", port, tokens);
         command.add("--datawright.agent.gateway.url=" + model);
         command.add("--datawright.agent.gateway.api-key=scripted");
         command.add(

@@ -1,11 +1,14 @@
 package dev.datawright.benchmarks;
 
+import dev.datawright.testsupport.TestDatabase;
+import dev.datawright.testsupport.TestTokens;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -30,6 +33,27 @@ record ServerProcess(Process process, int port) implements AutoCloseable {
             Thread.sleep(100);
         }
         return new ServerProcess(process, port);
+    }
+
+    /// What starts one of our services with a database of its own, as the launcher does but with both compilers.
+    ///
+    /// @param tokens whose signer it trusts
+    static List<String> ofService(String module, int port, TestTokens tokens) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-Xss512k",
+                "-jar",
+                Path.of(module, "target", module + "-0.1.0-SNAPSHOT-app.jar")
+                        .toAbsolutePath()
+                        .toString()));
+        for (String property : TestDatabase.fresh().toProperties()) {
+            command.add("--" + property);
+        }
+        command.add("--" + tokens.toProperty());
+        command.add("--server.port=" + port);
+        return command;
     }
 
     static int freePort() throws IOException {

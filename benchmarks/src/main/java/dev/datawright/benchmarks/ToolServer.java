@@ -5,7 +5,6 @@ import dev.datawright.testsupport.TestTokens;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -23,20 +22,7 @@ record ToolServer(
     static ToolServer ours(Path folder, Path log) throws IOException, InterruptedException {
         TestTokens tokens = TestTokens.create();
         int port = ServerProcess.freePort();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "-Xss512k",
-                "-jar",
-                Path.of("mcp-bridge", "target", "mcp-bridge-0.1.0-SNAPSHOT-app.jar")
-                        .toAbsolutePath()
-                        .toString()));
-        for (String property : TestDatabase.fresh().toProperties()) {
-            command.add("--" + property);
-        }
-        command.add("--" + tokens.toProperty());
-        command.add("--server.port=" + port);
+        List<String> command = ServerProcess.ofService("mcp-bridge", port, tokens);
         // No tool of this benchmark asks the backend.
         command.add("--datawright.bridge.data-designer.url=http://127.0.0.1:9");
         command.add("--datawright.bridge.links.secret=a secret of the benchmark");
