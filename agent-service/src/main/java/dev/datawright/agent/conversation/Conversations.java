@@ -205,15 +205,6 @@ public class Conversations {
                 .orElse(null);
     }
 
-    /// The gateway's alias of the model that answers here; null for the agent's own.
-    public @Nullable String model(UUID id) {
-        return database.sql("SELECT model FROM agent.conversation WHERE id = :id")
-                .param("id", id)
-                .query((row, number) -> Optional.ofNullable(row.getString("model")))
-                .single()
-                .orElse(null);
-    }
-
     public void noteJob(UUID id, UUID jobId) {
         database.sql("UPDATE agent.conversation SET job_id = :job WHERE id = :id")
                 .param("job", jobId)

@@ -120,8 +120,7 @@ class Reasoner implements Nodes.Step {
                 jobs.of(run),
                 editedByHand(claim.conversationId(), design.structured()),
                 transcripts.newest(claim.conversationId(), HISTORY));
-        String alias = conversations.model(claim.conversationId());
-        ModelAnswer answer = questions.ask(run, messageId, version, () -> gateway.ask(alias, messages, tools));
+        ModelAnswer answer = questions.ask(run, messageId, version, () -> gateway.ask(claim.model(), messages, tools));
         List<CallMade> calls = run.isStopped()
                 ? List.of()
                 : answer.calls().stream()

@@ -29,13 +29,14 @@ class Leases {
                         + " lease_until = now() + :lease * interval '1 millisecond', fencing = fencing + 1,"
                         + " attempts = attempts + 1 FROM agent.conversation c WHERE c.id = r.conversation_id AND r.id = (SELECT id FROM agent.run"
                         + " WHERE state IN ('queued', 'running') AND (lease_until IS NULL OR lease_until < now())"
-                        + " ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING r.*, c.design_id")
+                        + " ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING r.*, c.design_id, c.model")
                 .param("holder", holder)
                 .param("lease", properties.lease().toMillis())
                 .query((row, number) -> new RunExecution.Claim(
                         row.getObject("id", UUID.class),
                         row.getObject("conversation_id", UUID.class),
                         row.getObject("design_id", UUID.class),
+                        row.getString("model"),
                         row.getString("owner"),
                         row.getObject("thread_id", UUID.class),
                         RunKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),

@@ -35,6 +35,7 @@ public final class RunExecution {
 
     /// What was claimed.
     ///
+    /// @param model the gateway's alias of the model that answers in the conversation; absent: the agent's own
     /// @param threadId the graph's thread; an answer goes on in the thread that asked
     /// @param interruptId the question that an answer answers
     /// @param fencing how often the run was taken, counted from 1
@@ -43,6 +44,7 @@ public final class RunExecution {
             UUID runId,
             UUID conversationId,
             UUID designId,
+            @Nullable String model,
             String owner,
             UUID threadId,
             RunKind kind,
