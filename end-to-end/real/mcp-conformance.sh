@@ -29,22 +29,9 @@ if [[ $(cat "$clients/.holds" 2>/dev/null) != "$packages" ]]; then
     echo "$packages" >"$clients/.holds"
 fi
 
-status=0
-summary=$root/mcp-bridge/target/failsafe-reports/failsafe-summary.xml
-rm -f "$summary"
-(cd "$root" && mvn -B -q -ntp -pl mcp-bridge -am verify -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false \
-    '-Dit.test=McpConformance' -Dfailsafe.failIfNoSpecifiedTests=false \
-    "-Ddatawright.real.modules=$clients/node_modules" "-Ddatawright.real.fastmcp=$fastmcp") || status=$?
-
-number_of() { sed -n "s:.*<$1>\([0-9]*\)</$1>.*:\1:p" "$summary" 2>/dev/null || true; }
-completed=$(number_of completed)
-if [[ -z $completed ]]; then
-    echo "The clients did not run: the build failed before them (see above)."
-    finish 0 1
-fi
-failed=$(($(number_of errors) + $(number_of failures)))
-passed=$((completed - failed - $(number_of skipped)))
-if [[ $failed -eq 0 ]]; then
+run_tests mcp-bridge McpConformance "-Ddatawright.real.modules=$clients/node_modules" \
+    "-Ddatawright.real.fastmcp=$fastmcp"
+if [[ $stories_failed -eq 0 ]]; then
     echo "proved: the conformance suite 0.1.16 finds nothing wrong, and the Inspector 2.12.0 and fastmcp 4.1.2 list, call, read and preview at mcp-bridge"
 fi
-finish "$passed" "$failed" "$status"
+finish "$stories_passed" "$stories_failed" "$stories_status"

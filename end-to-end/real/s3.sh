@@ -12,21 +12,8 @@ set -euo pipefail
 need_python s3 3.12 3.13 3.11
 moto=$(environment moto 'moto[server]==5.2.5')
 
-status=0
-summary=$root/mcp-bridge/target/failsafe-reports/failsafe-summary.xml
-rm -f "$summary"
-(cd "$root" && mvn -B -q -ntp -pl mcp-bridge -am verify -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false \
-    '-Dit.test=S3Bucket,S3Results' -Dfailsafe.failIfNoSpecifiedTests=false "-Ddatawright.real.moto=$moto") || status=$?
-
-number_of() { sed -n "s:.*<$1>\([0-9]*\)</$1>.*:\1:p" "$summary" 2>/dev/null || true; }
-completed=$(number_of completed)
-if [[ -z $completed ]]; then
-    echo "The bucket was not tried: the build failed before it (see above)."
-    finish 0 1
-fi
-failed=$(($(number_of errors) + $(number_of failures)))
-passed=$((completed - failed - $(number_of skipped)))
-if [[ $failed -eq 0 ]]; then
+run_tests mcp-bridge 'S3Bucket,S3Results' "-Ddatawright.real.moto=$moto"
+if [[ $stories_failed -eq 0 ]]; then
     echo "proved: in a bucket of moto 5.2.5 bundles appear only whole, are read from any place on, copied within their limit, checked by their sha256, and deleted to the last byte; a bridge keeps a job's results there, pages them, hands them out by signed links with Range, and deletes them"
 fi
-finish "$passed" "$failed" "$status"
+finish "$stories_passed" "$stories_failed" "$stories_status"

@@ -3,7 +3,6 @@
 
 readonly root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd)
 readonly cache=${DATAWRIGHT_REAL_CACHE:-$HOME/.cache/datawright}
-readonly reports=$root/end-to-end/target/failsafe-reports
 
 # find_python VERSION...: a Python of one of these versions, the first one preferred; nothing when there is none. A shim
 # that only says which versions exist does not count.
@@ -76,26 +75,35 @@ litellm_environment() {
     environment litellm-gateway "${requirements[@]}"
 }
 
-# run_stories PROFILE CLASS [MAVEN OPTIONS]: runs a class of end-to-end's stories, and sets $stories_passed,
-# $stories_failed and $stories_status. The front door has built the services; their own tests belong to the fast tier.
+# run_stories PROFILE CLASS [MAVEN OPTIONS]: runs a class of end-to-end's stories. The front door has built the services;
+# their own tests belong to the fast tier.
 run_stories() {
-    local profile=$1 class=$2 completed errors failures skipped
+    local profile=$1 class=$2
     shift 2
-    rm -f "$reports/failsafe-summary.xml"
+    run_tests end-to-end "$class" "-P$profile" "$@"
+}
+
+# run_tests MODULE CLASS [MAVEN OPTIONS]: runs a class of a module's integration tests, and sets $stories_passed,
+# $stories_failed and $stories_status.
+run_tests() {
+    local module=$1 class=$2 completed errors failures skipped
+    local summary=$root/$module/target/failsafe-reports/failsafe-summary.xml
+    shift 2
+    rm -f "$summary"
     stories_status=0
-    (cd "$root" && mvn -B -q -ntp -pl end-to-end -am verify "-P$profile" -Dtest=None \
+    (cd "$root" && mvn -B -q -ntp -pl "$module" -am verify -Dtest=None \
         -Dsurefire.failIfNoSpecifiedTests=false "-Dit.test=$class" -Dfailsafe.failIfNoSpecifiedTests=false "$@") ||
         stories_status=$?
     completed=$(count_of completed) errors=$(count_of errors) failures=$(count_of failures) skipped=$(count_of skipped)
     if [[ -z $completed ]]; then
-        echo "The stories did not run: the build failed before them (see above)."
+        echo "$class did not run: the build failed before it (see above)."
         finish 0 1
     fi
     stories_failed=$((${errors:-0} + ${failures:-0}))
     stories_passed=$((completed - stories_failed - ${skipped:-0}))
 }
 
-count_of() { sed -n "s:.*<$1>\([0-9]*\)</$1>.*:\1:p" "$reports/failsafe-summary.xml" 2>/dev/null || true; }
+count_of() { sed -n "s:.*<$1>\([0-9]*\)</$1>.*:\1:p" "$summary" 2>/dev/null || true; }
 
 # finish PASSED FAILED [STATUS]: the last line, which the front door reads, and the end.
 finish() {
