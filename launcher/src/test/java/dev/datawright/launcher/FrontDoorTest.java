@@ -170,6 +170,24 @@ class FrontDoorTest {
     }
 
     @Test
+    void namesTheTestsThatFailed() throws Exception {
+        Path reports = Files.createDirectories(folder.resolve("m/target/surefire-reports"));
+        Files.writeString(reports.resolve("TEST-a.xml"), """
+                <testsuite name="a.BTest" tests="3" errors="1" skipped="0" failures="1">
+                  <testcase name="good" classname="a.BTest" time="0.1"/>
+                  <testcase name="bad{int}[1]" classname="a.BTest" time="0.1">
+                    <failure message="expected: &lt;1&gt; &amp; &quot;x&quot;&#10; more" type="T"><![CDATA[..]]></failure>
+                  </testcase>
+                  <testcase name="worse" classname="a.BTest" time="0.1">
+                    <error type="T"><![CDATA[..]]></error>
+                  </testcase>
+                </testsuite>
+                """);
+        assertThat(bash("touch -d '1 hour ago' stamp; failed_tests stamp '" + folder + "'"))
+                .isEqualTo(new Answer(0, "FAILED a.BTest.bad{int}[1]: expected: <1> & \"x\"\nFAILED a.BTest.worse:"));
+    }
+
+    @Test
     void knowsItsCommands() throws Exception {
         Process process = new ProcessBuilder("bash", SCRIPT.toString(), "nonsense")
                 .redirectErrorStream(true)
