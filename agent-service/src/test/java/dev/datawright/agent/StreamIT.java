@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.datawright.contract.conversation.Conversation;
 import dev.datawright.contract.conversation.Message;
+import dev.datawright.contract.json.WireJson;
 import dev.datawright.contract.run.AgUiEvent;
 import java.util.List;
 import java.util.Objects;
@@ -47,6 +48,46 @@ class StreamIT extends WithAgent {
                 assertThat(seen + text(rest.untilRunEnds())).isEqualTo(text(live));
             }
         }
+    }
+
+    @Test
+    void tellsWhatAnotherProcessWroteInItsOrder() {
+        Conversation conversation = agent.converse(OWNER);
+        try (EventStream stream = agent.events(OWNER, conversation.id(), 0)) {
+            elsewhere(conversation, 1, "one");
+            elsewhere(conversation, 2, "two");
+            assertThat(stream.until(event -> event instanceof AgUiEvent.StepStarted(String step) && step.equals("two")))
+                    .extracting(EventStream.Received::id)
+                    .containsExactly(1L, 2L);
+
+            // A run of this process comes before anybody has looked for the third one.
+            elsewhere(conversation, 3, "three");
+            model.says("Here I am.");
+            agent.say(OWNER, conversation.id(), "where?");
+            List<EventStream.Received> live = stream.untilRunEnds();
+
+            assertThat(live.getFirst().event()).isEqualTo(new AgUiEvent.StepStarted("three"));
+            assertThat(live)
+                    .extracting(EventStream.Received::id)
+                    .doesNotHaveDuplicates()
+                    .isSorted();
+        }
+    }
+
+    /// An event that reaches the database alone, as another process's do.
+    private static void elsewhere(Conversation conversation, long cursor, String step) {
+        agent.database()
+                .sql("WITH told AS (UPDATE agent.conversation SET cursor = :cursor WHERE id = :id)"
+                        + " INSERT INTO agent.event (conversation_id, cursor, run_id, type, payload)"
+                        + " VALUES (:id, :cursor, :id, 'STEP_STARTED', :payload)")
+                .param("id", conversation.id())
+                .param("cursor", cursor)
+                .param(
+                        "payload",
+                        WireJson.mapper()
+                                .writerFor(AgUiEvent.class)
+                                .writeValueAsString(new AgUiEvent.StepStarted(step)))
+                .update();
     }
 
     @Test

@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Hands events to the readers in this process the moment they happen; what other processes write, readers find in the
-/// database.
+/// Hands events to the readers in this process the moment they happen; of what other processes write, readers are told
+/// that it is in the database.
 @Component
 public class EventHub {
 
@@ -49,6 +49,16 @@ public class EventHub {
         subscriptions.getOrDefault(conversationId, Set.of()).forEach(subscription -> subscription.offer(event));
     }
 
+    /// The conversations that are read here.
+    Set<UUID> read() {
+        return subscriptions.keySet();
+    }
+
+    /// Tells the readers how far a conversation is stored.
+    void stored(UUID conversationId, long cursor) {
+        subscriptions.getOrDefault(conversationId, Set.of()).forEach(subscription -> subscription.stored(cursor));
+    }
+
     /// Opens a subscription: everything after this call is offered to it, everything before it is in the database.
     Subscription subscribe(UUID conversationId) {
         var subscription = new Subscription(conversationId);
@@ -62,14 +72,17 @@ public class EventHub {
         return subscription;
     }
 
-    /// A reader's queue; a reader that falls behind loses what is queued and reads it from the database.
+    /// A reader's queue; a reader that falls behind loses what is queued, and reads it from the database as it does
+    // what
+    /// others have written.
     final class Subscription implements AutoCloseable {
 
         private static final int CAPACITY = 4096;
 
         private final UUID conversationId;
         private final Deque<StoredEvent> queue = new ArrayDeque<>();
-        private boolean overflown;
+        private long newest;
+        private boolean behind;
 
         private Subscription(UUID conversationId) {
             this.conversationId = conversationId;
@@ -78,25 +91,38 @@ public class EventHub {
         private synchronized void offer(StoredEvent event) {
             if (queue.size() >= CAPACITY) {
                 queue.clear();
-                overflown = true;
+                behind = true;
             }
             queue.add(event);
+            newest = event.cursor();
             notifyAll();
+        }
+
+        private synchronized void stored(long cursor) {
+            if (cursor > newest) {
+                behind = true;
+                notifyAll();
+            }
+        }
+
+        /// The reader has come as far as this by itself.
+        synchronized void reached(long cursor) {
+            newest = Math.max(newest, cursor);
         }
 
         /// The next event, or null when none came in time.
         synchronized @Nullable StoredEvent poll(Duration wait) throws InterruptedException {
-            if (queue.isEmpty()) {
+            if (queue.isEmpty() && !behind) {
                 wait(wait.toMillis());
             }
             return queue.poll();
         }
 
-        /// Whether events were lost since the last call.
-        synchronized boolean hasLost() {
-            boolean lost = overflown;
-            overflown = false;
-            return lost;
+        /// Whether the database has events, since the last call, that did not come this way.
+        synchronized boolean isBehind() {
+            boolean was = behind;
+            behind = false;
+            return was;
         }
 
         @Override

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 public final class EventReader implements AutoCloseable {
 
     private static final int PAGE = 500;
-    private static final Duration LOOK_FOR_OTHER_WRITERS = Duration.ofSeconds(1);
 
     private final Events events;
     private final UUID conversationId;
@@ -27,6 +26,7 @@ public final class EventReader implements AutoCloseable {
         this.conversationId = conversationId;
         this.cursor = after;
         this.subscription = hub.subscribe(conversationId);
+        subscription.reached(after);
     }
 
     /// The next event, or null when none came within about the given time.
@@ -34,30 +34,42 @@ public final class EventReader implements AutoCloseable {
         long deadline = System.nanoTime() + wait.toNanos();
         while (true) {
             if (behind && stored.isEmpty()) {
-                List<StoredEvent> page = events.after(conversationId, cursor, PAGE);
-                stored.addAll(page);
-                behind = page.size() == PAGE;
+                behind = read();
             }
             StoredEvent next = stored.poll();
             if (next == null) {
-                Duration left = Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime()));
-                next = subscription.poll(left.compareTo(LOOK_FOR_OTHER_WRITERS) < 0 ? left : LOOK_FOR_OTHER_WRITERS);
-                if (subscription.hasLost()) {
-                    behind = true;
-                    continue;
+                next = subscription.poll(Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime())));
+                behind = subscription.isBehind();
+                if (next != null && next.cursor() > cursor + 1) {
+                    // Others may have written what is missing; this one itself need not be stored yet.
+                    while (read()) {}
+                    if (!stored.isEmpty()) {
+                        stored.add(next);
+                        continue;
+                    }
                 }
             }
             if (next != null && next.cursor() > cursor) {
                 cursor = next.cursor();
                 return next;
             }
-            if (next == null) {
-                behind = true;
-                if (System.nanoTime() >= deadline) {
-                    return null;
-                }
+            if (next == null && !behind && System.nanoTime() >= deadline) {
+                return null;
             }
         }
+    }
+
+    /// Takes a page of what is stored.
+    ///
+    /// @return whether there may be more
+    private boolean read() {
+        long after = stored.isEmpty() ? cursor : stored.getLast().cursor();
+        List<StoredEvent> page = events.after(conversationId, after, PAGE);
+        if (!page.isEmpty()) {
+            stored.addAll(page);
+            subscription.reached(page.getLast().cursor());
+        }
+        return page.size() == PAGE;
     }
 
     @Override

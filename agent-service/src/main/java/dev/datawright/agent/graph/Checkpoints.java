@@ -53,7 +53,7 @@ class Checkpoints implements BaseCheckpointSaver {
                             () -> {
                                 store(thread, checkpoint);
                                 // A run that comes on is not given up, however often its process dies.
-                                database.sql("UPDATE agent.run SET attempts = 1 WHERE id = :id")
+                                database.sql("UPDATE agent.run SET attempts = 1 WHERE id = :id AND attempts <> 1")
                                         .param("id", run.claim().runId())
                                         .update();
                             },

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import okhttp3.Call;
+import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
@@ -27,15 +28,12 @@ import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.openai.OpenAiChatModel;
 import org.springframework.ai.openai.OpenAiChatOptions;
-import org.springframework.ai.openai.http.okhttp.SpringAiOpenAiHttpClient;
 import org.springframework.ai.tool.ToolCallback;
 import org.springframework.ai.tool.definition.ToolDefinition;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Signal;
 
 /// One question to the model, asked once.
-///
-/// It has an HTTP client of its own: Spring AI's stream cannot be cancelled down to the connection, the client can.
 public final class ModelQuestion {
 
     private static final MediaType STREAM = MediaType.get("text/event-stream");
@@ -45,23 +43,20 @@ public final class ModelQuestion {
     private final Set<String> tools;
     private final AnswerNotes notes = new AnswerNotes();
     private final Prompt prompt;
-    private final SpringAiOpenAiHttpClient http;
+    private final ModelHttp http;
     private final Set<Call> calls = ConcurrentHashMap.newKeySet();
     private volatile boolean cancelled;
 
-    ModelQuestion(GatewayProperties properties, String alias, List<ModelMessage> messages, List<ModelTool> tools) {
+    ModelQuestion(
+            GatewayProperties properties,
+            ModelHttp http,
+            String alias,
+            List<ModelMessage> messages,
+            List<ModelTool> tools) {
         this.properties = properties;
         this.alias = alias;
         this.tools = tools.stream().map(ModelTool::name).collect(Collectors.toUnmodifiableSet());
-        this.http = SpringAiOpenAiHttpClient.builder()
-                .interceptor(chain -> {
-                    calls.add(chain.call());
-                    if (cancelled) {
-                        chain.call().cancel();
-                    }
-                    return regular(chain.proceed(chain.request()));
-                })
-                .build();
+        this.http = http;
         this.prompt = new Prompt(
                 messages.stream().map(ModelQuestion::message).toList(),
                 OpenAiChatOptions.builder()
@@ -78,10 +73,10 @@ public final class ModelQuestion {
     /// @throws ModelFailure when there is no whole answer
     public ModelAnswer stream(Consumer<String> text) {
         var answer = new GatheredAnswer(alias, tools, text);
-        try {
+        try (var asking = http.asking(this::call)) {
             // As signals: an error as such overtakes the pieces that came before it and are not read yet.
             for (Signal<ChatResponse> signal :
-                    model().stream(prompt).materialize().toIterable(1)) {
+                    model(asking.name()).stream(prompt).materialize().toIterable(1)) {
                 Throwable broken = signal.getThrowable();
                 if (broken != null) {
                     throw Exceptions.propagate(broken);
@@ -96,8 +91,6 @@ public final class ModelQuestion {
             if (!cancelled && notes.end() == null) {
                 throw failure(e);
             }
-        } finally {
-            http.close();
         }
         if (notes.end() == null && !cancelled) {
             throw new ModelFailure(ModelFailure.Kind.AWAY, "The answer of the model broke off.");
@@ -112,10 +105,20 @@ public final class ModelQuestion {
         calls.forEach(Call::cancel);
     }
 
-    private OpenAiChatModel model() {
+    private Response call(Interceptor.Chain chain) throws IOException {
+        calls.add(chain.call());
+        if (cancelled) {
+            chain.call().cancel();
+        }
+        return regular(chain.proceed(
+                chain.request().newBuilder().removeHeader(ModelHttp.QUESTION).build()));
+    }
+
+    private OpenAiChatModel model(String question) {
         Duration silence = properties.silence();
         ClientOptions options = ClientOptions.builder()
-                .httpClient(http)
+                .httpClient(http.client())
+                .putHeader(ModelHttp.QUESTION, question)
                 .baseUrl(properties.url().toString())
                 .apiKey(properties.apiKey().value())
                 .timeout(Timeout.builder()

@@ -107,7 +107,8 @@ public final class RunExecution {
     /// @param last events that belong before the end
     /// @param cleaning done in the transaction that ends it, since nobody comes back to a run that has ended
     public void end(RunEnd end, List<AgUiEvent> last, Runnable cleaning) {
-        journal.commit(() -> {}, List.of());
+        // So that the events tell which texts are open.
+        journal.flush();
         List<AgUiEvent> closing = new ArrayList<>();
         events.unended(claim.runId()).forEach(id -> closing.add(new AgUiEvent.TextMessageEnd(id)));
         closing.addAll(last);

@@ -72,14 +72,15 @@ public final class RunJournal {
         checkOpen();
         List<StoredEvent> added = Objects.requireNonNull(transactions.execute(status -> {
             checkFencing();
-            events.insert(conversationId, pending);
             List<StoredEvent> made = new ArrayList<>();
             List<AgUiEvent> toAdd = new ArrayList<>(announcements.take(conversationId));
             toAdd.addAll(work.get());
             for (AgUiEvent event : toAdd) {
                 made.add(new StoredEvent(cursor + 1 + made.size(), runId, event));
             }
-            events.insert(conversationId, made);
+            List<StoredEvent> together = new ArrayList<>(pending);
+            together.addAll(made);
+            events.insert(conversationId, together);
             return made;
         }));
         pending.clear();
@@ -123,13 +124,11 @@ public final class RunJournal {
     /// Locks the conversation before the run, in the order that all keep, so that whoever asks under this lock whether
     /// a run is at work gets an answer that stays true.
     private void checkFencing() {
-        database.sql("SELECT id FROM agent.conversation WHERE id = :id FOR UPDATE")
-                .param("id", conversationId)
-                .query(UUID.class)
-                .single();
-        boolean holds = database.sql("SELECT 1 FROM agent.run WHERE id = :id AND fencing = :fencing"
-                        + " AND state = 'running' FOR UPDATE")
-                .param("id", runId)
+        boolean holds = database.sql("SELECT 1 FROM agent.conversation c JOIN agent.run r ON r.conversation_id = c.id"
+                        + " WHERE c.id = :conversation AND r.id = :run AND r.fencing = :fencing AND r.state = 'running'"
+                        + " FOR UPDATE OF c, r")
+                .param("conversation", conversationId)
+                .param("run", runId)
                 .param("fencing", fencing)
                 .query(Integer.class)
                 .optional()

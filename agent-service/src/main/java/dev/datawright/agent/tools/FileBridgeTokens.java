@@ -15,6 +15,7 @@ import tools.jackson.core.JacksonException;
 class FileBridgeTokens implements BridgeTokens {
 
     private final BridgeProperties properties;
+    private volatile Known known = new Known("", "");
 
     FileBridgeTokens(BridgeProperties properties) {
         this.properties = properties;
@@ -28,7 +29,12 @@ class FileBridgeTokens implements BridgeTokens {
         }
         try {
             String token = Files.readString(file).strip();
-            if (!owner.equals(subject(token))) {
+            Known read = known;
+            if (!read.token().equals(token)) {
+                read = new Known(token, subject(token));
+                known = read;
+            }
+            if (!owner.equals(read.subject())) {
                 throw refusal(owner, "the token file is another person's");
             }
             return token;
@@ -58,4 +64,7 @@ class FileBridgeTokens implements BridgeTokens {
                 ProblemType.NOT_ALLOWED,
                 "The agent holds no token to act for '" + owner + "' at the bridge: " + why + ".");
     }
+
+    /// @param subject whom the token is for
+    private record Known(String token, String subject) {}
 }
