@@ -7,20 +7,10 @@
 # DATAWRIGHT_REAL_CACHE   where the peer stays once it is installed; default ~/.cache/datawright
 set -euo pipefail
 
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
-environment=${DATAWRIGHT_REAL_CACHE:-$HOME/.cache/datawright}/langgraph-1.2.22
-packages=(langgraph==1.2.22 langgraph-checkpoint-postgres==3.2.0 langchain-openai==1.7.3 langchain-mcp-adapters==0.3.2
-  'psycopg[binary,pool]==3.3.9' uvicorn==0.54.0 starlette==1.10.0)
-if [ ! -x "$environment/bin/python" ] || ! "$environment/bin/python" -c 'import langgraph.checkpoint.postgres.aio, langchain_openai, langchain_mcp_adapters, psycopg_pool, uvicorn' >/dev/null 2>&1; then
-  echo "Installing LangGraph 1.2.22 into $environment" >&2
-  if command -v uv >/dev/null; then
-    uv venv --quiet --clear "$environment" >&2
-    uv pip install --quiet --python "$environment/bin/python" "${packages[@]}" >&2
-  else
-    python3 -m venv --clear "$environment" >&2
-    "$environment/bin/python" -m pip install --quiet "${packages[@]}" >&2
-  fi
-fi
+# shellcheck source=lib/peer.bash
+. "$(dirname "${BASH_SOURCE[0]}")/lib/peer.bash"
+peer langgraph-1.2.22 langgraph==1.2.22 langgraph-checkpoint-postgres==3.2.0 langchain-openai==1.7.3 \
+  langchain-mcp-adapters==0.3.2 'psycopg[binary,pool]==3.3.9' uvicorn==0.54.0 starlette==1.10.0
 
 exec "$JAVA_HOME/bin/java" -Xmx512m -cp "benchmarks/target/benchmarks-0.1.0-SNAPSHOT.jar" \
     dev.datawright.benchmarks.AgentBenchmark --python "$environment/bin/python" "$@"

@@ -18,12 +18,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// What jobs left, whole: to look at, and to delete.
 @Component
@@ -39,6 +41,7 @@ public class JobResults {
     private final DataDesigner dataDesigner;
     private final Effects effects;
     private final Events events;
+    private final TransactionTemplate transactions;
     private final Clock clock;
 
     JobResults(
@@ -48,6 +51,7 @@ public class JobResults {
             DataDesigner dataDesigner,
             Effects effects,
             Events events,
+            TransactionTemplate transactions,
             Clock clock) {
         this.jobs = jobs;
         this.store = store;
@@ -55,6 +59,7 @@ public class JobResults {
         this.dataDesigner = dataDesigner;
         this.effects = effects;
         this.events = events;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -100,8 +105,8 @@ public class JobResults {
             Job job = jobs.get(call, id);
             requireEnded(job, "its files can be deleted", "POST /api/bridge/jobs/" + id + "/cancel");
             if (job.filesDeletedAt() == null) {
+                requireStillEnded(store.filesDeleted(id, now()));
                 results.delete(id);
-                store.filesDeleted(id, now());
                 events.publish(
                         call.owner(), BridgeEvent.Type.JOB_CHANGED, job.spec().designId(), null, id);
             }
@@ -116,11 +121,8 @@ public class JobResults {
         effects.once(call, "delete_job", id, Boolean.class, () -> {
             Job job = jobs.get(call, id);
             requireEnded(job, "it can be deleted", "POST /api/bridge/jobs/" + id + "/cancel");
+            requireStillEnded(store.delete(call.owner(), id));
             results.delete(id);
-            // Between the look and now a retry may have opened it again.
-            if (!store.delete(call.owner(), id)) {
-                throw new BridgeFailure(ProblemType.NOT_READY, "The job has just begun again. Cancel it first.");
-            }
             events.publish(
                     call.owner(), BridgeEvent.Type.JOB_CHANGED, job.spec().designId(), null, id);
             return true;
@@ -134,6 +136,13 @@ public class JobResults {
             dataDesigner.delete(upstreamName);
         } catch (BridgeFailure failure) {
             log.warn("The backend may still have the rows of the deleted job {}: {}", id, failure.detail());
+        }
+    }
+
+    /// The row goes before the bytes, in one transaction: a retry that opens the job again waits for it, or was first.
+    private static void requireStillEnded(boolean ended) {
+        if (!ended) {
+            throw new BridgeFailure(ProblemType.NOT_READY, "The job has just begun again. Cancel it first.");
         }
     }
 
@@ -157,11 +166,17 @@ public class JobResults {
     }
 
     private int deleteAll(List<UUID> found) {
+        int deleted = 0;
         for (UUID id : found) {
-            results.delete(id);
-            store.filesDeleted(id, now());
+            deleted += Objects.requireNonNull(transactions.execute(status -> {
+                boolean ended = store.filesDeleted(id, now());
+                if (ended) {
+                    results.delete(id);
+                }
+                return ended ? 1 : 0;
+            }));
         }
-        return found.size();
+        return deleted;
     }
 
     private Instant now() {

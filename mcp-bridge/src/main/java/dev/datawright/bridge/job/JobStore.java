@@ -366,11 +366,14 @@ class JobStore implements Holder {
                 == 1;
     }
 
-    void filesDeleted(UUID id, Instant at) {
-        jdbc.sql("update jobs set files_deleted_at = :at, files = '[]' where id = :id")
-                .param("at", utc(at))
-                .param("id", id)
-                .update();
+    /// Notes that the job's files are gone; false when it has not ended.
+    boolean filesDeleted(UUID id, Instant at) {
+        return jdbc.sql("update jobs set files_deleted_at = :at, files = '[]'"
+                                + " where id = :id and finished_at is not null")
+                        .param("at", utc(at))
+                        .param("id", id)
+                        .update()
+                == 1;
     }
 
     private static double seconds(Duration duration) {
