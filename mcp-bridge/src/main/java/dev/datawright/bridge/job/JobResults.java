@@ -105,8 +105,9 @@ public class JobResults {
             Job job = jobs.get(call, id);
             requireEnded(job, "its files can be deleted", "POST /api/bridge/jobs/" + id + "/cancel");
             if (job.filesDeletedAt() == null) {
-                requireStillEnded(store.filesDeleted(id, now()));
+                keepEnded(id);
                 results.delete(id);
+                store.filesDeleted(id, now());
                 events.publish(
                         call.owner(), BridgeEvent.Type.JOB_CHANGED, job.spec().designId(), null, id);
             }
@@ -121,8 +122,9 @@ public class JobResults {
         effects.once(call, "delete_job", id, Boolean.class, () -> {
             Job job = jobs.get(call, id);
             requireEnded(job, "it can be deleted", "POST /api/bridge/jobs/" + id + "/cancel");
-            requireStillEnded(store.delete(call.owner(), id));
+            keepEnded(id);
             results.delete(id);
+            store.delete(call.owner(), id);
             events.publish(
                     call.owner(), BridgeEvent.Type.JOB_CHANGED, job.spec().designId(), null, id);
             return true;
@@ -139,9 +141,9 @@ public class JobResults {
         }
     }
 
-    /// The row goes before the bytes, in one transaction: a retry that opens the job again waits for it, or was first.
-    private static void requireStillEnded(boolean ended) {
-        if (!ended) {
+    /// A retry that opens the job again waits until the bytes and the row are gone, or was first.
+    private void keepEnded(UUID id) {
+        if (!store.keepEnded(id)) {
             throw new BridgeFailure(ProblemType.NOT_READY, "The job has just begun again. Cancel it first.");
         }
     }
@@ -169,11 +171,12 @@ public class JobResults {
         int deleted = 0;
         for (UUID id : found) {
             deleted += Objects.requireNonNull(transactions.execute(status -> {
-                boolean ended = store.filesDeleted(id, now());
-                if (ended) {
-                    results.delete(id);
+                if (!store.keepEnded(id)) {
+                    return 0;
                 }
-                return ended ? 1 : 0;
+                results.delete(id);
+                store.filesDeleted(id, now());
+                return 1;
             }));
         }
         return deleted;

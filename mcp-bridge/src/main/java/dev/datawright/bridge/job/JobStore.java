@@ -357,23 +357,27 @@ class JobStore implements Holder {
                 .list();
     }
 
-    /// Removes the job of the owner; false when it has not ended, or is not there.
-    boolean delete(String owner, UUID id) {
-        return jdbc.sql("delete from jobs where id = :id and owner = :owner and finished_at is not null")
-                        .param("id", id)
-                        .param("owner", owner)
-                        .update()
-                == 1;
+    /// Keeps the job as it is until the transaction ends; false when it has not ended, or is not there.
+    boolean keepEnded(UUID id) {
+        return jdbc.sql("select id from jobs where id = :id and finished_at is not null for update")
+                .param("id", id)
+                .query(UUID.class)
+                .optional()
+                .isPresent();
     }
 
-    /// Notes that the job's files are gone; false when it has not ended.
-    boolean filesDeleted(UUID id, Instant at) {
-        return jdbc.sql("update jobs set files_deleted_at = :at, files = '[]'"
-                                + " where id = :id and finished_at is not null")
-                        .param("at", utc(at))
-                        .param("id", id)
-                        .update()
-                == 1;
+    void delete(String owner, UUID id) {
+        jdbc.sql("delete from jobs where id = :id and owner = :owner")
+                .param("id", id)
+                .param("owner", owner)
+                .update();
+    }
+
+    void filesDeleted(UUID id, Instant at) {
+        jdbc.sql("update jobs set files_deleted_at = :at, files = '[]' where id = :id")
+                .param("at", utc(at))
+                .param("id", id)
+                .update();
     }
 
     private static double seconds(Duration duration) {
