@@ -249,6 +249,21 @@ class BadInputIT extends WithAgent {
                                 + "\",\"payload\":{\"approval_id\":\"mine\"}}]}",
                         400,
                         "resume[0].payload.approval_id is 'mine'; it is the id of an approval of the bridge."),
+                Bad.post(
+                        "AG-UI with an answer that is neither yes nor no",
+                        "agui",
+                        "{\"threadId\":\"~\",\"resume\":[{\"interruptId\":\"" + UNKNOWN
+                                + "\",\"status\":\"resolved\",\"payload\":{\"approved\":true}}]}",
+                        400,
+                        "resume[0] says neither yes nor no. A yes is `payload: {\"approval_id\": …}` with an approval"
+                                + " that POST /api/bridge/approvals issued; a no is the status `cancelled`, or"
+                                + " `payload: {\"reason\": …}`."),
+                Bad.post(
+                        "AG-UI with a picture",
+                        "agui",
+                        "{\"threadId\":\"~\",\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"image\"}]}]}",
+                        400,
+                        "A part of the message is of the type 'image'; only texts are taken."),
                 Bad.post("AG-UI without JSON", "agui", "hello", 400, NOT_TAKEN + "it is no JSON at line 1, column 1."));
     }
 

@@ -14,9 +14,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Reads one event stream, line by line as it comes.
 final class EventStream implements AutoCloseable {
@@ -24,6 +27,7 @@ final class EventStream implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final BlockingQueue<Received> queue = new LinkedBlockingQueue<>();
+    private final List<JsonNode> told = new CopyOnWriteArrayList<>();
     private final HttpResponse<InputStream> response;
 
     /// @param id -1 when the stream gives none
@@ -82,12 +86,28 @@ final class EventStream implements AutoCloseable {
                 if (line.startsWith("id: ")) {
                     id = Long.parseLong(line.substring(4));
                 } else if (line.startsWith("data: ")) {
-                    queue.add(new Received(id, WireJson.mapper().readValue(line.substring(6), AgUiEvent.class)));
+                    take(id, WireJson.mapper().readTree(line.substring(6)));
                 }
             }
         } catch (IOException e) {
             // The stream was closed.
         }
+    }
+
+    /// What AG-UI's own clients alone are told is not among the events that are stored.
+    private void take(long id, JsonNode event) {
+        told.add(event.deepCopy());
+        if (event.path("outcome").path("type").asString("").equals("cancelled")) {
+            ((ObjectNode) event).remove("outcome");
+        }
+        if (!event.path("type").asString("").startsWith("STATE_")) {
+            queue.add(new Received(id, WireJson.mapper().treeToValue(event, AgUiEvent.class)));
+        }
+    }
+
+    /// All that came so far, as it came.
+    List<JsonNode> told() {
+        return told;
     }
 
     @Override

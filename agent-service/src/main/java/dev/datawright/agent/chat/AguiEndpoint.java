@@ -3,12 +3,14 @@ package dev.datawright.agent.chat;
 import dev.datawright.agent.conversation.Conversations;
 import dev.datawright.agent.problem.ProblemException;
 import dev.datawright.agent.run.Runs;
+import dev.datawright.agent.tools.BridgeDesigns;
 import dev.datawright.contract.conversation.AnswerProposal;
+import dev.datawright.contract.conversation.Conversation;
 import dev.datawright.contract.conversation.RunAccepted;
 import dev.datawright.contract.problem.ProblemType;
-import dev.datawright.contract.run.AgUiEvent;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -19,18 +21,22 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/// AG-UI 1.0: one run, from its start to its end.
+/// AG-UI 1.0: one run, from its start to its end. A client that leaves before stops it.
 @RestController
 class AguiEndpoint {
+
+    private static final Duration NOTICE_LEAVING = Duration.ofSeconds(1);
 
     private final Conversations conversations;
     private final Runs runs;
     private final Streams streams;
+    private final BridgeDesigns designs;
 
-    AguiEndpoint(Conversations conversations, Runs runs, Streams streams) {
+    AguiEndpoint(Conversations conversations, Runs runs, Streams streams, BridgeDesigns designs) {
         this.conversations = conversations;
         this.runs = runs;
         this.streams = streams;
+        this.designs = designs;
     }
 
     @PostMapping("/api/agent/agui")
@@ -43,16 +49,20 @@ class AguiEndpoint {
                     "There is no conversation '" + request.threadId()
                             + "'. threadId is the id of a conversation; POST /api/agent/conversations makes one.");
         }
-        conversations.find(owner, conversationId);
+        Conversation conversation = conversations.find(owner, conversationId);
         RunAccepted accepted = start(owner, conversationId, request);
-        streams.send(owner, conversationId, accepted.cursor(), response, (writer, stored) -> {
-            if (!stored.runId().equals(accepted.runId())) {
-                return true;
-            }
-            writer.event(stored.event());
-            return !(stored.event() instanceof AgUiEvent.RunFinished)
-                    && !(stored.event() instanceof AgUiEvent.RunError);
-        });
+        var run = new AguiRunStream(designs, owner, accepted.runId(), conversation.designId());
+        Streams.End end = streams.send(
+                owner,
+                conversationId,
+                accepted.cursor(),
+                NOTICE_LEAVING,
+                response,
+                (writer, stored) -> !stored.runId().equals(run.runId()) || run.tell(writer, stored.event()));
+        if (end == Streams.End.READER_LEFT) {
+            // AG-UI has no other way to say stop, and nobody is left who could say it over this stream.
+            runs.stop(owner, conversationId, run.runId());
+        }
     }
 
     private RunAccepted start(String owner, UUID conversationId, AguiRun request) {
@@ -79,8 +89,15 @@ class AguiEndpoint {
                     ProblemType.INVALID_REQUEST, "resume[0].interruptId is missing, or not the id of a question.");
         }
         JsonNode payload = resume.payload();
-        if (payload == null || "cancelled".equals(resume.status())) {
+        if ("cancelled".equals(resume.status())) {
             return new AnswerProposal(interruptId, null, null);
+        }
+        if (payload == null || !(payload.has("approval_id") || payload.has("reason"))) {
+            throw new ProblemException(
+                    ProblemType.INVALID_REQUEST,
+                    "resume[0] says neither yes nor no. A yes is `payload: {\"approval_id\": …}` with an approval that"
+                            + " POST /api/bridge/approvals issued; a no is the status `cancelled`, or `payload:"
+                            + " {\"reason\": …}`.");
         }
         String approval = payload.path("approval_id").asString(null);
         UUID approvalId = id(approval);
@@ -96,6 +113,14 @@ class AguiEndpoint {
     /// The text of a message whose content is a text or a list of parts.
     private static String text(JsonNode content) {
         if (content.isArray()) {
+            content.forEach(part -> {
+                String type = part.path("type").asString("");
+                if (!type.equals("text")) {
+                    throw new ProblemException(
+                            ProblemType.INVALID_REQUEST,
+                            "A part of the message is of the type '" + type + "'; only texts are taken.");
+                }
+            });
             return StreamSupport.stream(content.spliterator(), false)
                     .map(part -> part.path("text").asString(""))
                     .collect(Collectors.joining("\n"));

@@ -35,10 +35,11 @@ class EventEndpoint {
         conversations.find(caller.getName(), id);
         // A reconnecting client repeats its first address: what it has seen last counts more.
         long cursor = cursor(lastEventId == null || lastEventId.isBlank() ? after : lastEventId);
-        streams.send(caller.getName(), id, cursor, response, (writer, event) -> {
-            writer.event(event.cursor(), event.event());
-            return true;
-        });
+        Streams.End unused =
+                streams.send(caller.getName(), id, cursor, Streams.COMMENT_EVERY, response, (writer, event) -> {
+                    writer.event(event.cursor(), event.event());
+                    return true;
+                });
     }
 
     private static long cursor(@Nullable String text) {

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import tools.jackson.databind.JsonNode;
 
 /// Server-sent events with line feeds only, as AG-UI's client wants them.
 final class SseWriter {
@@ -27,6 +28,10 @@ final class SseWriter {
     }
 
     void event(AgUiEvent event) throws IOException {
+        write("data: " + WireJson.mapper().writeValueAsString(event) + "\n\n");
+    }
+
+    void json(JsonNode event) throws IOException {
         write("data: " + WireJson.mapper().writeValueAsString(event) + "\n\n");
     }
 

@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
 class Streams implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Streams.class);
-    private static final Duration COMMENT_EVERY = Duration.ofSeconds(15);
+    /// What keeps a connection alive through proxies.
+    static final Duration COMMENT_EVERY = Duration.ofSeconds(15);
     private static final Duration NOTICE_SHUTDOWN = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
@@ -42,8 +43,17 @@ class Streams implements SmartLifecycle {
         boolean accept(SseWriter writer, StoredEvent event) throws IOException;
     }
 
+    /// Why a stream is over.
+    enum End {
+        /// The sink has had enough, the longest time is over or the server stops.
+        CLOSED,
+        READER_LEFT
+    }
+
     /// Sends events until the sink has had enough, the reader leaves or the longest time is over.
-    void send(String owner, UUID conversationId, long after, HttpServletResponse response, Sink sink) {
+    ///
+    /// @param quiet how long nothing is sent at most: that a reader left shows when something is written
+    End send(String owner, UUID conversationId, long after, Duration quiet, HttpServletResponse response, Sink sink) {
         if (open.merge(owner, 1, Integer::sum) > properties.perPerson()) {
             open.merge(owner, -1, Integer::sum);
             throw new ProblemException(
@@ -53,26 +63,28 @@ class Streams implements SmartLifecycle {
         try (EventReader reader = conversations.follow(conversationId, after)) {
             var writer = new SseWriter(response);
             long end = System.nanoTime() + LONGEST.toNanos();
-            long comment = System.nanoTime() + COMMENT_EVERY.toNanos();
+            long comment = System.nanoTime() + quiet.toNanos();
             while (running && System.nanoTime() < end) {
                 StoredEvent event = reader.next(NOTICE_SHUTDOWN);
                 if (event != null) {
                     if (!sink.accept(writer, event)) {
-                        return;
+                        return End.CLOSED;
                     }
-                    comment = System.nanoTime() + COMMENT_EVERY.toNanos();
+                    comment = System.nanoTime() + quiet.toNanos();
                 } else if (System.nanoTime() > comment) {
                     writer.comment();
-                    comment = System.nanoTime() + COMMENT_EVERY.toNanos();
+                    comment = System.nanoTime() + quiet.toNanos();
                 }
             }
         } catch (IOException e) {
             log.debug("A reader left: {}", e.toString());
+            return End.READER_LEFT;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             open.computeIfPresent(owner, (name, count) -> count == 1 ? null : count - 1);
         }
+        return End.CLOSED;
     }
 
     @Override

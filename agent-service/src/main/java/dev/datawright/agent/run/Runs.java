@@ -171,14 +171,28 @@ public class Runs {
         Conversation stopped = Objects.requireNonNull(transactions.execute(status -> {
             Conversation locked = conversations.lock(owner, conversationId);
             queue.clear(locked);
-            database.sql("UPDATE agent.run SET stop_requested = true WHERE id = :id")
-                    .param("id", locked.activeRunId())
-                    .update();
+            requestStop(locked.activeRunId());
             return locked;
         }));
         if (stopped.activeRunId() != null) {
             dispatcher.stop(stopped.activeRunId());
         }
+    }
+
+    /// Stops this run, unless it has ended; another one that has begun since, and what waits, stay.
+    public void stop(String owner, UUID conversationId, UUID runId) {
+        transactions.executeWithoutResult(status -> {
+            if (runId.equals(conversations.lock(owner, conversationId).activeRunId())) {
+                requestStop(runId);
+            }
+        });
+        dispatcher.stop(runId);
+    }
+
+    private void requestStop(@Nullable UUID runId) {
+        database.sql("UPDATE agent.run SET stop_requested = true WHERE id = :id")
+                .param("id", runId)
+                .update();
     }
 
     /// Takes back a message that waits.

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -66,16 +67,24 @@ public class BridgeDesigns {
 
     public record Copy(UUID designId, int version) {}
 
+    /// The design as the bridge answers it.
+    ///
+    /// @param version absent: the newest
+    public JsonNode read(String owner, UUID designId, @Nullable Integer version) {
+        return bridge.call(rest -> Objects.requireNonNull(rest.get()
+                .uri(uri -> uri.path(DESIGN)
+                        .queryParamIfPresent("version", Optional.ofNullable(version))
+                        .build(designId))
+                .headers(headers -> bridge.authorize(headers, owner))
+                .accept(MediaType.APPLICATION_JSON)
+                .retrieve()
+                .body(JsonNode.class)));
+    }
+
     /// The newest version's number; empty when the design is gone.
     public OptionalInt newestVersion(String owner, UUID designId) {
         try {
-            JsonNode design = bridge.call(rest -> Objects.requireNonNull(rest.get()
-                    .uri(DESIGN, designId)
-                    .headers(headers -> bridge.authorize(headers, owner))
-                    .accept(MediaType.APPLICATION_JSON)
-                    .retrieve()
-                    .body(JsonNode.class)));
-            return OptionalInt.of(design.path("version").asInt());
+            return OptionalInt.of(read(owner, designId, null).path("version").asInt());
         } catch (ProblemException e) {
             if (e.type() == ProblemType.NOT_FOUND) {
                 return OptionalInt.empty();
