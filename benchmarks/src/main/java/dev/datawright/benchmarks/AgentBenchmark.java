@@ -25,7 +25,7 @@ public final class AgentBenchmark {
 
     private static final String PEER = "LangGraph 1.2.22";
     private static final String OWNER = "benchmark";
-    private static final int WARMING = 600;
+    private static final int WARMING = 2_000;
     private static final int TURNS = 100;
     private static final int TURNS_OF_A_TALK = 10;
     private static final int OPEN = 200;

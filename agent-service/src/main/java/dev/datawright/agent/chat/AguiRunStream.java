@@ -54,6 +54,7 @@ final class AguiRunStream {
         switch (event) {
             case AgUiEvent.RunStarted started -> {
                 writer.event(started);
+                writer.flush();
                 tellDesign(writer, null);
             }
             case AgUiEvent.Custom custom -> {

@@ -38,10 +38,15 @@ final class SseWriter {
     /// Keeps the connection alive, and shows whether anybody still listens.
     void comment() throws IOException {
         write(":\n\n");
+        flush();
+    }
+
+    /// Sends what was written: events that come together go together.
+    void flush() throws IOException {
+        out.flush();
     }
 
     private void write(String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.UTF_8));
-        out.flush();
     }
 }

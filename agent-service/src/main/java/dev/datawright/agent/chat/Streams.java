@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 class Streams implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Streams.class);
+
     /// What keeps a connection alive through proxies.
     static final Duration COMMENT_EVERY = Duration.ofSeconds(15);
     private static final Duration NOTICE_SHUTDOWN = Duration.ofMillis(500);
@@ -67,7 +68,11 @@ class Streams implements SmartLifecycle {
             while (running && System.nanoTime() < end) {
                 StoredEvent event = reader.next(NOTICE_SHUTDOWN);
                 if (event != null) {
-                    if (!sink.accept(writer, event)) {
+                    boolean goesOn = sink.accept(writer, event);
+                    if (!goesOn || !reader.hasMore()) {
+                        writer.flush();
+                    }
+                    if (!goesOn) {
                         return End.CLOSED;
                     }
                     comment = System.nanoTime() + quiet.toNanos();

@@ -118,6 +118,10 @@ public class EventHub {
             return queue.poll();
         }
 
+        synchronized boolean hasMore() {
+            return !queue.isEmpty();
+        }
+
         /// Whether the database has events, since the last call, that did not come this way.
         synchronized boolean isBehind() {
             boolean was = behind;

@@ -59,6 +59,11 @@ public final class EventReader implements AutoCloseable {
         }
     }
 
+    /// Whether the next event is here already.
+    public boolean hasMore() {
+        return !stored.isEmpty() || subscription.hasMore();
+    }
+
     /// Takes a page of what is stored.
     ///
     /// @return whether there may be more
