@@ -224,8 +224,8 @@ public final class UsageWords {
 
     String notKnown() {
         return say(
-                "What was used is not known at the moment: Datawright's bridge does not answer.",
-                "Der Verbrauch ist im Augenblick nicht bekannt: Die Brücke von Datawright antwortet nicht.");
+                "What was used is not known at the moment: the dataset service does not answer.",
+                "Der Verbrauch ist im Augenblick nicht bekannt: Der Dienst für die Datensätze antwortet nicht.");
     }
 
     private String say(String english, String inGerman) {
