@@ -348,7 +348,7 @@ class JobIT {
                 .isEqualTo(id);
         assertThat(bridge.get(ada, "/api/bridge/usage?job_id=" + id).raw().body())
                 .isEqualTo("{\"entries\":1,\"input_tokens\":100,\"output_tokens\":40,\"cost_usd\":0.25,"
-                        + "\"estimated\":false}");
+                        + "\"estimated\":false,\"calls\":5}");
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @StyleSheet("context://workbench/workbench.css")
 @StyleSheet("context://workbench/shell.css")
 @StyleSheet("context://workbench/chat.css")
+@StyleSheet("context://workbench/usage.css")
 public class UiApplication implements AppShellConfigurator {
     public static void main(String[] arguments) {
         SpringApplication.run(UiApplication.class, arguments);

@@ -89,8 +89,15 @@ abstract class BrowserStory {
 
     /// A page in a browser context of its own.
     final Page page(int width, int height, ColorScheme scheme) {
-        BrowserContext context = browser.newContext(
-                new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
+        return page(width, height, scheme, "en-US");
+    }
+
+    /// @param language that the browser asks for, such as `de-DE`
+    final Page page(int width, int height, ColorScheme scheme, String language) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setColorScheme(scheme)
+                .setLocale(language));
         Page page = context.newPage();
         page.setDefaultTimeout(60_000);
         page.onConsoleMessage(message -> {

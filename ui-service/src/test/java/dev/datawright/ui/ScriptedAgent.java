@@ -15,6 +15,7 @@ import dev.datawright.contract.job.JobSpec;
 import dev.datawright.contract.job.Listing;
 import dev.datawright.contract.problem.ProblemType;
 import dev.datawright.contract.run.RunEventNames;
+import dev.datawright.ui.backend.SpendingLimits;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -173,7 +174,9 @@ public final class ScriptedAgent {
     }
 
     void serve(HttpExchange exchange, String call) throws IOException {
-        if (call.equals("GET/conversations")) {
+        if (call.equals("GET/limits")) {
+            ScriptedWire.json(exchange, 200, new SpendingLimits(300_000, 2, 10_000_000, 50));
+        } else if (call.equals("GET/conversations")) {
             list(exchange);
         } else if (call.equals("POST/conversations")) {
             create(exchange);

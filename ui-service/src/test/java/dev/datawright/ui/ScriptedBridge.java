@@ -36,6 +36,7 @@ public final class ScriptedBridge {
     private final ScriptedStream events = new ScriptedStream();
     private final ScriptedDesigns designs = new ScriptedDesigns(DESIGN, this::tellOfDesign);
     private final ScriptedJobs jobs = new ScriptedJobs();
+    private final ScriptedUsage usage = new ScriptedUsage();
     private Runnable whenCancelled = () -> {};
     private volatile boolean previewsHeld;
     private volatile String previewTrouble = "";
@@ -62,6 +63,11 @@ public final class ScriptedBridge {
 
     public void comeBack() {
         away = false;
+    }
+
+    /// What conversations and jobs used of the models.
+    ScriptedUsage usage() {
+        return usage;
     }
 
     /// No real model is connected, only the offline one.
@@ -203,7 +209,7 @@ public final class ScriptedBridge {
             ScriptedWire.json(exchange, 201, new Approval(APPROVAL, spec, NOON));
         } else if (call.equals("POST/jobs/" + JOB + "/cancel")) {
             cancel(exchange);
-        } else if (!designs.serve(exchange, call) && !jobs.serve(exchange, call)) {
+        } else if (!designs.serve(exchange, call) && !jobs.serve(exchange, call) && !usage.serve(exchange, call)) {
             ScriptedWire.problem(exchange, ProblemType.NOT_FOUND, "There is no such thing.");
         }
     }

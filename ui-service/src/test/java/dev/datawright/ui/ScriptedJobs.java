@@ -71,23 +71,6 @@ final class ScriptedJobs {
                             null));
             return true;
         }
-        if (call.equals("GET/usage")) {
-            ScriptedWire.json(
-                    exchange,
-                    200,
-                    Map.of(
-                            "entries",
-                            1,
-                            "input_tokens",
-                            18_400,
-                            "output_tokens",
-                            9_250,
-                            "cost_usd",
-                            0.08,
-                            "estimated",
-                            true));
-            return true;
-        }
         Matcher matcher = Pattern.compile("(GET|POST)/jobs/([0-9a-f-]{36})(?:/(rows|links))?")
                 .matcher(call);
         Job job = matcher.matches() ? find(UUID.fromString(matcher.group(2))) : null;

@@ -83,7 +83,8 @@ class Streams implements SmartLifecycle {
             }
         } catch (IOException e) {
             log.debug("A reader left: {}", e.toString());
-            return End.READER_LEFT;
+            // A server that stops closes connections too; nobody has left then.
+            return running ? End.READER_LEFT : End.CLOSED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

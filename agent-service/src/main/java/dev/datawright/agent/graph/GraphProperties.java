@@ -20,7 +20,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param conversationMaxCostUsd most that all runs in a conversation cost
 @Validated
 @ConfigurationProperties("datawright.agent.run")
-record GraphProperties(
+public record GraphProperties(
         @DefaultValue("12") @Min(1) @Max(100) int maxSteps,
         @DefaultValue("5m") Duration maxTime,
         @DefaultValue("500ms") Duration retryPause,

@@ -303,7 +303,8 @@ class JobSteps {
                         model.inputTokens(),
                         model.outputTokens(),
                         model.costUsd(),
-                        false))
+                        false,
+                        model.calls()))
                 .toList();
     }
 

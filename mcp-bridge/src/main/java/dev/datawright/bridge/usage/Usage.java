@@ -63,7 +63,8 @@ public class Usage {
 
     private UsageEntry notWrittenYet(String owner, UsageEntry entry) {
         return jdbc.sql("select count(*) as entries, coalesce(sum(input_tokens), 0) as input,"
-                        + " coalesce(sum(output_tokens), 0) as output, coalesce(sum(cost_usd), 0) as cost from usage"
+                        + " coalesce(sum(output_tokens), 0) as output, coalesce(sum(cost_usd), 0) as cost,"
+                        + " coalesce(sum(calls), 0) as calls from usage"
                         + " where owner = :owner and job_id = :job and source = :source and model = :model")
                 .param("owner", owner)
                 .param("job", entry.jobId())
@@ -81,14 +82,15 @@ public class Usage {
                                 entry.costUsd() == null
                                         ? null
                                         : (Double) Math.max(0, entry.costUsd() - row.getDouble("cost")),
-                                entry.estimated()))
+                                entry.estimated(),
+                                Math.max(0, entry.callsMade() - row.getLong("calls"))))
                 .single();
     }
 
     private void write(String owner, UsageEntry entry) {
         jdbc.sql("insert into usage (id, owner, source, conversation_id, job_id, model, input_tokens,"
-                        + " output_tokens, cost_usd, estimated, at) values (:id, :owner, :source, :conversation,"
-                        + " :job, :model, :input, :output, :cost, :estimated, :at)")
+                        + " output_tokens, cost_usd, estimated, calls, at) values (:id, :owner, :source, :conversation,"
+                        + " :job, :model, :input, :output, :cost, :estimated, :calls, :at)")
                 .param("id", ids.get())
                 .param("owner", owner)
                 .param("source", entry.source())
@@ -99,6 +101,7 @@ public class Usage {
                 .param("output", entry.outputTokens())
                 .param("cost", entry.costUsd())
                 .param("estimated", entry.estimated())
+                .param("calls", entry.callsMade())
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
@@ -106,20 +109,13 @@ public class Usage {
     /// Sums of the owner's lines, narrowed to a conversation or a job when one is given.
     public UsageSums sums(Call call, @Nullable UUID conversationId, @Nullable UUID jobId) {
         call.require(Scope.READ);
-        return jdbc.sql("select count(*) as entries, coalesce(sum(input_tokens), 0) as input,"
-                        + " coalesce(sum(output_tokens), 0) as output, coalesce(sum(cost_usd), 0) as cost,"
-                        + " coalesce(bool_or(estimated), false) as estimated from usage where owner = :owner"
+        return jdbc.sql("select " + UsageTables.SUMS + " from usage where owner = :owner"
                         + " and (cast(:conversation as uuid) is null or conversation_id = :conversation)"
                         + " and (cast(:job as uuid) is null or job_id = :job)")
                 .param("owner", call.owner())
                 .param("conversation", conversationId)
                 .param("job", jobId)
-                .query((row, number) -> new UsageSums(
-                        row.getLong("entries"),
-                        row.getLong("input"),
-                        row.getLong("output"),
-                        row.getDouble("cost"),
-                        row.getBoolean("estimated")))
+                .query((row, number) -> UsageTables.sums(row))
                 .single();
     }
 
@@ -138,6 +134,9 @@ public class Usage {
         }
         if (entry.inputTokens() < 0 || entry.outputTokens() < 0) {
             violations.add(new Violation("input_tokens", "negative", "tokens are counted from 0", null));
+        }
+        if (entry.callsMade() < 1) {
+            violations.add(new Violation("calls", "too-few", "a line stands for 1 call or more", null));
         }
         if (entry.costUsd() != null && !(entry.costUsd() >= 0)) {
             violations.add(new Violation("cost_usd", "negative", "a cost is 0 or more", null));

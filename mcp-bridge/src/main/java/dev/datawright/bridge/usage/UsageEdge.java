@@ -1,6 +1,7 @@
 package dev.datawright.bridge.usage;
 
 import dev.datawright.bridge.security.Call;
+import dev.datawright.contract.job.Listing;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -18,8 +19,11 @@ class UsageEdge {
 
     private final Usage usage;
 
-    UsageEdge(Usage usage) {
+    private final UsageTables tables;
+
+    UsageEdge(Usage usage, UsageTables tables) {
         this.usage = usage;
+        this.tables = tables;
     }
 
     @PostMapping
@@ -34,5 +38,24 @@ class UsageEdge {
             @RequestParam(name = "conversation_id") @Nullable UUID conversationId,
             @RequestParam(name = "job_id") @Nullable UUID jobId) {
         return usage.sums(call, conversationId, jobId);
+    }
+
+    @GetMapping("/models")
+    Listing<UsageOfModel> models(
+            Call call,
+            @RequestParam(name = "conversation_id") @Nullable UUID conversationId,
+            @RequestParam(name = "job_id") @Nullable UUID jobId,
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable Integer limit) {
+        return tables.models(call, conversationId, jobId, after, limit);
+    }
+
+    @GetMapping("/days")
+    Listing<UsageOfDay> days(
+            Call call,
+            @RequestParam @Nullable String zone,
+            @RequestParam @Nullable String after,
+            @RequestParam @Nullable Integer limit) {
+        return tables.days(call, zone, after, limit);
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param model the role at the gateway
 /// @param costUsd absent when the gateway did not tell
 /// @param estimated whether the cost is token counts times a price list
+/// @param calls how many calls the line stands for; one when absent
 public record UsageEntry(
         String source,
         @Nullable UUID conversationId,
@@ -17,4 +18,10 @@ public record UsageEntry(
         long inputTokens,
         long outputTokens,
         @Nullable Double costUsd,
-        boolean estimated) {}
+        boolean estimated,
+        @Nullable Long calls) {
+
+    long callsMade() {
+        return calls == null ? 1 : calls;
+    }
+}

@@ -47,6 +47,11 @@ public final class AgentClient {
                 http.url("conversations", conversation.toString()), Map.of("title", title), new TypeReference<>() {});
     }
 
+    /// What an answer and a conversation may use of the models.
+    public SpendingLimits limits() {
+        return http.get(http.url("limits"), new TypeReference<>() {});
+    }
+
     public void delete(UUID conversation) {
         http.deleteForNothing(http.url("conversations", conversation.toString()));
     }

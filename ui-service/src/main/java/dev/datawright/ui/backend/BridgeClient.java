@@ -15,6 +15,7 @@ import dev.datawright.contract.job.Listing;
 import dev.datawright.contract.job.RowPage;
 import dev.datawright.contract.json.WireJson;
 import dev.datawright.contract.problem.Violation;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,6 +28,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class BridgeClient {
     private static final int HISTORY_PAGE = 50;
     private static final int JOB_PAGE = 20;
+    private static final int DAY_PAGE = 14;
+    /// More models than anybody has roles for.
+    private static final int MODEL_PAGE = 50;
 
     private final Http http;
     private final Http patient;
@@ -162,6 +166,38 @@ public final class BridgeClient {
                 .addQueryParameter("limit", Integer.toString(limit));
         where.forEach(condition -> url.addQueryParameter("where", condition));
         return http.get(url, new TypeReference<>() {});
+    }
+
+    /// What the models used for all that the person did.
+    public UsageSums usage() {
+        return http.get(http.url("usage"), new TypeReference<>() {});
+    }
+
+    /// What talking and designing used in a conversation.
+    public UsageSums usageOfConversation(UUID conversation) {
+        return http.get(
+                http.url("usage").addQueryParameter("conversation_id", conversation.toString()),
+                new TypeReference<>() {});
+    }
+
+    /// A page of what the models used, by model.
+    ///
+    /// @param conversation absent: everywhere
+    public Listing<UsageOfModel> usageByModel(@Nullable UUID conversation) {
+        HttpUrl.Builder url = http.url("usage", "models").addQueryParameter("limit", Integer.toString(MODEL_PAGE));
+        if (conversation != null) {
+            url.addQueryParameter("conversation_id", conversation.toString());
+        }
+        return http.get(url, new TypeReference<>() {});
+    }
+
+    /// A page of what the models used, by day, the newest first.
+    ///
+    /// @param after the listing's `next`; empty for the first page
+    public Listing<UsageOfDay> usageByDay(ZoneId zone, String after) {
+        return http.get(
+                paged(http.url("usage", "days").addQueryParameter("zone", zone.getId()), after, DAY_PAGE),
+                new TypeReference<>() {});
     }
 
     /// What the models used for a job.

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Section;
 import dev.datawright.contract.conversation.JobProposal;
 import dev.datawright.ui.backend.AgentClient;
 import dev.datawright.ui.backend.BridgeClient;
+import dev.datawright.ui.usage.UsageLine;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +27,7 @@ public final class ChatPane extends Section {
     private final Welcome welcome;
     private final Transcript transcript;
     private final QueueView queue;
+    private final UsageLine usage;
     private final Composer composer;
 
     public ChatPane(AgentClient agent, BridgeClient bridge, ChatListener listener) {
@@ -33,6 +35,7 @@ public final class ChatPane extends Section {
         welcome = new Welcome(presenter::tryExample);
         transcript = new Transcript(presenter);
         queue = new QueueView(presenter);
+        usage = new UsageLine(agent, bridge);
         composer = new Composer(presenter);
         addClassName("chat");
         getElement().setAttribute("aria-label", "Conversation");
@@ -53,7 +56,7 @@ public final class ChatPane extends Section {
                 .setAttribute("hidden", true);
         Div middle = new Div(scroller, newest);
         middle.addClassName("chat-middle");
-        add(middle, announcer, composer);
+        add(middle, announcer, composer, usage);
         addAttachListener(attach ->
                 scroller.getElement().executeJs("window.datawright.stickToBottom(this, $0)", newest.getElement()));
     }
@@ -110,6 +113,7 @@ public final class ChatPane extends Section {
     /// Says in one line that only the offline model answers.
     public void showOfflineModel(boolean offline) {
         welcome.showOfflineModel(offline);
+        usage.showOfflineModel(offline);
     }
 
     @Override
@@ -150,6 +154,7 @@ public final class ChatPane extends Section {
         composer.setVisible(stage != Stage.MISSING);
         composer.show(timeline.isBusy(), reachable);
         composer.suggest(!empty);
+        usage.follow(stage == Stage.MISSING ? null : presenter.conversation().orElse(null), timeline.isBusy());
     }
 
     /// How far the conversation of this address is known.

@@ -1,6 +1,7 @@
 package dev.datawright.ui.report;
 
 import dev.datawright.contract.job.Job;
+import dev.datawright.ui.backend.UsageSums;
 import dev.datawright.ui.job.Amounts;
 import dev.datawright.ui.job.JobWords;
 import dev.datawright.ui.time.Times;
@@ -48,15 +49,26 @@ public final class ReportWords {
 
     /// What the models used.
     ///
-    /// @param entries lines in the ledger; none means that no model was asked
-    public static String models(long entries, long inputTokens, long outputTokens, double costUsd, boolean estimated) {
-        if (entries == 0) {
+    /// @param capUsd what the person approved at most; 0 when there is no such limit
+    public static String models(UsageSums sums, double capUsd) {
+        if (sums.entries() == 0) {
             return "No model was asked.";
         }
-        String tokens = "%s tokens read, %s written".formatted(Amounts.count(inputTokens), Amounts.count(outputTokens));
-        if (costUsd <= 0) {
-            return tokens + ", at no known cost.";
+        String used = "%s%s tokens read, %s written"
+                .formatted(calls(sums.calls()), Amounts.count(sums.inputTokens()), Amounts.count(sums.outputTokens()));
+        if (sums.costUsd() <= 0) {
+            return used + ", at no known cost.";
         }
-        return "%s, for %s%s.".formatted(tokens, Amounts.dollars(costUsd), estimated ? " (estimated)" : "");
+        return "%s, for %s%s%s."
+                .formatted(
+                        used,
+                        Amounts.dollars(sums.costUsd()),
+                        sums.estimated() ? " (estimated)" : "",
+                        capUsd > 0 ? " of the " + Amounts.dollars(capUsd) + " you approved" : "");
+    }
+
+    /// How often models were asked is not known of jobs from before it was written down.
+    private static String calls(long calls) {
+        return calls == 0 ? "" : calls == 1 ? "1 call: " : Amounts.count(calls) + " calls: ";
     }
 }

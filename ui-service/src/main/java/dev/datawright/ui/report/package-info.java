@@ -2,7 +2,7 @@
 ///
 /// What stays out: the rows themselves (preview) and how the job got there (job).
 @NullMarked
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"job", "time"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"backend", "job", "time"})
 package dev.datawright.ui.report;
 
 import org.jspecify.annotations.NullMarked;

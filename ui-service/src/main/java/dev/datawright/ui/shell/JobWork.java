@@ -226,12 +226,7 @@ final class JobWork {
                 () -> bridge.usage(job.id()),
                 sums -> {
                     if (job.id().equals(jobId)) {
-                        pane.showModels(ReportWords.models(
-                                sums.entries(),
-                                sums.inputTokens(),
-                                sums.outputTokens(),
-                                sums.costUsd(),
-                                sums.estimated()));
+                        pane.showModels(ReportWords.models(sums, job.spec().costCapUsd()));
                     }
                 },
                 failure -> pane.showModels("What the models used is not known at the moment."));

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.datawright.contract.conversation.Conversation;
+import dev.datawright.ui.usage.UsageLink;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -149,7 +150,7 @@ final class Rail extends Div {
         offline.addClassName("rail-offline");
         offline.setTitle("No real model is connected. Start Datawright with --gateway-url and --gateway-key for one.");
         offline.setVisible(false);
-        Div foot = new Div(theme, offline);
+        Div foot = new Div(new UsageLink(), theme, offline);
         foot.addClassName("rail-foot");
         return foot;
     }

@@ -3,7 +3,7 @@
 /// What stays out: how any of its parts looks inside.
 @NullMarked
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"backend", "chat", "design", "preview", "job", "report", "time"})
+        allowedDependencies = {"backend", "chat", "design", "preview", "job", "report", "time", "usage"})
 package dev.datawright.ui.shell;
 
 import org.jspecify.annotations.NullMarked;

@@ -6,6 +6,7 @@ import dev.datawright.contract.job.Job;
 import dev.datawright.contract.job.JobProgress;
 import dev.datawright.contract.job.JobSpec;
 import dev.datawright.contract.job.JobStatus;
+import dev.datawright.ui.backend.UsageSums;
 import dev.datawright.ui.time.Times;
 import java.time.Instant;
 import java.util.List;
@@ -41,10 +42,13 @@ class ReportWordsTest {
 
     @Test
     void saysWhatTheModelsUsed() {
-        assertThat(ReportWords.models(0, 0, 0, 0, false)).isEqualTo("No model was asked.");
-        assertThat(ReportWords.models(2, 18_400, 9_250, 0.08, true))
-                .isEqualTo("18,400 tokens read, 9,250 written, for $0.08 (estimated).");
-        assertThat(ReportWords.models(2, 100, 50, 0, false))
+        assertThat(ReportWords.models(new UsageSums(0, 0, 0, 0, false, 0), 1)).isEqualTo("No model was asked.");
+        assertThat(ReportWords.models(new UsageSums(2, 18_400, 9_250, 0.08, true, 400), 0.5))
+                .isEqualTo("400 calls: 18,400 tokens read, 9,250 written, for $0.08 (estimated) of the $0.50 you"
+                        + " approved.");
+        assertThat(ReportWords.models(new UsageSums(1, 18_400, 9_250, 0.08, false, 1), 0))
+                .isEqualTo("1 call: 18,400 tokens read, 9,250 written, for $0.08.");
+        assertThat(ReportWords.models(new UsageSums(2, 100, 50, 0, false, 0), 0))
                 .isEqualTo("100 tokens read, 50 written, at no known cost.");
     }
 }

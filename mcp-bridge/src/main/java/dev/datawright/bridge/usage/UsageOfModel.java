@@ -1,0 +1,6 @@
+package dev.datawright.bridge.usage;
+
+/// What one model was used for.
+///
+/// @param model the role at the gateway
+public record UsageOfModel(String model, UsageSums sums) {}

@@ -1,0 +1,85 @@
+package dev.datawright.ui.usage;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import dev.datawright.ui.backend.AgentClient;
+import dev.datawright.ui.backend.Background;
+import dev.datawright.ui.backend.BridgeClient;
+import dev.datawright.ui.backend.UsageOfModel;
+import dev.datawright.ui.backend.UsageSums;
+import java.util.List;
+import java.util.UUID;
+
+/// What one conversation used of the models, by model, and what it may use.
+final class UsageDialog extends Dialog {
+    private static final long serialVersionUID = 1L;
+
+    private final transient UsageWords words;
+    private final boolean offline;
+    private final UsageTable models;
+    private final Paragraph limit = new Paragraph();
+    private final Paragraph costNote = new Paragraph();
+    private final Paragraph trouble = new Paragraph();
+
+    UsageDialog(UsageWords words, boolean offline, Runnable onClosed) {
+        this.words = words;
+        this.offline = offline;
+        models = new UsageTable(words, words.headModel(), words.byModel());
+        setHeaderTitle(words.conversationTitle());
+        setWidth("min(560px, calc(100vw - 32px))");
+        getElement().setAttribute("data-testid", "usage-dialog").setAttribute("lang", words.language());
+        addOpenedChangeListener(change -> {
+            if (!change.isOpened()) {
+                onClosed.run();
+            }
+        });
+        List.of(limit, costNote).forEach(note -> {
+            note.addClassName("usage-note");
+            note.setVisible(false);
+        });
+        Paragraph note = new Paragraph(words.conversationNote());
+        note.addClassName("usage-note");
+        limit.getElement().setAttribute("data-testid", "usage-limit");
+        trouble.getElement().setAttribute("role", "alert");
+        Div body = new Div(trouble, models, limit, costNote, note);
+        body.addClassName("usage-panel");
+        add(body);
+        NativeButton close = new NativeButton(words.close(), click -> close());
+        close.addClassName("plain");
+        close.getElement().setAttribute("data-testid", "usage-close");
+        Anchor all = new Anchor(UsageLink.PATH, words.all());
+        all.addClassName("usage-all");
+        getFooter().add(all, close);
+    }
+
+    void load(UI ui, AgentClient agent, BridgeClient bridge, UUID conversation) {
+        Background.call(
+                ui,
+                () -> new Found(
+                        bridge.usageOfConversation(conversation),
+                        bridge.usageByModel(conversation).items()),
+                found -> {
+                    models.showModels(found.models());
+                    models.showTotal(found.sums());
+                    String told = words.costNote(found.sums(), offline);
+                    costNote.setText(told);
+                    costNote.setVisible(!told.isEmpty());
+                    Background.call(
+                            ui,
+                            agent::limits,
+                            limits -> {
+                                limit.setText(words.conversationLimit(found.sums(), limits));
+                                limit.setVisible(true);
+                            },
+                            failure -> limit.setVisible(false));
+                },
+                failure -> trouble.setText(words.notKnown()));
+        open();
+    }
+
+    private record Found(UsageSums sums, List<UsageOfModel> models) {}
+}
