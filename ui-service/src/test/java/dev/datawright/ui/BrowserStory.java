@@ -89,15 +89,8 @@ abstract class BrowserStory {
 
     /// A page in a browser context of its own.
     final Page page(int width, int height, ColorScheme scheme) {
-        return page(width, height, scheme, "en-US");
-    }
-
-    /// @param language that the browser asks for, such as `de-DE`
-    final Page page(int width, int height, ColorScheme scheme, String language) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(width, height)
-                .setColorScheme(scheme)
-                .setLocale(language));
+        BrowserContext context = browser.newContext(
+                new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
         Page page = context.newPage();
         page.setDefaultTimeout(60_000);
         page.onConsoleMessage(message -> {

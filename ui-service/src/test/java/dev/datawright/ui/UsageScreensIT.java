@@ -81,18 +81,6 @@ class UsageScreensIT extends BrowserStory {
     }
 
     @Test
-    void speaksGermanWhereTheBrowserAsksForIt() {
-        services.bridge().usage().hasUsed(2, 1.68);
-        Page page = page(1440, 900, ColorScheme.LIGHT, "de-DE");
-        page.navigate(workbench.url() + "/use");
-        assertThat(page).hasTitle("Ihr Verbrauch · Datawright");
-        assertThat(page.locator(".usage-page")).hasAttribute("lang", "de");
-        assertThat(page.getByTestId("usage-figures")).containsText("etwa 3,36 $");
-        assertThat(page.locator(".usage-day").first()).containsText("22. Nov. 2026");
-        inspected(page, "87-usage-page-german");
-    }
-
-    @Test
     void saysSensiblyThatTheOfflineModelCostsNothing() {
         services.bridge().hasOfflineModelOnly();
         services.bridge().usage().hasUsed(1, 0);

@@ -18,20 +18,18 @@ import java.util.UUID;
 final class UsageDialog extends Dialog {
     private static final long serialVersionUID = 1L;
 
-    private final transient UsageWords words;
     private final boolean offline;
     private final UsageTable models;
     private final Paragraph limit = new Paragraph();
     private final Paragraph costNote = new Paragraph();
     private final Paragraph trouble = new Paragraph();
 
-    UsageDialog(UsageWords words, boolean offline, Runnable onClosed) {
-        this.words = words;
+    UsageDialog(boolean offline, Runnable onClosed) {
         this.offline = offline;
-        models = new UsageTable(words, words.headModel(), words.byModel());
-        setHeaderTitle(words.conversationTitle());
+        models = new UsageTable(UsageWords.headModel(), UsageWords.byModel());
+        setHeaderTitle(UsageWords.conversationTitle());
         setWidth("min(560px, calc(100vw - 32px))");
-        getElement().setAttribute("data-testid", "usage-dialog").setAttribute("lang", words.language());
+        getElement().setAttribute("data-testid", "usage-dialog");
         addOpenedChangeListener(change -> {
             if (!change.isOpened()) {
                 onClosed.run();
@@ -41,17 +39,17 @@ final class UsageDialog extends Dialog {
             note.addClassName("usage-note");
             note.setVisible(false);
         });
-        Paragraph note = new Paragraph(words.conversationNote());
+        Paragraph note = new Paragraph(UsageWords.conversationNote());
         note.addClassName("usage-note");
         limit.getElement().setAttribute("data-testid", "usage-limit");
         trouble.getElement().setAttribute("role", "alert");
         Div body = new Div(trouble, models, limit, costNote, note);
         body.addClassName("usage-panel");
         add(body);
-        NativeButton close = new NativeButton(words.close(), click -> close());
+        NativeButton close = new NativeButton(UsageWords.close(), click -> close());
         close.addClassName("plain");
         close.getElement().setAttribute("data-testid", "usage-close");
-        Anchor all = new Anchor(UsageLink.PATH, words.all());
+        Anchor all = new Anchor(UsageLink.PATH, UsageWords.all());
         all.addClassName("usage-all");
         getFooter().add(all, close);
     }
@@ -65,19 +63,19 @@ final class UsageDialog extends Dialog {
                 found -> {
                     models.showModels(found.models());
                     models.showTotal(found.sums());
-                    String told = words.costNote(found.sums(), offline);
+                    String told = UsageWords.costNote(found.sums(), offline);
                     costNote.setText(told);
                     costNote.setVisible(!told.isEmpty());
                     Background.call(
                             ui,
                             agent::limits,
                             limits -> {
-                                limit.setText(words.conversationLimit(found.sums(), limits));
+                                limit.setText(UsageWords.conversationLimit(found.sums(), limits));
                                 limit.setVisible(true);
                             },
                             failure -> limit.setVisible(false));
                 },
-                failure -> trouble.setText(words.notKnown()));
+                failure -> trouble.setText(UsageWords.notKnown()));
         open();
     }
 

@@ -22,7 +22,6 @@ public final class UsageLine extends Div {
     private final transient AgentClient agent;
     private final transient BridgeClient bridge;
     private final NativeButton open = new NativeButton();
-    private transient UsageWords words = UsageWords.in(UsageLink.browserLocale());
     private transient @Nullable UI ui;
     private @Nullable UUID conversation;
     private transient @Nullable UsageSums sums;
@@ -37,8 +36,7 @@ public final class UsageLine extends Div {
         open.getElement()
                 .setAttribute("type", "button")
                 .setAttribute("aria-haspopup", "dialog")
-                .setAttribute("data-testid", "usage-line")
-                .setAttribute("lang", words.language());
+                .setAttribute("data-testid", "usage-line");
         open.addClickListener(click -> openDialog());
         add(open);
         render();
@@ -109,8 +107,10 @@ public final class UsageLine extends Div {
         boolean some = known != null && known.entries() > 0;
         setVisible(some);
         if (known != null && some) {
-            open.setText(words.line(known, offline));
-            open.getElement().setAttribute("aria-label", words.conversationTitle() + ": " + words.line(known, offline));
+            open.setText(UsageWords.line(known, offline));
+            open.getElement()
+                    .setAttribute(
+                            "aria-label", UsageWords.conversationTitle() + ": " + UsageWords.line(known, offline));
         }
     }
 
@@ -118,7 +118,7 @@ public final class UsageLine extends Div {
         UUID about = conversation;
         UI page = ui;
         if (about != null && page != null) {
-            new UsageDialog(words, offline, open::focus).load(page, agent, bridge, about);
+            new UsageDialog(offline, open::focus).load(page, agent, bridge, about);
         }
     }
 }

@@ -19,13 +19,11 @@ import java.util.List;
 final class UsageTable extends Div {
     private static final long serialVersionUID = 1L;
 
-    private final transient UsageWords words;
     private final NativeTableBody body = new NativeTableBody();
     private final NativeTableFooter foot = new NativeTableFooter();
 
     /// @param name what the table is about, for who does not see it
-    UsageTable(UsageWords words, String first, String name) {
-        this.words = words;
+    UsageTable(String first, String name) {
         addClassName("usage-scroller");
         // A table that is wider than a phone is moved by the keyboard too.
         getElement()
@@ -38,11 +36,11 @@ final class UsageTable extends Div {
         NativeTableRow head = new NativeTableRow();
         head.add(
                 head(first),
-                head(words.headCalls()),
-                kind(head(words.headRead())),
-                kind(head(words.headWritten())),
-                both(head(words.headTokens())),
-                head(words.headCost()));
+                head(UsageWords.headCalls()),
+                kind(head(UsageWords.headRead())),
+                kind(head(UsageWords.headWritten())),
+                both(head(UsageWords.headTokens())),
+                head(UsageWords.headCost()));
         table.getHead().add(head);
         table.add(body, foot);
         add(table);
@@ -57,7 +55,7 @@ final class UsageTable extends Div {
     void showDays(List<UsageOfDay> days) {
         body.removeAll();
         for (UsageOfDay day : days) {
-            body.add(line(new Span(words.day(day.day())), day.sums(), "usage-day"));
+            body.add(line(new Span(UsageWords.day(day.day())), day.sums(), "usage-day"));
             if (day.models().size() > 1) {
                 day.models().forEach(model -> body.add(line(model(model.model()), model.sums(), "usage-part")));
             }
@@ -66,12 +64,12 @@ final class UsageTable extends Div {
 
     void showTotal(UsageSums sums) {
         foot.removeAll();
-        foot.add(line(new Span(words.total()), sums, "usage-total"));
+        foot.add(line(new Span(UsageWords.total()), sums, "usage-total"));
     }
 
     private Span model(String model) {
         Span named = new Span(new Span(model));
-        String role = words.role(model);
+        String role = UsageWords.role(model);
         if (!role.isEmpty()) {
             Span hint = new Span(role);
             hint.addClassName("usage-role");
@@ -89,11 +87,11 @@ final class UsageTable extends Div {
         name.add(first);
         row.add(name);
         row.add(
-                new NativeTableCell(words.count(sums.calls())),
-                kind(new NativeTableCell(words.count(sums.inputTokens()))),
-                kind(new NativeTableCell(words.count(sums.outputTokens()))),
-                both(new NativeTableCell(words.count(sums.tokens()))),
-                new NativeTableCell(words.costCell(sums)));
+                new NativeTableCell(UsageWords.count(sums.calls())),
+                kind(new NativeTableCell(UsageWords.count(sums.inputTokens()))),
+                kind(new NativeTableCell(UsageWords.count(sums.outputTokens()))),
+                both(new NativeTableCell(UsageWords.count(sums.tokens()))),
+                new NativeTableCell(UsageWords.costCell(sums)));
         return row;
     }
 

@@ -27,24 +27,23 @@ class UsageView extends Main implements HasDynamicTitle {
 
     private final transient AgentClient agent;
     private final transient BridgeClient bridge;
-    private final transient UsageWords words = UsageWords.in(UsageLink.browserLocale());
     private final transient UsageAccount account = new UsageAccount();
     private final Div figures = new Div();
     private final Paragraph costNote = new Paragraph();
     private final Paragraph limits = new Paragraph();
-    private final Paragraph none = new Paragraph(words.nothingYet());
+    private final Paragraph none = new Paragraph(UsageWords.nothingYet());
     private final Div trouble = new Div();
     private final Div tables = new Div();
-    private final UsageTable models = new UsageTable(words, words.headModel(), words.byModel());
-    private final UsageTable days = new UsageTable(words, words.headDay(), words.byDay());
-    private final NativeButton older = new NativeButton(words.older());
+    private final UsageTable models = new UsageTable(UsageWords.headModel(), UsageWords.byModel());
+    private final UsageTable days = new UsageTable(UsageWords.headDay(), UsageWords.byDay());
+    private final NativeButton older = new NativeButton(UsageWords.older());
     private ZoneId zone = ZoneId.of("UTC");
 
     UsageView(AgentClient agent, BridgeClient bridge) {
         this.agent = agent;
         this.bridge = bridge;
         addClassName("usage-page");
-        getElement().setAttribute("lang", words.language());
+        getElement();
         figures.addClassName("usage-figures");
         figures.getElement().setAttribute("data-testid", "usage-figures");
         costNote.addClassName("usage-note");
@@ -57,18 +56,18 @@ class UsageView extends Main implements HasDynamicTitle {
         models.getElement().setAttribute("data-testid", "usage-models");
         days.getElement().setAttribute("data-testid", "usage-days");
         tables.addClassName("usage-tables");
-        tables.add(new H2(words.byModel()), models, new H2(words.byDay()), days, older);
-        Anchor back = new Anchor("", words.back());
+        tables.add(new H2(UsageWords.byModel()), models, new H2(UsageWords.byDay()), days, older);
+        Anchor back = new Anchor("", UsageWords.back());
         back.addClassName("usage-back");
-        Paragraph intro = new Paragraph(words.intro());
+        Paragraph intro = new Paragraph(UsageWords.intro());
         intro.addClassName("usage-note");
-        add(back, new H1(words.title()), intro, trouble(), none, figures, costNote, limits, tables);
+        add(back, new H1(UsageWords.title()), intro, trouble(), none, figures, costNote, limits, tables);
         List.of(none, figures, costNote, limits, tables, older).forEach(part -> part.setVisible(false));
     }
 
     @Override
     public String getPageTitle() {
-        return words.title() + " · Datawright";
+        return UsageWords.title() + " · Datawright";
     }
 
     @Override
@@ -84,10 +83,10 @@ class UsageView extends Main implements HasDynamicTitle {
     }
 
     private Div trouble() {
-        NativeButton again = new NativeButton(words.again(), click -> getUI().ifPresent(this::load));
+        NativeButton again = new NativeButton(UsageWords.again(), click -> getUI().ifPresent(this::load));
         again.addClassName("plain");
         again.getElement().setAttribute("data-testid", "usage-again");
-        trouble.add(new Paragraph(words.notKnown()), again);
+        trouble.add(new Paragraph(UsageWords.notKnown()), again);
         trouble.addClassName("usage-trouble");
         trouble.getElement().setAttribute("role", "alert").setAttribute("data-testid", "usage-trouble");
         trouble.setVisible(false);
@@ -107,7 +106,7 @@ class UsageView extends Main implements HasDynamicTitle {
                 ui,
                 agent::limits,
                 told -> {
-                    limits.setText(words.limits(told));
+                    limits.setText(UsageWords.limits(told));
                     limits.setVisible(true);
                 },
                 failure -> limits.setVisible(false));
@@ -143,11 +142,11 @@ class UsageView extends Main implements HasDynamicTitle {
         tables.setVisible(some);
         figures.removeAll();
         figures.add(
-                figure(words.headCalls(), words.count(all.sums().calls())),
-                figure(words.headRead(), words.count(all.sums().inputTokens())),
-                figure(words.headWritten(), words.count(all.sums().outputTokens())),
-                figure(words.headCost(), words.cost(all.sums(), all.offline())));
-        String note = words.costNote(all.sums(), all.offline());
+                figure(UsageWords.headCalls(), UsageWords.count(all.sums().calls())),
+                figure(UsageWords.headRead(), UsageWords.count(all.sums().inputTokens())),
+                figure(UsageWords.headWritten(), UsageWords.count(all.sums().outputTokens())),
+                figure(UsageWords.headCost(), UsageWords.cost(all.sums(), all.offline())));
+        String note = UsageWords.costNote(all.sums(), all.offline());
         costNote.setText(note);
         costNote.setVisible(!note.isEmpty());
         models.showModels(all.models());

@@ -10,64 +10,52 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/// What is said about usage, in English, and in German where the browser asks for it.
+/// What is said about usage.
 public final class UsageWords {
-    private final boolean german;
-    private final Locale locale;
 
-    private UsageWords(boolean german) {
-        this.german = german;
-        this.locale = german ? Locale.GERMANY : Locale.ENGLISH;
-    }
+    private static final Locale LOCALE = Locale.ENGLISH;
 
-    public static UsageWords in(Locale browser) {
-        return new UsageWords(browser.getLanguage().equals("de"));
-    }
-
-    /// The language these words are in, such as `en`.
-    public String language() {
-        return locale.getLanguage();
-    }
+    private UsageWords() {}
 
     /// All in one line, such as `12 model calls · 34,210 tokens · $0.42`.
     ///
     /// @param offline whether only the offline model answers
-    public String line(UsageSums sums, boolean offline) {
+    public static String line(UsageSums sums, boolean offline) {
         return "%s · %s · %s".formatted(calls(sums.calls()), tokens(sums.tokens()), cost(sums, offline));
     }
 
-    public String calls(long calls) {
+    public static String calls(long calls) {
         if (calls == 1) {
-            return say("1 model call", "1 Modellaufruf");
+            return "1 model call";
         }
-        return count(calls) + say(" model calls", " Modellaufrufe");
+        return count(calls) + " model calls";
     }
 
-    public String tokens(long tokens) {
-        return tokens == 1 ? say("1 token", "1 Token") : count(tokens) + say(" tokens", " Token");
+    public static String tokens(long tokens) {
+        return tokens == 1 ? "1 token" : count(tokens) + " tokens";
     }
 
     /// What it cost, or why there is no number.
-    public String cost(UsageSums sums, boolean offline) {
+    public static String cost(UsageSums sums, boolean offline) {
         if (sums.costUsd() > 0) {
-            return sums.estimated() ? say("about ", "etwa ") + dollars(sums.costUsd()) : dollars(sums.costUsd());
+            return sums.estimated() ? "about " + dollars(sums.costUsd()) : dollars(sums.costUsd());
         }
-        return offline ? say("no cost", "keine Kosten") : say("cost not told", "Kosten nicht bekannt");
+        return offline ? "no cost" : "cost not told";
     }
 
     /// The same for a cell of a table, whose head says what it is.
-    String costCell(UsageSums sums) {
+    static String costCell(UsageSums sums) {
         return sums.costUsd() > 0 ? (sums.estimated() ? "≈ " : "") + dollars(sums.costUsd()) : "–";
     }
 
-    public String count(long number) {
-        return NumberFormat.getIntegerInstance(locale).format(number);
+    public static String count(long number) {
+        return NumberFormat.getIntegerInstance(LOCALE).format(number);
     }
 
     /// An amount such as `$0.08`; below a cent, the first digit that counts.
-    public String dollars(double amount) {
+    public static String dollars(double amount) {
         BigDecimal exact = BigDecimal.valueOf(amount);
-        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        NumberFormat format = NumberFormat.getNumberInstance(LOCALE);
         format.setMinimumFractionDigits(2);
         if (amount >= 0.01 || amount == 0) {
             format.setMaximumFractionDigits(2);
@@ -75,79 +63,64 @@ public final class UsageWords {
             exact = exact.round(new MathContext(1));
             format.setMaximumFractionDigits(10);
         }
-        return german ? format.format(exact) + " $" : "$" + format.format(exact);
+        return "$" + format.format(exact);
     }
 
-    String day(LocalDate day) {
-        return DateTimeFormatter.ofPattern(say("EEE d MMM yyyy", "EE d. MMM yyyy"), locale)
-                .format(day);
+    static String day(LocalDate day) {
+        return DateTimeFormatter.ofPattern("EEE d MMM yyyy", LOCALE).format(day);
     }
 
     /// What a model of this role is for.
-    String role(String model) {
+    static String role(String model) {
         return switch (model) {
-            case ModelRoles.DESIGNER -> say("conversation", "Gespräch");
-            case ModelRoles.WRITER -> say("texts", "Texte");
-            case ModelRoles.CODER -> say("code", "Code");
-            case ModelRoles.JUDGE -> say("marks", "Noten");
-            case ModelRoles.EMBEDDER -> say("vectors", "Vektoren");
+            case ModelRoles.DESIGNER -> "conversation";
+            case ModelRoles.WRITER -> "texts";
+            case ModelRoles.CODER -> "code";
+            case ModelRoles.JUDGE -> "marks";
+            case ModelRoles.EMBEDDER -> "vectors";
             default -> "";
         };
     }
 
-    String title() {
-        return say("What you used", "Ihr Verbrauch");
+    static String title() {
+        return "What you used";
     }
 
-    String conversationTitle() {
-        return say("What this conversation used", "Verbrauch dieses Gesprächs");
+    static String conversationTitle() {
+        return "What this conversation used";
     }
 
     /// What a conversation's numbers leave out.
-    String conversationNote() {
-        return say(
-                "This is what talking and designing took. What a generation took stands in its report.",
-                "So viel haben Gespräch und Entwurf gebraucht. Was eine Erzeugung gebraucht hat, steht in ihrem"
-                        + " Bericht.");
+    static String conversationNote() {
+        return "This is what talking and designing took. What a generation took stands in its report.";
     }
 
-    String intro() {
-        return say(
-                "Calls to language models in your conversations and generations.",
-                "Aufrufe von Sprachmodellen in Ihren Gesprächen und Erzeugungen.");
+    static String intro() {
+        return "Calls to language models in your conversations and generations.";
     }
 
     /// Why there may be no cost; empty when there is one.
-    String costNote(UsageSums sums, boolean offline) {
+    static String costNote(UsageSums sums, boolean offline) {
         if (sums.entries() == 0 || sums.costUsd() > 0) {
             return "";
         }
         return offline
-                ? say("The offline model costs nothing.", "Das Offline-Modell kostet nichts.")
-                : say(
-                        "The model gateway tells no prices, so that there is no cost here.",
-                        "Das Modell-Gateway nennt keine Preise; deshalb stehen hier keine Kosten.");
+                ? "The offline model costs nothing."
+                : "The model gateway tells no prices, so that there is no cost here.";
     }
 
     /// What one conversation may use, and how much of it is used.
-    String conversationLimit(UsageSums sums, SpendingLimits limits) {
+    static String conversationLimit(UsageSums sums, SpendingLimits limits) {
         String of = sums.costUsd() > 0
-                ? say("%s of %s", "%s von %s")
-                        .formatted(dollars(sums.costUsd()), dollars(limits.conversationMaxCostUsd()))
-                : say("%s of %s tokens", "%s von %s Token")
-                        .formatted(count(sums.tokens()), count(limits.conversationMaxTokens()));
-        return say("A conversation has a limit, and this one has used ", "Ein Gespräch hat eine Grenze; dieses hat ")
-                + of
-                + say(".", " verbraucht.");
+                ? "%s of %s".formatted(dollars(sums.costUsd()), dollars(limits.conversationMaxCostUsd()))
+                : "%s of %s tokens".formatted(count(sums.tokens()), count(limits.conversationMaxTokens()));
+        return "A conversation has a limit, and this one has used " + of + ".";
     }
 
     /// What may be used at most.
-    String limits(SpendingLimits limits) {
-        return say(
-                        "At most %s or %s for one answer, and %s or %s for one conversation. Each generation has the"
-                                + " limit that you approve.",
-                        "Höchstens %s oder %s für eine Antwort und %s oder %s für ein Gespräch. Jede Erzeugung hat die"
-                                + " Grenze, der Sie zustimmen.")
+    static String limits(SpendingLimits limits) {
+        return ("At most %s or %s for one answer, and %s or %s for one conversation. Each generation has the"
+                        + " limit that you approve.")
                 .formatted(
                         dollars(limits.maxCostUsd()),
                         tokens(limits.maxTokens()),
@@ -155,80 +128,72 @@ public final class UsageWords {
                         tokens(limits.conversationMaxTokens()));
     }
 
-    String nothingYet() {
-        return say(
-                "No model was asked yet. Describe a dataset, and what that takes is listed here.",
-                "Noch wurde kein Modell gefragt. Beschreiben Sie einen Datensatz; was das braucht, steht dann hier.");
+    static String nothingYet() {
+        return "No model was asked yet. Describe a dataset, and what that takes is listed here.";
     }
 
-    String byModel() {
-        return say("By model", "Nach Modell");
+    static String byModel() {
+        return "By model";
     }
 
-    String byDay() {
-        return say("By day", "Nach Tag");
+    static String byDay() {
+        return "By day";
     }
 
-    String headDay() {
-        return say("Day", "Tag");
+    static String headDay() {
+        return "Day";
     }
 
-    String headModel() {
-        return say("Model", "Modell");
+    static String headModel() {
+        return "Model";
     }
 
-    String headCalls() {
-        return say("Calls", "Aufrufe");
+    static String headCalls() {
+        return "Calls";
     }
 
-    String headRead() {
-        return say("Tokens read", "Token gelesen");
+    static String headRead() {
+        return "Tokens read";
     }
 
-    String headWritten() {
-        return say("Tokens written", "Token geschrieben");
+    static String headWritten() {
+        return "Tokens written";
     }
 
-    String headTokens() {
-        return say("Tokens", "Token");
+    static String headTokens() {
+        return "Tokens";
     }
 
-    String headCost() {
-        return say("Cost", "Kosten");
+    static String headCost() {
+        return "Cost";
     }
 
-    String total() {
-        return say("Altogether", "Insgesamt");
+    static String total() {
+        return "Altogether";
     }
 
-    String older() {
-        return say("Show older days", "Ältere Tage zeigen");
+    static String older() {
+        return "Show older days";
     }
 
-    String again() {
-        return say("Try again", "Noch einmal versuchen");
+    static String again() {
+        return "Try again";
     }
 
-    String back() {
-        return say("Back to your datasets", "Zurück zu Ihren Datensätzen");
+    static String back() {
+        return "Back to your datasets";
     }
 
-    String close() {
-        return say("Close", "Schließen");
+    static String close() {
+        return "Close";
     }
 
     /// Where everything stands that the person used.
-    String all() {
-        return say("All that you used", "Ihr gesamter Verbrauch");
+    static String all() {
+        return "All that you used";
     }
 
-    String notKnown() {
-        return say(
-                "What was used is not known at the moment: the dataset service does not answer.",
-                "Der Verbrauch ist im Augenblick nicht bekannt: Der Dienst für die Datensätze antwortet nicht.");
-    }
-
-    private String say(String english, String inGerman) {
-        return german ? inGerman : english;
+    static String notKnown() {
+        return "What was used is not known at the moment: the dataset service does not answer.";
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.datawright.ui.backend.SpendingLimits;
 import dev.datawright.ui.backend.UsageSums;
 import java.time.LocalDate;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class UsageWordsTest {
@@ -13,65 +12,49 @@ class UsageWordsTest {
     private static final UsageSums FREE = new UsageSums(1, 900, 100, 0, false, 1);
     private static final SpendingLimits LIMITS = new SpendingLimits(300_000, 2, 10_000_000, 50);
 
-    private final UsageWords english = UsageWords.in(Locale.US);
-    private final UsageWords german = UsageWords.in(Locale.GERMANY);
-
     @Test
     void saysAllInOneLine() {
-        assertThat(english.line(SOME, false)).isEqualTo("12 model calls · 34,210 tokens · $0.42");
-        assertThat(german.line(SOME, false)).isEqualTo("12 Modellaufrufe · 34.210 Token · 0,42 $");
+        assertThat(UsageWords.line(SOME, false)).isEqualTo("12 model calls · 34,210 tokens · $0.42");
     }
 
     @Test
     void saysWhyThereIsNoCost() {
-        assertThat(english.line(FREE, true)).isEqualTo("1 model call · 1,000 tokens · no cost");
-        assertThat(english.line(FREE, false)).isEqualTo("1 model call · 1,000 tokens · cost not told");
-        assertThat(german.line(FREE, true)).isEqualTo("1 Modellaufruf · 1.000 Token · keine Kosten");
-        assertThat(english.costNote(FREE, true)).isEqualTo("The offline model costs nothing.");
-        assertThat(english.costNote(FREE, false))
+        assertThat(UsageWords.line(FREE, true)).isEqualTo("1 model call · 1,000 tokens · no cost");
+        assertThat(UsageWords.line(FREE, false)).isEqualTo("1 model call · 1,000 tokens · cost not told");
+        assertThat(UsageWords.costNote(FREE, true)).isEqualTo("The offline model costs nothing.");
+        assertThat(UsageWords.costNote(FREE, false))
                 .isEqualTo("The model gateway tells no prices, so that there is no cost here.");
-        assertThat(english.costNote(SOME, false)).isEmpty();
+        assertThat(UsageWords.costNote(SOME, false)).isEmpty();
     }
 
     @Test
     void marksWhatIsEstimated() {
         UsageSums estimated = new UsageSums(1, 1, 1, 0.08, true, 1);
-        assertThat(english.cost(estimated, false)).isEqualTo("about $0.08");
-        assertThat(german.cost(estimated, false)).isEqualTo("etwa 0,08 $");
-        assertThat(english.costCell(estimated)).isEqualTo("≈ $0.08");
-        assertThat(english.costCell(FREE)).isEqualTo("–");
+        assertThat(UsageWords.cost(estimated, false)).isEqualTo("about $0.08");
+        assertThat(UsageWords.costCell(estimated)).isEqualTo("≈ $0.08");
+        assertThat(UsageWords.costCell(FREE)).isEqualTo("–");
     }
 
     @Test
     void keepsTheFirstDigitThatCountsBelowACent() {
-        assertThat(english.dollars(0.00042)).isEqualTo("$0.0004");
-        assertThat(german.dollars(0.00042)).isEqualTo("0,0004 $");
-        assertThat(english.dollars(1234.5)).isEqualTo("$1,234.50");
+        assertThat(UsageWords.dollars(0.00042)).isEqualTo("$0.0004");
+        assertThat(UsageWords.dollars(1234.5)).isEqualTo("$1,234.50");
     }
 
     @Test
     void setsWhatWasUsedAgainstTheLimit() {
-        assertThat(english.conversationLimit(SOME, LIMITS))
+        assertThat(UsageWords.conversationLimit(SOME, LIMITS))
                 .isEqualTo("A conversation has a limit, and this one has used $0.42 of $50.00.");
-        assertThat(english.conversationLimit(FREE, LIMITS))
+        assertThat(UsageWords.conversationLimit(FREE, LIMITS))
                 .isEqualTo("A conversation has a limit, and this one has used 1,000 of 10,000,000 tokens.");
-        assertThat(german.conversationLimit(SOME, LIMITS))
-                .isEqualTo("Ein Gespräch hat eine Grenze; dieses hat 0,42 $ von 50,00 $ verbraucht.");
-        assertThat(english.limits(LIMITS))
+        assertThat(UsageWords.limits(LIMITS))
                 .isEqualTo("At most $2.00 or 300,000 tokens for one answer, and $50.00 or 10,000,000 tokens for one"
                         + " conversation. Each generation has the limit that you approve.");
     }
 
     @Test
-    void writesDaysAsTheLanguageDoes() {
+    void writesDays() {
         LocalDate day = LocalDate.of(2026, 11, 22);
-        assertThat(english.day(day)).isEqualTo("Sun 22 Nov 2026");
-        assertThat(german.day(day)).startsWith("So").endsWith("22. Nov. 2026");
-    }
-
-    @Test
-    void speaksEnglishToEverybodyElse() {
-        assertThat(UsageWords.in(Locale.FRANCE).title()).isEqualTo("What you used");
-        assertThat(UsageWords.in(Locale.forLanguageTag("de-AT")).title()).isEqualTo("Ihr Verbrauch");
+        assertThat(UsageWords.day(day)).isEqualTo("Sun 22 Nov 2026");
     }
 }
