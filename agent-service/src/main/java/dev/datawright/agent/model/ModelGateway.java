@@ -17,10 +17,12 @@ public class ModelGateway {
     private static final Duration TO_LIST = Duration.ofSeconds(10);
 
     private final GatewayProperties properties;
+    private final ModelMeter meter;
     private final RestClient rest;
 
-    ModelGateway(GatewayProperties properties) {
+    ModelGateway(GatewayProperties properties, ModelMeter meter) {
         this.properties = properties;
+        this.meter = meter;
         var requests = new JdkClientHttpRequestFactory();
         requests.setReadTimeout(TO_LIST);
         this.rest = RestClient.builder().requestFactory(requests).build();
@@ -30,7 +32,7 @@ public class ModelGateway {
     ///
     /// @param alias the model's name at the gateway; absent: the agent's own role
     public ModelQuestion ask(@Nullable String alias, List<ModelMessage> messages, List<ModelTool> tools) {
-        return new ModelQuestion(properties, alias == null ? properties.model() : alias, messages, tools);
+        return new ModelQuestion(properties, meter, alias == null ? properties.model() : alias, messages, tools);
     }
 
     /// The names under which the gateway has models; empty while it does not answer.
