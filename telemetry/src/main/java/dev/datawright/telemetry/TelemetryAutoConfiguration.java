@@ -41,8 +41,8 @@ public class TelemetryAutoConfiguration {
         };
     }
 
-    /// What a person's work has no part in makes no traces: probes and scrapes, what is done every second, and each of
-    /// Spring Security's doors.
+    /// What a person's work has no part in makes no traces: probes and scrapes, streams and waits for news, what is done
+    /// every second, and each of Spring Security's doors.
     @Bean
     @ConditionalOnBean(Tracer.class)
     ObservationPredicate worthATrace() {
@@ -52,7 +52,11 @@ public class TelemetryAutoConfiguration {
             }
             return !(context instanceof ServerRequestObservationContext request
                     && request.getCarrier() != null
-                    && request.getCarrier().getRequestURI().startsWith("/actuator"));
+                    && isNobodysWork(request.getCarrier().getRequestURI()));
         };
+    }
+
+    private static boolean isNobodysWork(String path) {
+        return path.startsWith("/actuator") || path.endsWith("/events");
     }
 }

@@ -9,6 +9,7 @@ import dev.datawright.telemetry.Traces;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class ModelMeter {
 
     private static final int SPANS_OF_A_RUN = 200;
+    private static final int RUNS_REMEMBERED = 100;
     private static final String OTHERS = "other";
 
     /// Where the call that this thread makes stands in a trace.
@@ -34,6 +36,14 @@ final class ModelMeter {
     private final Traces traces;
     private final Map<String, Timer> timers = new ConcurrentHashMap<>();
     private final Map<String, Used> used = new ConcurrentHashMap<>();
+
+    /// How many calls each of the latest runs has made: a job is made in many stretches.
+    private final Map<String, AtomicInteger> calls = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, AtomicInteger> eldest) {
+            return size() > RUNS_REMEMBERED;
+        }
+    };
 
     ModelMeter(ChatModels models, MeterRegistry meters, Traces traces) {
         this.models = models;
@@ -48,7 +58,12 @@ final class ModelMeter {
 
     /// The models, asked by a run with a place in a trace; absent when it has none.
     ChatModels of(@Nullable String place) {
-        return new Metered(place, new AtomicInteger());
+        if (place == null) {
+            return new Metered(null, new AtomicInteger());
+        }
+        synchronized (calls) {
+            return new Metered(place, calls.computeIfAbsent(place, run -> new AtomicInteger()));
+        }
     }
 
     private record Used(Counter input, Counter output, Counter cost) {}

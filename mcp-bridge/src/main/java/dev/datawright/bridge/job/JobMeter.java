@@ -44,7 +44,7 @@ class JobMeter {
 
     /// Counts a new job and notes where it belongs, in the transaction that stores it.
     void created(UUID jobId, boolean approved) {
-        meters.counter("datawright.jobs.created", "approved", Boolean.toString(approved))
+        meters.counter("datawright.jobs.accepted", "approved", Boolean.toString(approved))
                 .increment();
         String here = traces.here();
         if (here != null) {
