@@ -33,12 +33,11 @@ class BridgeHttp {
                 .build());
         requests.setReadTimeout(properties.bridge().timeout());
         this.rest = RestClient.builder()
-                .requestInterceptor((request, body, execution) -> {
+                .requestInitializer(request -> {
                     String here = traces.here();
                     if (here != null) {
                         request.getHeaders().set(Traces.HEADER, here);
                     }
-                    return execution.execute(request, body);
                 })
                 .requestFactory(requests)
                 .baseUrl(properties.bridge().url().toString())
