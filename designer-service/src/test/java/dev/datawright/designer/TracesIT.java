@@ -70,9 +70,7 @@ class TracesIT {
                         .containsEntry("gen_ai.request.model", "writer")
                         .containsEntry("gen_ai.operation.name", "chat")
                         .containsKeys("gen_ai.usage.input_tokens", "gen_ai.usage.output_tokens"));
-        assertThat(model.places().stream()
-                        .filter(place -> place.length() == 55)
-                        .map(place -> place.substring(0, 52)))
+        assertThat(model.places().stream().filter(place -> place.length() == 55).map(place -> place.substring(0, 52)))
                 .containsAll(cells.stream()
                         .map(cell -> "00-" + cell.traceId() + "-" + cell.spanId())
                         .toList());

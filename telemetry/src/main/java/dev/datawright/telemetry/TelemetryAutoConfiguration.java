@@ -41,7 +41,8 @@ public class TelemetryAutoConfiguration {
         };
     }
 
-    /// What a person's work has no part in makes no traces: probes and scrapes, streams and waits for news, what is done
+    /// What a person's work has no part in makes no traces: probes and scrapes, streams and waits for news, what is
+    // done
     /// every second, and each of Spring Security's doors.
     @Bean
     @ConditionalOnBean(Tracer.class)

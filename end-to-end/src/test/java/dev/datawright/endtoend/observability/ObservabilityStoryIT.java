@@ -69,8 +69,7 @@ class ObservabilityStoryIT {
 
     @Test
     void tracesAMessageToTheModelAndTheToolsOfTheBridge() {
-        OtlpReceiver.Seen message =
-                awaits("the message", named("http post /api/agent/conversations/{id}/messages"));
+        OtlpReceiver.Seen message = awaits("the message", named("http post /api/agent/conversations/{id}/messages"));
         Predicate<OtlpReceiver.Seen> inTrace = in(Set.of(message.traceId()));
         awaits("the run", named("invoke_agent datawright").and(inTrace));
         OtlpReceiver.Seen question = awaits("a question", named("chat designer").and(inTrace));
@@ -115,7 +114,9 @@ class ObservabilityStoryIT {
                         "designer-service: chat writer",
                         "offline-model: http post /v1/chat/completions");
         Patience.untilTrue(
-                "a log line with the trace", LIMIT, () -> suite.log("designer-service").contains(run.traceId()));
+                "a log line with the trace",
+                LIMIT,
+                () -> suite.log("designer-service").contains(run.traceId()));
     }
 
     @Test

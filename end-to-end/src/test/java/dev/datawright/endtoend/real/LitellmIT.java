@@ -212,8 +212,8 @@ class LitellmIT {
                     Duration.ofMinutes(2),
                     seen -> seen.traceId().equals(trace) && seen.parentId().equals(caller));
             assertThat(span.service()).isEqualTo("litellm");
-            assertThat(collector.spans()).allSatisfy(seen -> assertThat(seen.whole())
-                    .doesNotContain(PLANTED, answer.text(), LiteLlm.KEY));
+            assertThat(collector.spans())
+                    .allSatisfy(seen -> assertThat(seen.whole()).doesNotContain(PLANTED, answer.text(), LiteLlm.KEY));
             proofs.add("a call's spans belong to the trace that it came with, without words or keys");
         }
     }
