@@ -8,6 +8,7 @@ import dev.datawright.contract.job.JobStatus;
 import dev.datawright.contract.job.Listing;
 import dev.datawright.contract.json.WireJson;
 import dev.datawright.testsupport.suite.Checkout;
+import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.server.McpSyncServer;
 import io.modelcontextprotocol.server.transport.HttpServletStreamableServerTransportProvider;
@@ -53,6 +54,7 @@ final class ScriptedBridge implements AutoCloseable {
     private final List<JsonNode> usage = new CopyOnWriteArrayList<>();
     private final Set<String> usageKeys = ConcurrentHashMap.newKeySet();
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
+    private final List<String> places = new CopyOnWriteArrayList<>();
     private final Map<String, CountDownLatch> gates = new ConcurrentHashMap<>();
     private final Map<String, CountDownLatch> meetings = new ConcurrentHashMap<>();
     private final boolean real;
@@ -119,6 +121,11 @@ final class ScriptedBridge implements AutoCloseable {
 
     List<JsonNode> usage() {
         return usage;
+    }
+
+    /// Where each MCP request so far said it stands in a trace.
+    List<String> places() {
+        return places;
     }
 
     List<String> authorizations() {
@@ -239,6 +246,10 @@ final class ScriptedBridge implements AutoCloseable {
             var context = started.addContext("", null);
             var transport = HttpServletStreamableServerTransportProvider.builder()
                     .mcpEndpoint("/mcp")
+                    .contextExtractor(request -> {
+                        places.add(String.valueOf(request.getHeader("traceparent")));
+                        return McpTransportContext.EMPTY;
+                    })
                     .build();
             McpSyncServer server = server(transport);
             assert server != null;

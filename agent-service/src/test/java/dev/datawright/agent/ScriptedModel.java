@@ -29,6 +29,7 @@ final class ScriptedModel implements AutoCloseable {
     private final HttpServer server;
     private final Deque<Answer> answers = new ArrayDeque<>();
     private final List<JsonNode> questions = new CopyOnWriteArrayList<>();
+    private final List<String> places = new CopyOnWriteArrayList<>();
     private Function<JsonNode, Answer> otherwise = question -> new Failure(500, Map.of());
 
     private ScriptedModel(HttpServer server) {
@@ -51,6 +52,11 @@ final class ScriptedModel implements AutoCloseable {
 
     String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
+    }
+
+    /// Where each question so far said it stands in a trace.
+    List<String> places() {
+        return places;
     }
 
     /// What it was asked so far.
@@ -197,6 +203,7 @@ final class ScriptedModel implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         JsonNode question = WireJson.mapper().readTree(exchange.getRequestBody().readAllBytes());
         questions.add(question);
+        places.add(String.valueOf(exchange.getRequestHeaders().getFirst("traceparent")));
         Answer answer = next(question);
         if (answer instanceof Failure failure) {
             byte[] body = "{\"error\":{\"message\":\"scripted\"}}".getBytes(StandardCharsets.UTF_8);

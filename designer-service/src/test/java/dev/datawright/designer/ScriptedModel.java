@@ -22,6 +22,7 @@ final class ScriptedModel implements AutoCloseable {
 
     private final HttpServer server;
     private final Queue<String> answered = new ConcurrentLinkedQueue<>();
+    private final Queue<String> places = new ConcurrentLinkedQueue<>();
     private final Semaphore allowed;
     private volatile String refused = "poison";
 
@@ -46,6 +47,11 @@ final class ScriptedModel implements AutoCloseable {
 
     void allow(int answers) {
         allowed.release(answers);
+    }
+
+    /// Where each prompt answered so far said it stands in a trace.
+    List<String> places() {
+        return List.copyOf(places);
     }
 
     /// The prompts answered so far.
@@ -77,6 +83,7 @@ final class ScriptedModel implements AutoCloseable {
             }
             allowed.acquire();
             answered.add(prompt);
+            places.add(String.valueOf(exchange.getRequestHeaders().getFirst("traceparent")));
             exchange.getResponseHeaders().set("x-litellm-response-cost", "0.001");
             send(
                     exchange,

@@ -61,6 +61,13 @@ final class GatewayCommand implements Callable<Integer> {
                 description = "The provider's model, or deployment, that plays a role or is the fallback; repeatable.")
         private Map<String, String> models = new LinkedHashMap<>();
 
+        @Option(
+                names = "--traces",
+                description = "Sends traces by OTLP, without prompts. Where LiteLLM runs, OTEL_EXPORTER_OTLP_ENDPOINT"
+                        + " says where to and OTEL_EXPORTER_OTLP_PROTOCOL is http/protobuf. The same as having"
+                        + " OTEL_EXPORTER_OTLP_ENDPOINT here.")
+        private boolean traces;
+
         @Override
         public Integer call() {
             PrintWriter out = spec.commandLine().getOut();
@@ -71,7 +78,12 @@ final class GatewayCommand implements Callable<Integer> {
                         "--provider is missing: one of " + String.join(", ", source.providers()) + ".");
             }
             models.keySet().forEach(Render::check);
-            out.print(new GatewayConfig(source, source.provider(provider), models).render(Variant.of(variant)));
+            out.print(new GatewayConfig(
+                            source,
+                            source.provider(provider),
+                            models,
+                            traces || GatewayConfig.isTraced(System.getenv()))
+                    .render(Variant.of(variant)));
             out.flush();
             return ExitCode.DONE.number();
         }

@@ -5,6 +5,8 @@ import dev.datawright.agent.conversation.EventReader;
 import dev.datawright.agent.conversation.StoredEvent;
 import dev.datawright.agent.problem.ProblemException;
 import dev.datawright.contract.problem.ProblemType;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
@@ -32,9 +34,15 @@ class Streams implements SmartLifecycle {
     private final Map<String, Integer> open = new ConcurrentHashMap<>();
     private volatile boolean running;
 
-    Streams(Conversations conversations, StreamProperties properties) {
+    Streams(Conversations conversations, StreamProperties properties, MeterRegistry meters) {
         this.conversations = conversations;
         this.properties = properties;
+        Gauge.builder(
+                        "datawright.event.streams",
+                        open,
+                        now -> now.values().stream().mapToInt(Integer::intValue).sum())
+                .description("Event streams that are open")
+                .register(meters);
     }
 
     /// What is done with an event.

@@ -72,9 +72,8 @@ public class EventHub {
         return subscription;
     }
 
-    /// A reader's queue; a reader that falls behind loses what is queued, and reads it from the database as it does
-    // what
-    /// others have written.
+    /// A reader's queue; a reader that falls behind loses what is queued, and reads it from the database as it
+    /// does what others have written.
     final class Subscription implements AutoCloseable {
 
         private static final int CAPACITY = 4096;

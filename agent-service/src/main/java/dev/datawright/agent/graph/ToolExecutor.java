@@ -8,6 +8,7 @@ import dev.datawright.agent.run.RunExecution;
 import dev.datawright.agent.tools.Bridge;
 import dev.datawright.agent.tools.BridgeAway;
 import dev.datawright.agent.tools.ToolSchema;
+import dev.datawright.telemetry.Traces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -40,12 +41,14 @@ class ToolExecutor implements Nodes.Step {
     private final ToolCalls tools;
     private final Transcripts transcripts;
     private final Proposals proposals;
+    private final Traces traces;
 
-    ToolExecutor(Bridge bridge, ToolCalls tools, Transcripts transcripts, Proposals proposals) {
+    ToolExecutor(Bridge bridge, ToolCalls tools, Transcripts transcripts, Proposals proposals, Traces traces) {
         this.bridge = bridge;
         this.tools = tools;
         this.transcripts = transcripts;
         this.proposals = proposals;
+        this.traces = traces;
     }
 
     @Override
@@ -99,10 +102,10 @@ class ToolExecutor implements Nodes.Step {
         }
         var all = reading.stream()
                 .map(i -> CompletableFuture.runAsync(
-                        () -> {
+                        traces.carried(() -> {
                             UUID unused = tools.execute(turn, run, i, calls.get(i), proposed != null);
                             assert unused == null;
-                        },
+                        }),
                         SIDE_BY_SIDE))
                 .toArray(CompletableFuture<?>[]::new);
         reading.clear();

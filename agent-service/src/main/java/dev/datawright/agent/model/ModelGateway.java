@@ -18,11 +18,13 @@ public class ModelGateway {
 
     private final GatewayProperties properties;
     private final ModelHttp http;
+    private final ModelMeter meter;
     private final RestClient rest;
 
-    ModelGateway(GatewayProperties properties, ModelHttp http) {
+    ModelGateway(GatewayProperties properties, ModelHttp http, ModelMeter meter) {
         this.properties = properties;
         this.http = http;
+        this.meter = meter;
         var requests = new JdkClientHttpRequestFactory();
         requests.setReadTimeout(TO_LIST);
         this.rest = RestClient.builder().requestFactory(requests).build();
@@ -32,7 +34,7 @@ public class ModelGateway {
     ///
     /// @param alias the model's name at the gateway; absent: the agent's own role
     public ModelQuestion ask(@Nullable String alias, List<ModelMessage> messages, List<ModelTool> tools) {
-        return new ModelQuestion(properties, http, alias == null ? properties.model() : alias, messages, tools);
+        return new ModelQuestion(properties, http, meter, alias == null ? properties.model() : alias, messages, tools);
     }
 
     /// The names under which the gateway has models; empty while it does not answer.

@@ -8,6 +8,7 @@ import com.openai.errors.OpenAIServiceException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 import okhttp3.Call;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
+import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.BufferedSource;
@@ -39,21 +41,25 @@ public final class ModelQuestion {
     private static final MediaType STREAM = MediaType.get("text/event-stream");
 
     private final GatewayProperties properties;
+    private final ModelMeter meter;
     private final String alias;
     private final Set<String> tools;
     private final AnswerNotes notes = new AnswerNotes();
     private final Prompt prompt;
     private final ModelHttp http;
     private final Set<Call> calls = ConcurrentHashMap.newKeySet();
+    private volatile Map<String, String> headers = Map.of();
     private volatile boolean cancelled;
 
     ModelQuestion(
             GatewayProperties properties,
             ModelHttp http,
+            ModelMeter meter,
             String alias,
             List<ModelMessage> messages,
             List<ModelTool> tools) {
         this.properties = properties;
+        this.meter = meter;
         this.alias = alias;
         this.tools = tools.stream().map(ModelTool::name).collect(Collectors.toUnmodifiableSet());
         this.http = http;
@@ -72,6 +78,13 @@ public final class ModelQuestion {
     ///
     /// @throws ModelFailure when there is no whole answer
     public ModelAnswer stream(Consumer<String> text) {
+        return meter.ask(alias, place -> {
+            headers = place;
+            return streamed(text);
+        });
+    }
+
+    private ModelAnswer streamed(Consumer<String> text) {
         var answer = new GatheredAnswer(alias, tools, text);
         try (var asking = http.asking(this::call)) {
             // As signals: an error as such overtakes the pieces that came before it and are not read yet.
@@ -110,8 +123,9 @@ public final class ModelQuestion {
         if (cancelled) {
             chain.call().cancel();
         }
-        return regular(chain.proceed(
-                chain.request().newBuilder().removeHeader(ModelHttp.QUESTION).build()));
+        Request.Builder request = chain.request().newBuilder().removeHeader(ModelHttp.QUESTION);
+        headers.forEach(request::header);
+        return regular(chain.proceed(request.build()));
     }
 
     private OpenAiChatModel model(String question) {

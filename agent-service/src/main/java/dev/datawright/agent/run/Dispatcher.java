@@ -37,6 +37,7 @@ class Dispatcher implements SmartLifecycle {
     private final Announcements announcements;
     private final Queue queue;
     private final EventHub hub;
+    private final RunMeter meter;
     private final Map<UUID, RunExecution> executions = new ConcurrentHashMap<>();
     private final Semaphore wakeUp = new Semaphore(0);
     private final Semaphore free;
@@ -51,7 +52,8 @@ class Dispatcher implements SmartLifecycle {
             Events events,
             Announcements announcements,
             Queue queue,
-            EventHub hub) {
+            EventHub hub,
+            RunMeter meter) {
         this.leases = leases;
         this.properties = properties;
         this.work = work;
@@ -61,6 +63,7 @@ class Dispatcher implements SmartLifecycle {
         this.announcements = announcements;
         this.queue = queue;
         this.hub = hub;
+        this.meter = meter;
         this.free = new Semaphore(properties.parallel());
     }
 
@@ -152,7 +155,7 @@ class Dispatcher implements SmartLifecycle {
             var ended = new Semaphore(0);
             Thread.ofVirtual().name("keep-" + claim.runId()).start(() -> keep(execution, ended));
             try {
-                perform(execution);
+                meter.measure(execution, () -> perform(execution));
             } finally {
                 executions.remove(claim.runId());
                 // Not by an interrupt, which would tear the keeper's database connection.

@@ -24,6 +24,7 @@ public final class RunExecution {
     private final Set<Runnable> onStop = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
     private volatile boolean abandoned;
+    private volatile @Nullable RunEnd ended;
 
     RunExecution(Claim claim, RunJournal journal, Events events, JdbcClient database) {
         this.claim = claim;
@@ -134,6 +135,13 @@ public final class RunExecution {
                 },
                 closing);
         journal.close();
+        ended = end;
+    }
+
+    /// How it ended; absent while it has not, or when it is left to another process.
+    @Nullable
+    RunEnd ended() {
+        return ended;
     }
 
     void stop() {

@@ -25,6 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RunStarts {
 
+    private final RunMeter meter;
     private final JdbcClient database;
     private final Conversations conversations;
     private final Titles titles;
@@ -40,7 +41,9 @@ class RunStarts {
             Transcripts transcripts,
             Proposals proposals,
             Unanswered unanswered,
-            Events events) {
+            Events events,
+            RunMeter meter) {
+        this.meter = meter;
         this.database = database;
         this.conversations = conversations;
         this.titles = titles;
@@ -133,6 +136,7 @@ class RunStarts {
                 .param("kind", kind.name().toLowerCase(Locale.ROOT))
                 .param("interrupt", interruptId)
                 .update();
+        meter.keepPlace(runId);
     }
 
     private static void refuseWhileAtWork(Conversation conversation) {

@@ -17,13 +17,14 @@ import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.web.SecurityFilterChain;
 
-/// Every call needs a token for this service; reading needs the scope `read`, all else `write`.
+/// Every call needs a token for this service; reading needs the scope `read`, all else `write`. Health and metrics hold
+/// nobody's data and are open, like health; no edge routes to them.
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain security(HttpSecurity http) {
-        return http.authorizeHttpRequests(calls -> calls.requestMatchers("/actuator/health/**")
+        return http.authorizeHttpRequests(calls -> calls.requestMatchers("/actuator/health/**", "/actuator/prometheus")
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/api/agent/**")
                         .hasAuthority("SCOPE_read")

@@ -60,10 +60,12 @@ public class Bridge {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
 
     private final McpSessions sessions;
+    private final ToolMeter meter;
     private final Map<McpSyncClient, List<ToolSchema>> toolsets = Collections.synchronizedMap(new WeakHashMap<>());
 
-    Bridge(McpSessions sessions) {
+    Bridge(McpSessions sessions, ToolMeter meter) {
         this.sessions = sessions;
+        this.meter = meter;
     }
 
     /// The agent's toolset without the arguments that the agent fills in itself; asked for once in a session.
@@ -98,6 +100,10 @@ public class Bridge {
                 .arguments(values)
                 .meta(Map.of(IDEMPOTENCY_KEY, key))
                 .build();
+        return meter.call(tool, () -> answered(owner, request, patience));
+    }
+
+    private ToolAnswer answered(String owner, McpSchema.CallToolRequest request, Duration patience) {
         try {
             return carried(owner, patience, client -> answer(client.callTool(request)));
         } catch (McpError e) {

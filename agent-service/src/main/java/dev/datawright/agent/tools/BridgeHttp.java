@@ -3,6 +3,7 @@ package dev.datawright.agent.tools;
 import dev.datawright.agent.problem.ProblemException;
 import dev.datawright.contract.json.WireJson;
 import dev.datawright.contract.problem.ProblemType;
+import dev.datawright.telemetry.Traces;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Set;
@@ -25,13 +26,19 @@ class BridgeHttp {
     private final RestClient rest;
     private final BridgeTokens tokens;
 
-    BridgeHttp(BridgeProperties properties, BridgeTokens tokens) {
+    BridgeHttp(BridgeProperties properties, BridgeTokens tokens, Traces traces) {
         var requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(5))
                 .build());
         requests.setReadTimeout(properties.bridge().timeout());
         this.rest = RestClient.builder()
+                .requestInitializer(request -> {
+                    String here = traces.here();
+                    if (here != null) {
+                        request.getHeaders().set(Traces.HEADER, here);
+                    }
+                })
                 .requestFactory(requests)
                 .baseUrl(properties.bridge().url().toString())
                 .configureMessageConverters(converters -> converters

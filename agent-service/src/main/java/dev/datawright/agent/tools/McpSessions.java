@@ -1,8 +1,10 @@
 package dev.datawright.agent.tools;
 
+import dev.datawright.telemetry.Traces;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
+import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.spec.McpSchema;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
@@ -21,11 +23,13 @@ class McpSessions {
 
     private final BridgeProperties.Bridge bridge;
     private final BridgeTokens tokens;
+    private final Traces traces;
     private final Map<String, McpSyncClient> clients = new LinkedHashMap<>(16, 0.75f, true);
 
-    McpSessions(BridgeProperties properties, BridgeTokens tokens) {
+    McpSessions(BridgeProperties properties, BridgeTokens tokens, Traces traces) {
         this.bridge = properties.bridge();
         this.tokens = tokens;
+        this.traces = traces;
     }
 
     /// The person's client, with an initialised session.
@@ -71,14 +75,25 @@ class McpSessions {
                 .connectTimeout(Duration.ofSeconds(5))
                 // Nothing is pushed by the bridge: the agent reads its events over REST.
                 .openConnectionOnStartup(false)
-                .httpRequestCustomizer((request, method, uri, body, context) ->
-                        request.setHeader("Authorization", "Bearer " + tokens.tokenFor(owner)))
+                .httpRequestCustomizer((request, method, uri, body, context) -> {
+                    request.setHeader("Authorization", "Bearer " + tokens.tokenFor(owner));
+                    // The request is built on another thread than the call was made on.
+                    if (context.get(Traces.HEADER) instanceof String place) {
+                        request.setHeader(Traces.HEADER, place);
+                    }
+                })
                 .build();
         return McpClient.sync(transport)
+                .transportContextProvider(this::place)
                 .clientInfo(new McpSchema.Implementation("agent-service", "0.1.0"))
                 .requestTimeout(bridge.timeout())
                 .initializationTimeout(Duration.ofSeconds(10))
                 .build();
+    }
+
+    private McpTransportContext place() {
+        String here = traces.here();
+        return here == null ? McpTransportContext.EMPTY : McpTransportContext.create(Map.of(Traces.HEADER, here));
     }
 
     private static void close(McpSyncClient client) {

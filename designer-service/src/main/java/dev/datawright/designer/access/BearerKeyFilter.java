@@ -15,12 +15,13 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Lets through who sends the key, and the question whether the service is ready.
+/// Lets through who sends the key, and the questions whether the service is ready and what it has counted.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class BearerKeyFilter extends OncePerRequestFilter {
 
     private static final String READINESS = "/actuator/health/readiness";
+    private static final String METRICS = "/actuator/prometheus";
     private static final String SCHEME = "Bearer ";
     private static final byte[] REFUSAL =
             "{\"detail\":\"Send the API key of this Data Designer as 'Authorization: Bearer <key>'.\"}"
@@ -34,7 +35,8 @@ class BearerKeyFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getRequestURI().equals(READINESS);
+        return request.getRequestURI().equals(READINESS)
+                || request.getRequestURI().equals(METRICS);
     }
 
     @Override

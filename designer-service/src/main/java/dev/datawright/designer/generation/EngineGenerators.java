@@ -13,10 +13,13 @@ import dev.datawright.engine.run.GenerationListener;
 import dev.datawright.engine.run.GenerationReport;
 import dev.datawright.engine.run.GenerationRequest;
 import dev.datawright.engine.run.RowSink;
+import dev.datawright.telemetry.Traces;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -27,11 +30,17 @@ class EngineGenerators implements RowGenerators {
 
     private final GatewayChatModels models;
     private final Engine engine;
+    private final EngineOptions options;
+    private final ModelMeter meter;
+    private final Traces traces;
 
-    EngineGenerators(GatewayProperties gateway, Validators validators) {
+    EngineGenerators(GatewayProperties gateway, Validators validators, MeterRegistry meters, Traces traces) {
         this.models = new GatewayChatModels(
-                GatewayOptions.of(gateway.url(), gateway.apiKey().value()));
-        this.engine = new Engine(EngineOptions.of(models).withValidators(validators.remote()));
+                GatewayOptions.of(gateway.url(), gateway.apiKey().value()), ModelMeter::headers);
+        this.meter = new ModelMeter(models, meters, traces);
+        this.options = EngineOptions.of(meter.of(null)).withValidators(validators.remote());
+        this.engine = new Engine(options);
+        this.traces = traces;
     }
 
     @Override
@@ -59,7 +68,7 @@ class EngineGenerators implements RowGenerators {
                 listener.transformed(processor, batch);
             }
         };
-        run(() -> engine.generate(request(stretch), sink, journal, heard, new Cancellation()));
+        run(making -> making.generate(request(stretch), sink, journal, heard, new Cancellation()));
     }
 
     @Override
@@ -81,7 +90,7 @@ class EngineGenerators implements RowGenerators {
                 listener.cellFailed(failure);
             }
         };
-        run(() -> engine.write(request(stretch), out, transformed, journal, heard, new Cancellation()));
+        run(making -> making.write(request(stretch), out, transformed, journal, heard, new Cancellation()));
     }
 
     @PreDestroy
@@ -98,6 +107,19 @@ class EngineGenerators implements RowGenerators {
                 stretch.rows(),
                 stretch.seedRows(),
                 stretch.budget());
+    }
+
+    /// A run that is traced has an engine of its own, whose model calls know where they belong.
+    private void run(Function<Engine, GenerationReport> work) throws IOException, InterruptedException {
+        String place = traces.here();
+        if (place == null) {
+            run(() -> work.apply(engine));
+        } else {
+            try (Engine traced = new Engine(new EngineOptions(
+                    options.parallelism(), options.batchSize(), meter.of(place), options.validators()))) {
+                run(() -> work.apply(traced));
+            }
+        }
     }
 
     private static void run(Supplier<GenerationReport> work) throws IOException, InterruptedException {

@@ -16,4 +16,5 @@ record JobDesk(
         FileStore store,
         SeedData seedData,
         RowGenerators generators,
-        Finishing finishing) {}
+        Finishing finishing,
+        JobMeter meter) {}

@@ -12,6 +12,7 @@ import dev.datawright.engine.seed.SeedRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -197,6 +198,7 @@ final class JobRun implements Runnable {
     private boolean end(JobStatus status, @Nullable String failure) {
         boolean ended = desk.leases().finish(lease, status, rowsDone, failedCells.get(), failure);
         if (ended) {
+            desk.meter().ended(status, Duration.ofNanos(System.nanoTime() - startedNanos));
             log.info(
                     "Job {} ended: {}, {} rows, {} failed cells, {} ms",
                     lease.jobId(),
@@ -231,12 +233,14 @@ final class JobRun implements Runnable {
 
         @Override
         public void rowsWritten(long rows) {
+            desk.meter().rows(rowsOfOthers + rows - rowsDone);
             rowsDone = rowsOfOthers + rows;
         }
 
         @Override
         public void cellFailed(CellFailure failure) {
             failedCells.incrementAndGet();
+            desk.meter().cellFailed();
             failures.add(failure);
             if (failuresTold.incrementAndGet() <= MAX_FAILURES_TOLD) {
                 tell(

@@ -94,7 +94,7 @@ class JobWorker implements SmartLifecycle {
                 .daemon()
                 .unstarted(() -> {
                     try {
-                        run.run();
+                        desk.meter().measure(run.lease().jobId(), run);
                     } finally {
                         runs.remove(run);
                         slots.release();

@@ -3,6 +3,7 @@ package dev.datawright.designer.job;
 import dev.datawright.contract.design.DataDesignerConfig;
 import dev.datawright.contract.job.JobStatus;
 import dev.datawright.contract.json.WireJson;
+import dev.datawright.telemetry.Traces;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -21,9 +22,11 @@ import tools.jackson.databind.JsonNode;
 class Jobs {
 
     private final JdbcClient database;
+    private final Traces traces;
 
-    Jobs(JdbcClient database) {
+    Jobs(JdbcClient database, Traces traces) {
         this.database = database;
+        this.traces = traces;
     }
 
     /// @return false when the name is taken, also by a deleted job
@@ -31,9 +34,9 @@ class Jobs {
         try {
             database.sql("""
                             INSERT INTO designer.job (id, workspace, name, description, project, config, custom_fields,
-                                rows, part_rows, seed, status, cost_cap_usd, created_at, updated_at)
+                                rows, part_rows, seed, status, cost_cap_usd, created_at, updated_at, traceparent)
                             VALUES (:id, :workspace, :name, :description, :project, CAST(:config AS json),
-                                CAST(:customFields AS json), :rows, :partRows, :seed, :status, :costCap, :createdAt, :createdAt)
+                                CAST(:customFields AS json), :rows, :partRows, :seed, :status, :costCap, :createdAt, :createdAt, :place)
                             """)
                     .param("id", job.id())
                     .param("workspace", job.workspace())
@@ -51,6 +54,7 @@ class Jobs {
                     .param("seed", job.seed())
                     .param("status", job.status().wireName())
                     .param("costCap", job.costCapUsd())
+                    .param("place", traces.here())
                     .param("createdAt", Timestamp.from(job.createdAt()))
                     .update();
             return true;

@@ -7,6 +7,7 @@ import dev.datawright.designer.generation.Configs;
 import dev.datawright.designer.generation.Seeds;
 import dev.datawright.designer.request.Refusal;
 import dev.datawright.designer.request.Requests;
+import dev.datawright.telemetry.Traces;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,12 +34,14 @@ public class PreviewCalls {
     private final Seeds seeds;
     private final Previews previews;
     private final PreviewProperties properties;
+    private final Traces traces;
 
-    PreviewCalls(Configs configs, Seeds seeds, Previews previews, PreviewProperties properties) {
+    PreviewCalls(Configs configs, Seeds seeds, Previews previews, PreviewProperties properties, Traces traces) {
         this.configs = configs;
         this.seeds = seeds;
         this.previews = previews;
         this.properties = properties;
+        this.traces = traces;
     }
 
     /// Answers a request of the form `{config, num_records?, seed?}`.
@@ -68,7 +71,9 @@ public class PreviewCalls {
             throws IOException, InterruptedException {
         response.setContentType(lines.mediaType());
         BlockingQueue<PreviewFrame> frames = new LinkedBlockingQueue<>();
-        Thread run = Thread.ofVirtual().name("preview").start(() -> previews.run(config, rows, seed, frames::add));
+        Thread run = Thread.ofVirtual()
+                .name("preview")
+                .start(traces.carried(() -> previews.run(config, rows, seed, frames::add)));
         try {
             OutputStream out = response.getOutputStream();
             long deadline = System.nanoTime() + properties.timeout().toNanos();

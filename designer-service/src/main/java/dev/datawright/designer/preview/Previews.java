@@ -14,6 +14,8 @@ import dev.datawright.designer.result.Analyses;
 import dev.datawright.designer.seeddata.SeedData;
 import dev.datawright.designer.seeddata.SeedDataException;
 import dev.datawright.engine.batch.CellFailure;
+import dev.datawright.telemetry.Step;
+import dev.datawright.telemetry.Traces;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,17 +37,20 @@ class Previews {
     private final RowGenerators generators;
     private final SeedData seedData;
     private final Semaphore turns;
+    private final Traces traces;
 
-    Previews(RowGenerators generators, SeedData seedData, PreviewProperties properties) {
+    Previews(RowGenerators generators, SeedData seedData, PreviewProperties properties, Traces traces) {
         this.generators = generators;
         this.seedData = seedData;
+        this.traces = traces;
         this.turns = new Semaphore(properties.parallel(), true);
     }
 
     void run(DataDesignerConfig config, int rows, long seed, Consumer<PreviewFrame> frames) {
         try {
             turns.acquire();
-            try {
+            try (Step step = traces.follow(Step.Kind.INSIDE, "make preview", traces.here())) {
+                step.note("datawright.rows", rows);
                 generate(config, rows, seed, frames);
             } finally {
                 turns.release();

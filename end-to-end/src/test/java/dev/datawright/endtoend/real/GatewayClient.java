@@ -37,6 +37,13 @@ final class GatewayClient implements AutoCloseable {
         return send("/chat/completions", key, question(role, prompt, false));
     }
 
+    /// Asks as a part of a trace.
+    ///
+    /// @param place W3C's `traceparent`
+    Answer chatAt(String place, String role, String prompt) {
+        return send("/chat/completions", LiteLlm.KEY, question(role, prompt, false), "traceparent", place);
+    }
+
     Answer stream(String role, String prompt) {
         return send("/chat/completions", LiteLlm.KEY, question(role, prompt, true));
     }
@@ -71,13 +78,16 @@ final class GatewayClient implements AutoCloseable {
         return question;
     }
 
-    private Answer send(String path, @Nullable String key, @Nullable Object body) {
+    private Answer send(String path, @Nullable String key, @Nullable Object body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(url + path).normalize())
                 .timeout(LIMIT)
                 .header("Content-Type", "application/json");
         if (key != null) {
             request.header("Authorization", "Bearer " + key);
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
         }
         if (body != null) {
             request.POST(HttpRequest.BodyPublishers.ofString(WireJson.mapper().writeValueAsString(body)));

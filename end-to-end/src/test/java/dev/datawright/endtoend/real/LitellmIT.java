@@ -6,6 +6,7 @@ import dev.datawright.contract.design.ModelRoles;
 import dev.datawright.endtoend.real.GatewayClient.Answer;
 import dev.datawright.endtoend.real.ScriptedProvider.Asked;
 import dev.datawright.endtoend.real.ScriptedProvider.Reaction;
+import dev.datawright.testsupport.OtlpReceiver;
 import dev.datawright.testsupport.suite.Checkout;
 import dev.datawright.testsupport.suite.Patience;
 import java.nio.file.Path;
@@ -193,6 +194,28 @@ class LitellmIT {
         proofs.add(
                 "/metrics asks for the key and has %d series of LiteLLM's, by role",
                 metrics.lines().filter(line -> line.startsWith("litellm_")).count());
+    }
+
+    @Test
+    void goesOnWithTheTraceOfACallAndKeepsItsWords() {
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        String caller = "00f067aa0ba902b7";
+        try (OtlpReceiver collector = OtlpReceiver.start();
+                LiteLlm gateway =
+                        start("traced", RenderedGateway.traced("local", upstream.url(), collector.endpoint()));
+                GatewayClient client = new GatewayClient(gateway.url())) {
+            Answer answer = client.chatAt("00-" + trace + "-" + caller + "-01", "writer", PLANTED);
+            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+
+            OtlpReceiver.Seen span = collector.await(
+                    "the call at LiteLLM",
+                    Duration.ofMinutes(2),
+                    seen -> seen.traceId().equals(trace) && seen.parentId().equals(caller));
+            assertThat(span.service()).isEqualTo("litellm");
+            assertThat(collector.spans())
+                    .allSatisfy(seen -> assertThat(seen.whole()).doesNotContain(PLANTED, answer.text(), LiteLlm.KEY));
+            proofs.add("a call's spans belong to the trace that it came with, without words or keys");
+        }
     }
 
     /// The rendered config with a shorter patience and a smaller budget: a test waits for neither a minute nor 25 USD.

@@ -7,6 +7,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -19,6 +22,14 @@ record RenderedGateway(String provider, String variant, String text, Map<String,
     static RenderedGateway of(String provider, String variant, URI upstream) {
         return new RenderedGateway(
                 provider, variant, render(provider, variant), environment(provider, upstream.toString()), KEY);
+    }
+
+    /// As the command makes it for a collector of traces.
+    static RenderedGateway traced(String provider, URI upstream, URI collector) {
+        Map<String, String> environment = new LinkedHashMap<>(environment(provider, upstream.toString()));
+        environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", collector.toString());
+        environment.put("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
+        return new RenderedGateway(provider, "plain", render(provider, "plain", "--traces"), environment, KEY);
     }
 
     /// With something else in it.
@@ -63,16 +74,18 @@ record RenderedGateway(String provider, String variant, String text, Map<String,
         };
     }
 
-    private static String render(String provider, String variant) {
+    private static String render(String provider, String variant, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                Checkout.root().resolve("datawright").toString(),
+                "gateway",
+                "render",
+                "--provider",
+                provider,
+                "--variant",
+                variant));
+        arguments.addAll(List.of(more));
         try {
-            Process command = new ProcessBuilder(
-                            Checkout.root().resolve("datawright").toString(),
-                            "gateway",
-                            "render",
-                            "--provider",
-                            provider,
-                            "--variant",
-                            variant)
+            Process command = new ProcessBuilder(arguments)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             String text = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

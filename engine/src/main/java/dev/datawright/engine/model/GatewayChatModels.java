@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
@@ -40,9 +41,16 @@ public final class GatewayChatModels implements ChatModels, AutoCloseable {
     private final HttpUrl embeddings;
     private final Map<Duration, OkHttpClient> clients = new ConcurrentHashMap<>();
     private final OkHttpClient client;
+    private final Supplier<Map<String, String>> headers;
 
     public GatewayChatModels(GatewayOptions options) {
+        this(options, Map::of);
+    }
+
+    /// @param headers what a call carries beside its own headers, asked for on the thread that makes it
+    public GatewayChatModels(GatewayOptions options, Supplier<Map<String, String>> headers) {
         this.options = options;
+        this.headers = headers;
         HttpUrl base = HttpUrl.get(options.url());
         if (base == null) {
             throw new IllegalArgumentException("The gateway's URL is not an http address: " + options.url());
@@ -106,6 +114,7 @@ public final class GatewayChatModels implements ChatModels, AutoCloseable {
         if (options.apiKey() != null) {
             request.header("Authorization", "Bearer " + options.apiKey());
         }
+        headers.get().forEach(request::header);
         Call call = clients.computeIfAbsent(timeout, this::patient).newCall(request.build());
         try (Response response = call.execute()) {
             String text = response.peekBody(LARGEST_ANSWER).string();

@@ -3,6 +3,7 @@ package dev.datawright.launcher.gateway;
 import dev.datawright.contract.design.ModelRoles;
 import dev.datawright.contract.json.WireJson;
 import dev.datawright.launcher.gateway.GatewaySource.Provider;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.yaml.snakeyaml.DumperOptions;
@@ -17,6 +18,10 @@ public final class GatewayConfig {
     /// The variable whose value stands for a role's model: `DATAWRIGHT_MODEL_WRITER`.
     private static final String MODEL_VARIABLE = "DATAWRIGHT_MODEL_";
 
+    /// Where a collector of traces is, in OpenTelemetry's own words.
+    private static final List<String> COLLECTOR =
+            List.of("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT");
+
     private static final String FALLBACK = "fallback";
     private static final String SECRET = "datawright-gateway";
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -24,12 +29,26 @@ public final class GatewayConfig {
     private final GatewaySource source;
     private final Provider provider;
     private final Map<String, String> models;
+    private final boolean traced;
 
     /// @param models names at the provider that replace those of the source, by role or `fallback`
-    public GatewayConfig(GatewaySource source, Provider provider, Map<String, String> models) {
+    /// @param traced whether LiteLLM sends traces to the collector that its environment names
+    public GatewayConfig(GatewaySource source, Provider provider, Map<String, String> models, boolean traced) {
         this.source = source;
         this.provider = provider;
         this.models = Map.copyOf(models);
+        this.traced = traced;
+    }
+
+    /// Without traces.
+    GatewayConfig(GatewaySource source, Provider provider, Map<String, String> models) {
+        this(source, provider, models, false);
+    }
+
+    /// Whether the environment names a collector of traces.
+    public static boolean isTraced(Map<String, String> environment) {
+        return COLLECTOR.stream()
+                .anyMatch(name -> !environment.getOrDefault(name, "").isBlank());
     }
 
     /// The models that the environment names.
@@ -67,6 +86,9 @@ public final class GatewayConfig {
                 .propertyNames()
                 .forEach(role -> config.withArray("/model_list").add(model(role, role)));
         copy("litellm_settings", config, source.root());
+        if (traced) {
+            copy("litellm_settings", config, source.root().path("traces"));
+        }
         copy("router_settings", config, source.root());
         copy("general_settings", config, source.root());
         if (hasFallback()) {
@@ -98,6 +120,9 @@ public final class GatewayConfig {
         values.putArray("environmentSecrets").add(SECRET);
         values.putObject("db").put("useExisting", false).put("deployStandalone", false);
         values.putObject("envVars").put("LITELLM_LOCAL_MODEL_COST_MAP", "True");
+        if (traced) {
+            values.withObject("/envVars").put("OTEL_EXPORTER_OTLP_PROTOCOL", LiteLlm.OTLP);
+        }
         values.set("proxy_config", withDatabase());
         return values;
     }

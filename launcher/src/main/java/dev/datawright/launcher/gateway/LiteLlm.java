@@ -19,6 +19,9 @@ public record LiteLlm(String title, Path program, Path config) {
     /// What it answers when it is usable, without a key.
     public static final String READINESS = "/health/readiness";
 
+    /// How spans travel, as OpenTelemetry calls it.
+    static final String OTLP = "http/protobuf";
+
     /// Makes everything that a start needs; refuses with what is missing. Installs LiteLLM the first time, which takes
     /// minutes.
     ///
@@ -30,7 +33,9 @@ public record LiteLlm(String title, Path program, Path config) {
         GatewaySource source = GatewaySource.of(checkout);
         GatewaySource.Provider chosen = source.provider(provider);
         chosen.check(environment);
-        String text = new GatewayConfig(source, chosen, GatewayConfig.models(environment)).render(Variant.PLAIN);
+        String text = new GatewayConfig(
+                        source, chosen, GatewayConfig.models(environment), GatewayConfig.isTraced(environment))
+                .render(Variant.PLAIN);
         Path program = new PythonEnvironment(home.cache().resolve(NAME), home.log("litellm-install"), environment)
                 .program(checkout.resolve("gateway-config/requirements.txt"), news);
         Path config = home.run().resolve("litellm.yaml");
@@ -59,6 +64,13 @@ public record LiteLlm(String title, Path program, Path config) {
     /// Beside what this process's environment holds, which is where the provider's keys are.
     public static Map<String, String> environment(String masterKey) {
         // Prices come with the release, not from the network at every start.
-        return Map.of("LITELLM_MASTER_KEY", masterKey, "LITELLM_LOCAL_MODEL_COST_MAP", "True");
+        return Map.of(
+                "LITELLM_MASTER_KEY",
+                masterKey,
+                "LITELLM_LOCAL_MODEL_COST_MAP",
+                "True",
+                // The standard's default, which LiteLLM does not have: it would print its spans.
+                "OTEL_EXPORTER_OTLP_PROTOCOL",
+                OTLP);
     }
 }

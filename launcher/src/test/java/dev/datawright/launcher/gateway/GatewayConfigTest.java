@@ -199,4 +199,26 @@ class GatewayConfigTest {
                         "The provider local needs in the environment: LOCAL_OPENAI_API_KEY (its key; any word where it"
                                 + " asks for none).");
     }
+
+    @ParameterizedTest
+    @EnumSource(Variant.class)
+    void tracesOnlyWhereItIsToldTo(Variant variant) {
+        GatewaySource.Provider provider = SOURCE.provider("openai");
+
+        assertThat(new GatewayConfig(SOURCE, provider, Map.of()).render(variant))
+                .doesNotContain("otel");
+        assertThat(new GatewayConfig(SOURCE, provider, Map.of(), true).render(variant))
+                .contains("- prometheus", "- otel", "turn_off_message_logging: true");
+    }
+
+    @Test
+    void knowsACollectorByTheStandardVariables() {
+        assertThat(GatewayConfig.isTraced(Map.of())).isFalse();
+        assertThat(GatewayConfig.isTraced(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", " ")))
+                .isFalse();
+        assertThat(GatewayConfig.isTraced(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4318")))
+                .isTrue();
+        assertThat(GatewayConfig.isTraced(Map.of("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "http://collector/v1/traces")))
+                .isTrue();
+    }
 }

@@ -7,6 +7,8 @@ import dev.datawright.contract.event.BridgeEvent;
 import dev.datawright.contract.job.Listing;
 import dev.datawright.contract.json.WireJson;
 import dev.datawright.contract.problem.ProblemType;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -39,8 +41,16 @@ class EventEdge {
     private final Events events;
     private final ConcurrentHashMap<String, AtomicInteger> streams = new ConcurrentHashMap<>();
 
-    EventEdge(Events events) {
+    EventEdge(Events events, MeterRegistry meters) {
         this.events = events;
+        Gauge.builder(
+                        "datawright.event.streams",
+                        streams,
+                        now -> now.values().stream()
+                                .mapToInt(AtomicInteger::get)
+                                .sum())
+                .description("Event streams that are open")
+                .register(meters);
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)

@@ -35,6 +35,7 @@ public class Approvals {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Supplier<UUID> ids;
+    private final JobMeter meter;
 
     Approvals(
             JobSpecs specs,
@@ -43,7 +44,8 @@ public class Approvals {
             ApprovalProperties properties,
             JdbcClient jdbc,
             Clock clock,
-            Supplier<UUID> ids) {
+            Supplier<UUID> ids,
+            JobMeter meter) {
         this.specs = specs;
         this.designs = designs;
         this.effects = effects;
@@ -51,6 +53,7 @@ public class Approvals {
         this.jdbc = jdbc;
         this.clock = clock;
         this.ids = ids;
+        this.meter = meter;
     }
 
     public Approval issue(Call call, JobSpec wanted) {
@@ -70,6 +73,7 @@ public class Approvals {
                     .param("cap", spec.costCapUsd())
                     .param("expires", expires.atOffset(ZoneOffset.UTC))
                     .update();
+            meter.approval("issued");
             return approval;
         });
     }
@@ -122,6 +126,16 @@ public class Approvals {
 
     /// Uses an approval up, in the transaction of the job; refuses one that does not cover it.
     void use(Call call, UUID id, JobSpec spec) {
+        try {
+            useUp(call, id, spec);
+            meter.approval("used");
+        } catch (BridgeFailure refused) {
+            meter.approval("refused");
+            throw refused;
+        }
+    }
+
+    private void useUp(Call call, UUID id, JobSpec spec) {
         Stored stored = jdbc.sql("select design_id, version, row_count, seed, cost_cap_usd, expires_at, used_at"
                         + " from approvals where id = :id and owner = :owner for update")
                 .param("id", id)

@@ -55,6 +55,7 @@ class JobSteps {
     private final Events events;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final JobMeter meter;
 
     JobSteps(
             JobStore store,
@@ -65,7 +66,8 @@ class JobSteps {
             Usage usage,
             Events events,
             TransactionTemplate transaction,
-            Clock clock) {
+            Clock clock,
+            JobMeter meter) {
         this.store = store;
         this.designs = designs;
         this.dataDesigner = dataDesigner;
@@ -75,11 +77,12 @@ class JobSteps {
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
+        this.meter = meter;
     }
 
     void next(JobStore.Lease lease, JobStore.Watched watched) {
         if (!watched.submitted()) {
-            submit(lease, watched);
+            meter.step(lease.jobId(), "submit job", () -> submit(lease, watched));
         } else if (watched.retryWanted()) {
             retry(lease, watched);
         } else {
@@ -208,6 +211,7 @@ class JobSteps {
                 endIfCancelled(lease, usage);
                 return;
             }
+            meter.ended(job, JobStatus.COMPLETED, finished.rows(), now);
             log.info(
                     "Job {} completed: {} of {} rows after {}",
                     job.id(),
@@ -245,12 +249,15 @@ class JobSteps {
             @Nullable String failure,
             List<ModelUsage> used) {
         JobStore.BeforeRetry before = watched.before();
-        change(
+        boolean ended = change(
                 watched,
                 used,
                 () -> before == null
                         ? store.ended(lease, status, failure, now())
                         : putBack(lease, watched, before, status, failure));
+        if (ended && before == null) {
+            meter.ended(watched.job(), status, 0, now());
+        }
         log.info("Job {} ended as {}", watched.job().id(), status.wireName());
     }
 

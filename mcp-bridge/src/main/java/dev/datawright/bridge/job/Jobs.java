@@ -54,6 +54,7 @@ public class Jobs {
     private final Events events;
     private final Clock clock;
     private final Supplier<UUID> ids;
+    private final JobMeter meter;
 
     Jobs(
             JobStore store,
@@ -68,7 +69,8 @@ public class Jobs {
             Effects effects,
             Events events,
             Clock clock,
-            Supplier<UUID> ids) {
+            Supplier<UUID> ids,
+            JobMeter meter) {
         this.store = store;
         this.specs = specs;
         this.designs = designs;
@@ -82,6 +84,7 @@ public class Jobs {
         this.events = events;
         this.clock = clock;
         this.ids = ids;
+        this.meter = meter;
     }
 
     /// Starts a job that a person approved, or one that is small enough for a token that may start jobs by itself.
@@ -112,6 +115,7 @@ public class Jobs {
             // The backend's name for it is written down before the backend hears of it. NeMo's names begin with a
             // letter; a UUID need not.
             store.insert(call.owner(), job, wanted.approvalId(), "job-" + ids.get());
+            meter.created(job.id(), wanted.approvalId() != null);
             events.publish(call.owner(), BridgeEvent.Type.JOB_CHANGED, spec.designId(), null, job.id());
             afterCommit(watcher::wake);
             return job;

@@ -1,6 +1,10 @@
 package dev.datawright.bridge.mcp;
 
 import dev.datawright.bridge.event.Events;
+import dev.datawright.telemetry.Traces;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncCompletionSpecification;
@@ -92,17 +96,30 @@ class McpConfiguration {
             ObjectProvider<List<SyncResourceTemplateSpecification>> templates,
             ObjectProvider<List<SyncPromptSpecification>> prompts,
             ObjectProvider<List<SyncCompletionSpecification>> completions,
-            ObjectProvider<ListedResources> lists) {
+            ObjectProvider<ListedResources> lists,
+            MeterRegistry meters,
+            Traces traces) {
+        ToolMeter meter = new ToolMeter(meters, traces);
         return new McpServers(
                 transport,
                 properties,
-                all(tools),
+                all(tools).stream().map(meter::metered).toList(),
                 new McpServers.Features(
                         all(everybodys),
                         all(templates),
                         all(prompts),
                         all(completions),
                         lists.orderedStream().toList()));
+    }
+
+    @Bean
+    MeterBinder openSessions(McpServers servers) {
+        return meters -> Gauge.builder(
+                        "datawright.mcp.sessions",
+                        servers,
+                        now -> now.sessions().size())
+                .description("MCP sessions that are open")
+                .register(meters);
     }
 
     @Bean

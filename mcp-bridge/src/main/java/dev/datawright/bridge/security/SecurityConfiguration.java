@@ -33,7 +33,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    /// A ticketed file needs no token, and health and the API's description hold no data.
+    /// A ticketed file needs no token, and health, metrics and the API's description hold no data. No edge routes to
+    /// health and metrics.
     private static final String[] OPEN = {
         "/api/bridge/files/**",
         "/api/bridge/openapi",
@@ -41,7 +42,8 @@ class SecurityConfiguration {
         "/api/bridge/docs",
         "/api/bridge/swagger-ui/**",
         "/actuator/health",
-        "/actuator/health/**"
+        "/actuator/health/**",
+        "/actuator/prometheus"
     };
 
     @Bean

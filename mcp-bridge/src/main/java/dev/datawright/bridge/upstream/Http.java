@@ -3,6 +3,7 @@ package dev.datawright.bridge.upstream;
 import dev.datawright.bridge.problem.BridgeFailure;
 import dev.datawright.contract.json.WireJson;
 import dev.datawright.contract.problem.ProblemType;
+import dev.datawright.telemetry.Traces;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.io.IOException;
@@ -46,7 +47,7 @@ class Http {
     private final UpstreamProperties.@Nullable Secret apiKey;
     private final CircuitBreaker breaker;
 
-    Http(UpstreamProperties properties) {
+    Http(UpstreamProperties properties, Traces traces) {
         UpstreamProperties.Backend backend = properties.dataDesigner();
         HttpUrl url = HttpUrl.get(backend.url());
         if (url == null) {
@@ -63,14 +64,17 @@ class Http {
                         .permittedNumberOfCallsInHalfOpenState(PROBES)
                         .waitDurationInOpenState(backend.pauseWhenAway())
                         .build());
-        this.client = new OkHttpClient.Builder()
+        OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .connectTimeout(backend.connectTimeout())
                 .readTimeout(backend.callTimeout())
                 .writeTimeout(backend.callTimeout())
                 .callTimeout(backend.callTimeout())
                 .followRedirects(false)
-                .retryOnConnectionFailure(true)
-                .build();
+                .retryOnConnectionFailure(true);
+        if (traces.areOn()) {
+            builder.addInterceptor(new TracedCalls(traces));
+        }
+        this.client = builder.build();
     }
 
     /// An answer with status and body as text, for calls whose refusals are read.

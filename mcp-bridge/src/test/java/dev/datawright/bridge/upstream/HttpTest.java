@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.datawright.bridge.problem.BridgeFailure;
+import dev.datawright.telemetry.Traces;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -79,18 +80,20 @@ class HttpTest {
     private Http http(Duration pause) {
         URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         Duration limit = Duration.ofSeconds(20);
-        return new Http(new UpstreamProperties(
-                new UpstreamProperties.Backend(
-                        url,
-                        null,
-                        UpstreamProperties.Api.AUTO,
-                        "default",
-                        limit,
-                        limit,
-                        pause,
-                        limit,
-                        limit,
-                        DataSize.ofMegabytes(1)),
-                new UpstreamProperties.Gateway(null, null, "gateway", limit, true)));
+        return new Http(
+                new UpstreamProperties(
+                        new UpstreamProperties.Backend(
+                                url,
+                                null,
+                                UpstreamProperties.Api.AUTO,
+                                "default",
+                                limit,
+                                limit,
+                                pause,
+                                limit,
+                                limit,
+                                DataSize.ofMegabytes(1)),
+                        new UpstreamProperties.Gateway(null, null, "gateway", limit, true)),
+                Traces.none());
     }
 }
