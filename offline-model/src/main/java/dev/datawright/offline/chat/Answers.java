@@ -7,6 +7,7 @@ import dev.datawright.offline.schema.JsonInstances;
 import dev.datawright.offline.speak.Voice;
 import dev.datawright.offline.text.Language;
 import dev.datawright.offline.understand.Intent.Talk;
+import dev.datawright.offline.understand.Known;
 import dev.datawright.offline.understand.Message;
 import dev.datawright.offline.understand.Understanding;
 import dev.datawright.offline.write.CodeWriter;
@@ -125,7 +126,7 @@ final class Answers {
     }
 
     private String text(String prompt) {
-        Message message = understanding.read(prompt, List.of(), Language.ENGLISH);
+        Message message = understanding.read(prompt, Known.NOTHING, Language.ENGLISH);
         boolean talk =
                 !message.intents().isEmpty() && message.intents().stream().allMatch(Talk.class::isInstance);
         return talk || prompt.isBlank() ? Voice.in(message.language()).identity() : writer.write(prompt);

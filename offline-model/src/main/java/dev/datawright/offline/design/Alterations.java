@@ -4,11 +4,14 @@ import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.Constraint;
 import dev.datawright.contract.design.ExpressionColumnConfig;
 import dev.datawright.contract.design.InequalityOperator;
+import dev.datawright.contract.design.LlmTextColumnConfig;
 import dev.datawright.contract.design.SamplerColumnConfig;
 import dev.datawright.contract.design.SamplerParams;
 import dev.datawright.offline.fact.Fact;
 import dev.datawright.offline.fact.Facts;
 import dev.datawright.offline.lexicon.Kind;
+import dev.datawright.offline.text.Language;
+import dev.datawright.offline.understand.References;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -57,11 +60,92 @@ final class Alterations {
                 case Fact.Form form -> form(column, form, quote, bench);
                 case Fact.Prefix prefix -> prefix(column, prefix, quote, bench);
                 case Fact.Called called -> true;
+                case Fact.Distribution distribution -> distributed(name, distribution, facts, quote, bench);
+                case Fact.Series series -> SeriesColumns.set(name, quote, series, bench);
+                case Fact.Mask mask -> {
+                    SeriesColumns.set(name, quote, mask, bench);
+                    yield true;
+                }
+                case Fact.Cases cases -> cases(name, facts, cases, quote, bench);
+                case Fact.OnlyFor only -> {
+                    double percent = column instanceof SamplerColumnConfig flag
+                                    && flag.params() instanceof SamplerParams.Bernoulli bernoulli
+                            ? bernoulli.p() * 100
+                            : 50;
+                    CaseColumns.only(name, quote, percent, only.values(), bench);
+                    yield true;
+                }
+                case Fact.Missing share -> {
+                    if (column != null) {
+                        bench.amend(column);
+                    }
+                    bench.leaveOut(name, share.percent() / 100);
+                    yield true;
+                }
+                case Fact.Gap gap -> GapColumns.set(name, quote, gap, bench);
+                case Fact.Joined joined -> JoinedColumns.set(name, quote, joined, bench);
+                case Fact.Suits suits -> suits(column, suits, quote, bench);
+                case Fact.Written _, Fact.Program _ -> false;
             };
         }
         if (!done) {
             bench.note(new Note.DoesNotFit(name, quote));
         }
+    }
+
+    private static boolean distributed(
+            String name, Fact.Distribution said, Facts facts, String quote, Workbench bench) {
+        boolean whole = bench.column(name).orElse(null) instanceof SamplerColumnConfig sampler && places(sampler) == 0;
+        DistributedColumns.set(name, quote, said, NumberColumns.decimals(facts, whole ? 0 : 2, Kind.MEASURE), bench);
+        return true;
+    }
+
+    /// Each case is the column as it is, altered by itself.
+    private static boolean cases(String name, Facts facts, Fact.Cases cases, String quote, Workbench bench) {
+        ColumnConfig column = bench.column(name).orElse(null);
+        if (column == null) {
+            return false;
+        }
+        CaseColumns.set(
+                name,
+                quote,
+                facts,
+                cases,
+                (some, scratch) -> {
+                    scratch.set(column, quote, null);
+                    alter(name, some, quote, scratch);
+                },
+                bench);
+        return true;
+    }
+
+    private static boolean suits(@Nullable ColumnConfig column, Fact.Suits suits, String quote, Workbench bench) {
+        if (!(column instanceof LlmTextColumnConfig text)) {
+            return false;
+        }
+        List<String> others = bench.names().stream()
+                .filter(other -> !other.equals(text.name()))
+                .toList();
+        StringBuilder prompt = new StringBuilder(text.prompt());
+        for (String phrase : suits.others()) {
+            References.find(phrase, others)
+                    .filter(other -> !Mentions.has(text, other))
+                    .filter(other -> bench.column(other)
+                            .filter(found -> Mentions.has(found, text.name()))
+                            .isEmpty())
+                    .ifPresent(
+                            other -> prompt.append(bench.language() == Language.GERMAN ? " Passend zu " : " It suits ")
+                                    .append(other.replace('_', ' '))
+                                    .append(": {{ ")
+                                    .append(other)
+                                    .append(" }}."));
+        }
+        bench.set(
+                text.withReferences(
+                        template -> template.equals(text.prompt()) ? prompt.toString() : template, other -> other),
+                quote,
+                null);
+        return true;
     }
 
     private static boolean range(

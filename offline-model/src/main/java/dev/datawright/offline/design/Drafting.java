@@ -5,6 +5,7 @@ import dev.datawright.offline.fact.Fact;
 import dev.datawright.offline.lexicon.Kind;
 import dev.datawright.offline.understand.Intent;
 import dev.datawright.offline.understand.Message;
+import dev.datawright.offline.understand.References;
 import dev.datawright.offline.understand.Wish;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class Drafting {
 
     private static final long USUAL_ROWS = 100;
+    private static final int OLDEST = 65;
+    private static final int YOUNGEST = 20;
     /// What a bridge takes unless it is told otherwise.
     private static final long MOST_ROWS = 10_000_000;
 
@@ -31,6 +34,10 @@ public final class Drafting {
     private final ColumnMaker codes = new CodeColumns();
     private final ColumnMaker persons = new PersonColumns();
     private final ColumnMaker texts = new TextColumns();
+    private final ColumnMaker programs = new ProgramColumns();
+    private final ColumnMaker series = new SeriesColumns();
+    private final ColumnMaker distributed = new DistributedColumns();
+    private final ColumnMaker gaps = new GapColumns();
 
     public Drafting(Clock clock) {
         this.clock = clock;
@@ -62,6 +69,10 @@ public final class Drafting {
                     rows = possible(count.more() ? base(design, rows) + count.count() : count.count(), rows, bench);
                 case Intent.ScaleRows scale ->
                     rows = possible(Math.max(1, Math.round(base(design, rows) * scale.factor())), rows, bench);
+                case Intent.MoreValues more -> Values.add(more, bench);
+                case Intent.Weigh weigh -> Values.weigh(weigh, bench);
+                case Intent.Order wanted -> bench.arrange(Order.of(wanted, bench));
+                case Intent.Reword reword -> TextColumns.reword(reword, bench);
                 case Intent.StartOver over -> bench.names().forEach(bench::remove);
                 case Intent.Subject subject -> bench.note(new Note.NoColumnsFor(subject.subject()));
                 case Intent.Unclear unclear -> bench.note(new Note.NotUnderstood(unclear.text()));
@@ -69,8 +80,18 @@ public final class Drafting {
                 case Intent.Preview preview -> {}
                 case Intent.Talk talk -> {}
                 case Intent.Why why -> {}
+                case Intent.Aside aside -> {
+                    if (message.intents().stream().noneMatch(Intent.Want.class::isInstance)) {
+                        bench.note(new Note.NotUnderstood(aside.text()));
+                    }
+                }
+                case Intent.Contradiction two -> bench.note(new Note.Contradicts(two.one(), two.other()));
                 case Intent.NoSuchDay day -> bench.note(new Note.NoSuchDay(day.text()));
             }
+        }
+        Long wanted = rows == null ? design.rows() : rows;
+        if (wanted != null) {
+            bench.checkUnique(wanted);
         }
         return bench.draft(rows, order);
     }
@@ -118,6 +139,7 @@ public final class Drafting {
                 || wishes.stream()
                         .anyMatch(wish ->
                                 wish.kind() == Kind.BIRTH_DATE && !wish.facts().has(Fact.Period.class));
+        wishes = withOlderBirths(wishes, bench);
         boolean people = PersonColumns.hasPerson(bench)
                 || wishes.stream().anyMatch(wish -> wish.kind().isPersonal() && wish.kind() != Kind.SEX);
         wishes.stream()
@@ -131,13 +153,35 @@ public final class Drafting {
                 maker(wish, birthDates, people).make(wish, bench);
             }
         }
-        for (Wish wish : later) {
+        for (Wish wish : Sequel.ordered(wishes, later)) {
             Optional<Fact.Formula> formula = wish.facts().find(Fact.Formula.class);
+            Optional<Fact.Cases> cases = wish.facts().find(Fact.Cases.class);
+            Optional<Fact.OnlyFor> only = wish.facts().find(Fact.OnlyFor.class);
+            Optional<Fact.Joined> joined = wish.facts().find(Fact.Joined.class);
+            if (joined.isPresent() && JoinedColumns.set(wish.name(), wish.quote(), joined.get(), bench)) {
+                continue;
+            }
             if (formula.isPresent()) {
                 FormulaColumns.set(wish.name(), wish.quote(), formula.get(), bench);
+            } else if (wish.facts().has(Fact.Gap.class)) {
+                gaps.make(wish, bench);
             } else if (wish.facts().has(Fact.Dependence.class)) {
                 choices.make(wish, bench);
-            } else if (wish.kind() == Kind.UNKNOWN) {
+            } else if (cases.isPresent()) {
+                CaseColumns.set(
+                        wish.name(),
+                        wish.quote(),
+                        wish.facts(),
+                        cases.get(),
+                        (facts, scratch) -> maker(wish, birthDates, people).make(wish.with(facts), scratch),
+                        bench);
+            } else if (only.isPresent()) {
+                double percent = wish.facts()
+                        .find(Fact.Share.class)
+                        .map(Fact.Share::percent)
+                        .orElse(50.0);
+                CaseColumns.only(wish.name(), wish.quote(), percent, only.get().values(), bench);
+            } else if (wish.kind() == Kind.UNKNOWN || joined.isPresent() && wish.kind() != Kind.TEXT) {
                 Wish settled = settled(wish, bench);
                 maker(settled, birthDates, people).make(settled, bench);
             }
@@ -150,9 +194,34 @@ public final class Drafting {
                 Relations.relate(wish.name(), comparison.get(), assumed, bench);
             }
         }
-        later.stream()
-                .filter(wish -> wish.kind() == Kind.TEXT && !wish.facts().has(Fact.Formula.class))
-                .forEach(wish -> texts.make(wish, bench));
+        Sequel.ordered(wishes, later).stream()
+                .filter(wish ->
+                        wish.kind() == Kind.TEXT && !wish.facts().has(Fact.Formula.class) && !bench.isSet(wish.name()))
+                .forEach(wish -> (wish.facts().has(Fact.Program.class) ? programs : texts).make(wish, bench));
+        for (Wish wish : wishes) {
+            wish.facts()
+                    .find(Fact.Missing.class)
+                    .filter(missing -> bench.has(wish.name()))
+                    .ifPresent(missing -> bench.leaveOut(wish.name(), missing.percent() / 100));
+        }
+    }
+
+    /// A birth date that another date is compared with is a date of its own, of a grown-up.
+    private static List<Wish> withOlderBirths(List<Wish> wishes, Workbench bench) {
+        List<String> compared = wishes.stream()
+                .flatMap(wish -> wish.facts().find(Fact.Comparison.class).stream())
+                .map(Fact.Comparison::other)
+                .toList();
+        return wishes.stream()
+                .map(wish -> wish.kind() == Kind.BIRTH_DATE
+                                && !wish.facts().has(Fact.Period.class)
+                                && compared.stream()
+                                        .anyMatch(other -> References.find(other, List.of(wish.name()))
+                                                .isPresent())
+                        ? wish.with(new Fact.Period(
+                                bench.today().minusYears(OLDEST), bench.today().minusYears(YOUNGEST)))
+                        : wish)
+                .toList();
     }
 
     private static Wish settled(Wish wish, Workbench bench) {
@@ -168,10 +237,20 @@ public final class Drafting {
         return wish.kind() == Kind.TEXT
                 || wish.facts().has(Fact.Formula.class)
                 || wish.facts().has(Fact.Dependence.class)
+                || wish.facts().has(Fact.Joined.class)
+                || wish.facts().has(Fact.Cases.class)
+                || wish.facts().has(Fact.OnlyFor.class)
+                || wish.facts().has(Fact.Gap.class)
                 || (wish.kind() == Kind.UNKNOWN && wish.facts().has(Fact.Comparison.class));
     }
 
     private ColumnMaker maker(Wish wish, boolean birthDates, boolean people) {
+        if (wish.facts().has(Fact.Series.class) || wish.facts().has(Fact.Mask.class)) {
+            return series;
+        }
+        if (wish.facts().has(Fact.Distribution.class)) {
+            return distributed;
+        }
         return switch (wish.kind()) {
             case CODE, PLATE, UNKNOWN -> codes;
             case FULL_NAME, FIRST_NAME, LAST_NAME, EMAIL, PHONE, STREET, ADDRESS, CITY, STATE, POSTCODE -> persons;

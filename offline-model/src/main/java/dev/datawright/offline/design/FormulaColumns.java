@@ -8,12 +8,17 @@ import dev.datawright.contract.design.SamplerParams;
 import dev.datawright.offline.fact.Fact;
 import dev.datawright.offline.understand.References;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Numbers computed from other columns.
 final class FormulaColumns {
+
+    /// The number column named before this one.
+    private static final String BEFORE = "^";
 
     private FormulaColumns() {}
 
@@ -23,12 +28,12 @@ final class FormulaColumns {
         List<String> parts = new ArrayList<>();
         boolean whole = true;
         for (String part : formula.parts()) {
-            if (!Character.isLetter(part.charAt(0))) {
+            if (!Character.isLetter(part.charAt(0)) && !part.equals(BEFORE)) {
                 parts.add(part);
                 whole &= !part.equals("/") && !part.contains(".");
                 continue;
             }
-            Optional<String> column = References.find(part, others);
+            Optional<String> column = operand(part, others, parts, bench);
             if (column.isEmpty() || !isNumber(bench.column(column.get()).orElse(null))) {
                 bench.note(new Note.CannotCompute(name, part));
                 return;
@@ -43,6 +48,31 @@ final class FormulaColumns {
                         : new ExpressionColumnConfig(name, "{{ (" + expression + ") | round(2) }}", Dtype.FLOAT, false),
                 quote,
                 null);
+    }
+
+    /// By name, or by its first letters where only one column begins so: `l * w * h`.
+    private static Optional<String> operand(String part, List<String> others, List<String> used, Workbench bench) {
+        List<String> numbers = others.stream()
+                .filter(other -> isNumber(bench.column(other).orElse(null)))
+                .toList();
+        if (part.equals(BEFORE)) {
+            return numbers.isEmpty() ? Optional.empty() : Optional.of(numbers.getLast());
+        }
+        Optional<String> named = References.find(part, numbers).or(() -> References.find(part, others));
+        if (named.isPresent() || part.length() > 4) {
+            return named;
+        }
+        List<String> begun = numbers.stream()
+                .filter(other -> other.toLowerCase(Locale.ROOT).startsWith(part))
+                .toList();
+        // Of several the one beside those used already: `l * w * h` beside a weight.
+        return begun.stream().min(Comparator.comparingInt(name -> distance(name, used, numbers)));
+    }
+
+    private static int distance(String name, List<String> used, List<String> numbers) {
+        int at = numbers.indexOf(name);
+        int last = used.stream().mapToInt(numbers::indexOf).max().orElse(-1);
+        return last < 0 ? at : at > last ? at - last : numbers.size() + last - at;
     }
 
     private static boolean isNumber(@Nullable ColumnConfig column) {

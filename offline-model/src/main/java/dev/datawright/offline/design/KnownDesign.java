@@ -2,11 +2,17 @@ package dev.datawright.offline.design;
 
 import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.Constraint;
+import dev.datawright.contract.design.ExpressionColumnConfig;
+import dev.datawright.contract.design.LlmTextColumnConfig;
+import dev.datawright.contract.design.SamplerColumnConfig;
+import dev.datawright.contract.design.SamplerParams;
 import dev.datawright.contract.json.WireJson;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -50,6 +56,11 @@ public record KnownDesign(
                 if (!why.isBlank()) {
                     whys.put(column.path("name").asString(""), why);
                 }
+                Optional<ExpressionColumnConfig> macro = Macros.known(column);
+                if (macro.isPresent()) {
+                    columns.add(macro.get());
+                    continue;
+                }
                 try {
                     columns.add(WireJson.mapper().treeToValue(column, ColumnConfig.class));
                 } catch (JacksonException | NullPointerException unknownType) {
@@ -88,6 +99,28 @@ public record KnownDesign(
                         .filter(constraint -> names.stream().noneMatch(name -> Workbench.mentions(constraint, name)))
                         .toList(),
                 whys);
+    }
+
+    /// The values that columns with a few of them have, by column.
+    public Map<String, List<String>> values() {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        for (ColumnConfig column : columns) {
+            if (column instanceof SamplerColumnConfig sampler
+                    && sampler.params() instanceof SamplerParams.Category category) {
+                values.put(
+                        column.name(),
+                        category.values().stream().map(String::valueOf).toList());
+            }
+        }
+        return values;
+    }
+
+    /// Names of the columns that a language model writes.
+    public List<String> written() {
+        return columns.stream()
+                .filter(LlmTextColumnConfig.class::isInstance)
+                .map(ColumnConfig::name)
+                .toList();
     }
 
     public List<String> names() {

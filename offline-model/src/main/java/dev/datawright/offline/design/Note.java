@@ -19,6 +19,12 @@ public sealed interface Note {
 
     record NotUnderstood(String text) implements Note {}
 
+    /// Two wishes that cannot both hold.
+    record Contradicts(String one, String other) implements Note {}
+
+    /// Each value at most once, and fewer values than rows.
+    record TooFewValues(String column, long values, long rows) implements Note {}
+
     record NoSuchDay(String text) implements Note {}
 
     record NoRows() implements Note {}

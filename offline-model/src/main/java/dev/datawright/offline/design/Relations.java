@@ -18,6 +18,8 @@ final class Relations {
     /// How far past the other date a date with room ahead may lie.
     private static final int DAYS_OF_ROOM = 30;
 
+    private static final int LONG_AGO = 15;
+
     private Relations() {}
 
     /// @param adjustable whether the column's own range was only assumed and may be moved
@@ -83,6 +85,12 @@ final class Relations {
             Workbench bench) {
         LocalDate start = day(reference.start());
         LocalDate end = day(reference.end());
+        // Of a birth date long ago the usual dates are later anyway.
+        if (operator.isGreater()
+                && !day(date.start()).isBefore(end)
+                && end.isBefore(bench.today().minusYears(LONG_AGO))) {
+            return;
+        }
         boolean future = day(date.end()).isAfter(bench.today().plusDays(1));
         LocalDate newStart = operator.isGreater() ? start : start.minusDays(DAYS_OF_ROOM);
         LocalDate newEnd =

@@ -31,6 +31,8 @@ final class Workbench {
     private final Set<String> foreign = new LinkedHashSet<>();
     private final Map<String, Drafted> changed = new LinkedHashMap<>();
     private final Set<String> removals = new LinkedHashSet<>();
+    private List<String> arranged = List.of();
+    private final Map<String, Double> missing = new LinkedHashMap<>();
     private final List<Constraint> constraints;
     private final List<Constraint> before;
     private final List<Note> notes = new ArrayList<>();
@@ -94,6 +96,43 @@ final class Workbench {
         if (UNIQUE.matcher(quote).find() && isListed(config)) {
             constrain(new Constraint.Unique(config.name()));
         }
+    }
+
+    /// Sets a column for which the bridge has a word of its own.
+    void set(ColumnConfig config, Map<String, Object> macro, String quote) {
+        columns.put(config.name(), config);
+        removals.remove(config.name());
+        changed.put(config.name(), new Drafted(config, quote, null, macro, null));
+        notes.removeIf(
+                note -> note instanceof Note.Assumed before && before.column().equals(config.name()));
+    }
+
+    /// The columns a person sees are to stand in this order.
+    void arrange(List<String> names) {
+        arranged = List.copyOf(names);
+    }
+
+    /// Notes what was changed so that its values, each used once, do not suffice for so many rows.
+    void checkUnique(long rows) {
+        for (Constraint constraint : constraints) {
+            if (constraint instanceof Constraint.Unique unique
+                    && changed.containsKey(unique.targetColumn())
+                    && params(unique.targetColumn()) instanceof SamplerParams.Category category
+                    && category.values().size() < rows) {
+                note(new Note.TooFewValues(
+                        unique.targetColumn(), category.values().size(), rows));
+            }
+        }
+    }
+
+    /// Whether it was set in this message.
+    boolean isSet(String name) {
+        return changed.containsKey(name);
+    }
+
+    /// Leaves a share of a column's rows without a value.
+    void leaveOut(String name, double share) {
+        missing.put(name, share);
     }
 
     /// Whether the values can be dealt out, each at most once.
@@ -185,13 +224,20 @@ final class Workbench {
     Draft draft(@Nullable Long rows, List<String> order) {
         return new Draft(
                 changed.values().stream()
+                        .map(drafted -> new Drafted(
+                                drafted.config(),
+                                drafted.quote(),
+                                drafted.assumption(),
+                                drafted.macro(),
+                                missing.get(drafted.config().name())))
                         .sorted(Comparator.comparingInt(
                                 drafted -> order.indexOf(drafted.config().name())))
                         .toList(),
                 List.copyOf(removals),
                 withoutRemoved(before).equals(constraints) ? null : constraints,
                 rows,
-                notes);
+                notes,
+                arranged);
     }
 
     /// The bridge itself takes away constraints on removed columns.

@@ -13,6 +13,7 @@ import dev.datawright.offline.speak.Voice;
 import dev.datawright.offline.text.Language;
 import dev.datawright.offline.text.Languages;
 import dev.datawright.offline.understand.Intent;
+import dev.datawright.offline.understand.Known;
 import dev.datawright.offline.understand.Message;
 import dev.datawright.offline.understand.Understanding;
 import java.util.ArrayList;
@@ -87,6 +88,12 @@ public final class Dialogue {
         Message message = read(turn, own, gone);
         Voice voice = Voice.in(message.language());
         Draft draft = drafting.draft(message, turn.design(), own, gone);
+        if (message.has(Intent.Order.class)) {
+            Optional<Reply> moved = Reordering.next(draft, turn, voice);
+            if (moved.isPresent()) {
+                return moved.get();
+            }
+        }
         if (turn.calls().isEmpty()) {
             Optional<Reply> talk = Talks.answer(message, draft, turn, voice);
             return talk.orElseGet(() -> firstCall(draft, message, turn, voice));
@@ -110,7 +117,7 @@ public final class Dialogue {
         Language fallback = Languages.guess(turn.earlierText(), Language.ENGLISH);
         KnownDesign before = turn.design().without(own);
         if (!own.isEmpty()) {
-            Message message = understanding.read(turn.userText(), withGone(before, gone), fallback);
+            Message message = understanding.read(turn.userText(), known(before, gone), fallback);
             Set<String> made = new HashSet<>();
             drafting.draft(message, before, Set.of(), gone)
                     .columns()
@@ -119,7 +126,7 @@ public final class Dialogue {
                 return message;
             }
         }
-        return understanding.read(turn.userText(), withGone(turn.design(), gone), fallback);
+        return understanding.read(turn.userText(), known(turn.design(), gone), fallback);
     }
 
     /// The columns set in this turn, as JSON.
@@ -132,10 +139,10 @@ public final class Dialogue {
         return columns;
     }
 
-    private static List<String> withGone(KnownDesign design, Set<String> gone) {
+    private static Known known(KnownDesign design, Set<String> gone) {
         List<String> names = new ArrayList<>(design.names());
         names.addAll(gone);
-        return names;
+        return new Known(names, design.values(), design.written());
     }
 
     private static Set<String> names(Turn turn, String tool) {
@@ -200,8 +207,13 @@ public final class Dialogue {
         List<Object> columns = new ArrayList<>();
         for (Drafted drafted : draft.columns()) {
             JsonNode config = WireJson.mapper().valueToTree(drafted.config());
-            Map<String, Object> column = new LinkedHashMap<>();
-            config.properties().forEach(field -> column.put(field.getKey(), field.getValue()));
+            Map<String, Object> column = new LinkedHashMap<>(drafted.macro());
+            if (column.isEmpty()) {
+                config.properties().forEach(field -> column.put(field.getKey(), field.getValue()));
+            }
+            if (drafted.missing() != null) {
+                column.put("null_share", drafted.missing());
+            }
             String before = turn.design().whys().getOrDefault(drafted.config().name(), "");
             String why = Money.kept(before, voice.why(drafted.quote(), drafted.assumption()));
             if (!why.isEmpty()) {

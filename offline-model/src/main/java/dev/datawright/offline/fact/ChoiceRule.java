@@ -22,6 +22,9 @@ final class ChoiceRule implements FactRule {
             "=");
     private static final Set<String> SEPARATORS = Words.of(",", ";", "/", "|", "or", "oder", "and", "und", "\n");
     private static final Set<String> LEADING = Words.of(
+            "only",
+            "nur",
+            "just",
             "a",
             "an",
             "the",
@@ -100,8 +103,8 @@ final class ChoiceRule implements FactRule {
 
     /// `colour red, green or blue`: values straight after a known noun.
     private static void readPlain(Clause clause) {
-        int start = Math.max(0, clause.nameEnd());
-        if (clause.nameEnd() == 0
+        int start = clause.nameEnd() == 0 ? alternatives(clause) : Math.max(0, clause.nameEnd());
+        if (start == 0 && clause.nameEnd() == 0
                 || start >= clause.size()
                 || clause.kind() == Kind.TEXT
                 || !clause.isFree(start, clause.size())) {
@@ -114,6 +117,19 @@ final class ChoiceRule implements FactRule {
         } else if (separated && clause.token(start).is(",")) {
             take(clause, start, start + 1, clause.size(), 2);
         }
+    }
+
+    /// Where the values of `variant A or B` and `tariff day or night` begin, whose noun is not known; 0 when there are
+    // none.
+    private static int alternatives(Clause clause) {
+        boolean or = clause.tokens().stream().anyMatch(token -> token.is("or", "oder"));
+        int first = 0;
+        while (first < clause.size() && !clause.token(first).isIn(SEPARATORS)) {
+            first++;
+        }
+        boolean words = clause.tokens().stream()
+                .allMatch(token -> token.isWord() || token.isIn(SEPARATORS) || token.isNumber());
+        return or && words && first >= 2 && first <= 4 && clause.isFree(0, clause.size()) ? first - 1 : 0;
     }
 
     private static boolean take(Clause clause, int from, int start, int end, int atLeast) {

@@ -29,8 +29,16 @@ final class Clause {
         this.today = today;
     }
 
+    String source() {
+        return text;
+    }
+
     List<Token> tokens() {
         return tokens;
+    }
+
+    boolean has(Class<? extends Fact> type) {
+        return facts.stream().anyMatch(type::isInstance);
     }
 
     Token token(int index) {

@@ -72,4 +72,77 @@ public sealed interface Fact {
             values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         }
     }
+
+    /// A distribution by its name, with those of its parameters that were said: `mean`, `sd`, `shape`, `scale`,
+    // `median`,
+    /// `sigma`, `n`, `p`.
+    record Distribution(Shape shape, Map<String, Double> given) implements Fact {
+
+        public Distribution {
+            given = Map.copyOf(given);
+        }
+
+        public enum Shape {
+            POISSON,
+            EXPONENTIAL,
+            GAMMA,
+            LOGNORMAL,
+            BINOMIAL
+        }
+    }
+
+    /// Counts on from row to row.
+    ///
+    /// @param padding digits, with zeros in front; 0 for as many as there are
+    record Series(long start, long step, String prefix, int padding) implements Fact {}
+
+    /// Texts of one form, as a regular expression of character classes and counts.
+    record Mask(String pattern) implements Fact {}
+
+    /// Other properties where another column has a certain value; the last one, without a value, is for all others.
+    record Cases(List<Case> cases) implements Fact {
+
+        public Cases {
+            cases = List.copyOf(cases);
+        }
+    }
+
+    /// @param value of the other column; empty for all that are not named
+    record Case(String value, Facts facts) {}
+
+    /// Yes at most where another column has one of these values.
+    record OnlyFor(List<String> values) implements Fact {
+
+        public OnlyFor {
+            values = List.copyOf(values);
+        }
+    }
+
+    /// A language model is to write it.
+    record Written() implements Fact {}
+
+    /// Program code in a language, in lower case.
+    record Program(String language) implements Fact {}
+
+    /// How many of a hundred have no value.
+    record Missing(double percent) implements Fact {}
+
+    /// So many units after another column's time, named in the person's words; both ends inclusive.
+    record Gap(long least, long most, String unit, String other) implements Fact {}
+
+    /// Made to suit other columns, named in the person's words.
+    record Suits(List<String> others) implements Fact {
+
+        public Suits {
+            others = List.copyOf(others);
+        }
+    }
+
+    /// Other columns' values one behind the other, named in the person's words.
+    record Joined(List<String> parts, String separator) implements Fact {
+
+        public Joined {
+            parts = List.copyOf(parts);
+        }
+    }
 }

@@ -14,12 +14,28 @@ public record Facts(List<Fact> all, BitSet used) {
     /// Earlier rules take their tokens first: the more a rule needs to see, the earlier it stands.
     private static final List<FactRule> RULES = List.of(
             new CalledRule(),
+            new MissingRule(),
+            new ProgramRule(),
+            new WrittenRule(),
+            new SuitsRule(),
+            new JoinRule(),
+            new SeriesRule(),
+            new MaskRule(),
             new PrefixRule(),
+            new OnlyRule(),
             new DependenceRule(),
+            new ValuesForRule(),
+            new CaseRule(),
+            new DistributionRule(),
+            new PercentOfRule(),
             new FormulaRule(),
+            new GapRule(),
             new SpanRule(),
             new PercentListRule(),
+            new SplitWeightsRule(),
+            new FavouredRule(),
             new WeightedChoiceRule(),
+            new LooseBellRule(),
             new BellRule(),
             new PeriodRule(),
             new RangeRule(),
@@ -44,6 +60,14 @@ public record Facts(List<Fact> all, BitSet used) {
         return new Facts(clause.facts(), clause.used());
     }
 
+    /// What a part of a clause states about the same column.
+    static Facts part(Clause clause, int start, int end) {
+        Clause part =
+                new Clause(clause.source(), clause.tokens().subList(start, end), clause.kind(), -1, clause.today());
+        RULES.stream().filter(rule -> !(rule instanceof CaseRule)).forEach(rule -> rule.read(part));
+        return new Facts(part.facts(), part.used());
+    }
+
     public <F extends Fact> Optional<F> find(Class<F> type) {
         return all.stream().filter(type::isInstance).map(type::cast).findFirst();
     }
@@ -54,6 +78,15 @@ public record Facts(List<Fact> all, BitSet used) {
 
     public boolean isEmpty() {
         return all.isEmpty();
+    }
+
+    /// These facts and those said later, which stand in the place of earlier ones of their kind.
+    public Facts and(Facts later) {
+        List<Fact> both = new ArrayList<>(all.stream()
+                .filter(fact -> later.all.stream().noneMatch(other -> other.getClass() == fact.getClass()))
+                .toList());
+        both.addAll(later.all);
+        return new Facts(both, used);
     }
 
     /// These facts and one more.

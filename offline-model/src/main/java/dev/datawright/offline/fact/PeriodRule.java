@@ -20,6 +20,7 @@ final class PeriodRule implements FactRule {
     private static final TokenPattern UNTIL = TokenPattern.of("until|till|before|up|vor|bis to|zum|dem? <d>");
     private static final TokenPattern IN =
             TokenPattern.of("in|during|from|of|on|aus|im|am|für|for the|dem|jahr|year? jahr|year? <d>");
+    private static final TokenPattern BARE = TokenPattern.of("<d>");
     private static final TokenPattern LAST = TokenPattern.of(
             "in|from|within|over|during|aus|der|den|innerhalb? the|den|der? last|past|previous|letzten|vergangenen <i> "
                     + "years|year|jahre|jahren|months|month|monate|monaten|weeks|week|wochen|days|day|tage|tagen");
@@ -78,6 +79,11 @@ final class PeriodRule implements FactRule {
         }
         if (in != null && isDated(clause, tokens, in)) {
             clause.take(new Fact.Period(in.days(0).start(), in.days(0).end()), at, in.end());
+            return true;
+        }
+        Match bare = BARE.matchAt(tokens, at);
+        if (bare != null && clause.kind().isTemporal() && bare.end() - at > 1 && clause.isFree(at, bare.end())) {
+            clause.take(new Fact.Period(bare.days(0).start(), bare.days(0).end()), at, bare.end());
             return true;
         }
         if (clause.kind().isTemporal() && Dates.isYear(tokens.get(at)) && clause.isFree(at, at + 1)) {

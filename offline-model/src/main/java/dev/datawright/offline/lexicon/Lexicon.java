@@ -1,6 +1,7 @@
 package dev.datawright.offline.lexicon;
 
 import dev.datawright.offline.text.Language;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,11 @@ public final class Lexicon {
     ///
     /// The longest known phrase at the end wins, then an ending of a German compound, then any other word of it,
     /// then a light typing error. Weak kinds (flags, persons) are taken only when nothing else fits.
-    public Concept find(List<String> words) {
+    public Concept find(List<String> phrase) {
+        List<String> words = phrase.stream()
+                .flatMap(word -> Arrays.stream(word.split("_")))
+                .filter(word -> !word.isEmpty())
+                .toList();
         Concept weak = Concept.UNKNOWN;
         int count = words.size();
         for (int end = count; end > 0; end--) {
@@ -121,7 +126,10 @@ public final class Lexicon {
                         ? Spelling.isSwap(entry.getKey(), word)
                         : entry.getKey().length() >= 5
                                 && Math.abs(entry.getKey().length() - word.length()) <= 1
-                                && Spelling.isOneEditApart(entry.getKey(), word))
+                                && Spelling.isOneEditApart(entry.getKey(), word)
+                                && (entry.getKey().length() != word.length()
+                                        || word.length() >= 6
+                                        || Spelling.isSwap(entry.getKey(), word)))
                 .min(Map.Entry.comparingByKey())
                 .map(Map.Entry::getValue);
     }

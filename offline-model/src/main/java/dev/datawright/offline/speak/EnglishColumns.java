@@ -42,9 +42,16 @@ final class EnglishColumns {
         return switch (column) {
             case SamplerColumnConfig sampler -> sampler(sampler, currency);
             case ExpressionColumnConfig expression ->
-                Templates.isPersonal(expression)
-                        ? personal(expression.expr())
-                        : "computed: `" + Templates.inner(expression.expr()) + "`";
+                Templates.isCounting(expression.expr())
+                        ? "counts on from row to row: `%s`, `%s`, …"
+                                .formatted(
+                                        Templates.counted(expression.expr(), 1),
+                                        Templates.counted(expression.expr(), 2))
+                        : !expression.expr().contains("{{")
+                                ? "texts of the form `%s`".formatted(expression.expr())
+                                : Templates.isPersonal(expression)
+                                        ? personal(expression.expr())
+                                        : "computed: `" + Templates.inner(expression.expr()) + "`";
             case LlmCodeColumnConfig code ->
                 code.codeLang().wireName() + " code by the " + code.modelAlias() + " model";
             case ModelColumnConfig text -> "text by the " + text.modelAlias() + " model";

@@ -19,6 +19,13 @@ final class EnglishNotes {
             case Note.NotUnderstood unclear ->
                 "I did not understand \"" + unclear.text()
                         + "\". Can you say it as a column, a change or a number of rows?";
+            case Note.Contradicts two ->
+                "\"" + two.one() + "\" and \"" + two.other()
+                        + "\" contradict each other: both can never hold. Which one counts?";
+            case Note.TooFewValues few ->
+                "`" + few.column() + "` has " + few.values()
+                        + " different values, so it cannot be different in each of " + rows(few.rows())
+                        + ". Should values repeat, or do you want fewer rows?";
             case Note.NoSuchDay day -> "The calendar has no day " + day.text() + ". Which one do you mean?";
             case Note.NoRows none -> "Ask for at least one row. How many do you want?";
             case Note.TooManyRows many ->

@@ -127,6 +127,11 @@ final class EnglishVoice implements Voice {
     }
 
     @Override
+    public String ordered(List<String> names) {
+        return "The columns stand in this order now: " + names(names) + ".";
+    }
+
+    @Override
     public String removed(List<String> names) {
         return "Removed: " + names(names) + ".";
     }

@@ -42,9 +42,16 @@ final class GermanColumns {
         return switch (column) {
             case SamplerColumnConfig sampler -> sampler(sampler, currency);
             case ExpressionColumnConfig expression ->
-                Templates.isPersonal(expression)
-                        ? personal(expression.expr())
-                        : "berechnet: `" + Templates.inner(expression.expr()) + "`";
+                Templates.isCounting(expression.expr())
+                        ? "zählt von Zeile zu Zeile weiter: `%s`, `%s`, …"
+                                .formatted(
+                                        Templates.counted(expression.expr(), 1),
+                                        Templates.counted(expression.expr(), 2))
+                        : !expression.expr().contains("{{")
+                                ? "Texte der Form `%s`".formatted(expression.expr())
+                                : Templates.isPersonal(expression)
+                                        ? personal(expression.expr())
+                                        : "berechnet: `" + Templates.inner(expression.expr()) + "`";
             case LlmCodeColumnConfig code ->
                 "Code in " + code.codeLang().wireName() + " vom Modell " + code.modelAlias();
             case ModelColumnConfig text -> "Text vom Modell " + text.modelAlias();

@@ -19,6 +19,13 @@ final class GermanNotes {
             case Note.NotUnderstood unclear ->
                 "„" + unclear.text()
                         + "“ habe ich nicht verstanden. Kannst du es als Spalte, Änderung oder Zeilenzahl sagen?";
+            case Note.Contradicts two ->
+                "„" + two.one() + "“ und „" + two.other()
+                        + "“ widersprechen sich: Beides zugleich ist unmöglich. Was gilt?";
+            case Note.TooFewValues few ->
+                "`" + few.column() + "` hat " + few.values()
+                        + " verschiedene Werte und kann deshalb nicht in jeder von " + few.rows()
+                        + " Zeilen anders sein. Dürfen sich Werte wiederholen, oder sollen es weniger Zeilen sein?";
             case Note.NoSuchDay day -> "Den Tag " + day.text() + " gibt es nicht. Welchen meinst du?";
             case Note.NoRows none -> "Mindestens eine Zeile muss es sein. Wie viele möchtest du?";
             case Note.TooManyRows many ->

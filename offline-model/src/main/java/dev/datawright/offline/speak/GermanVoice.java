@@ -130,6 +130,11 @@ final class GermanVoice implements Voice {
     }
 
     @Override
+    public String ordered(List<String> names) {
+        return "Die Spalten stehen jetzt in dieser Reihenfolge: " + names(names) + ".";
+    }
+
+    @Override
     public String removed(List<String> names) {
         return "Entfernt: " + names(names) + ".";
     }

@@ -20,6 +20,9 @@ final class Templates {
 
     private static final Pattern FIELD = Pattern.compile("\\b\\w+\\.([a-z_]+)\\b");
 
+    private static final Pattern COUNTING = Pattern.compile(
+            "(?<prefix>[^{}]*)\\{\\{ (?:'%0(?<width>\\d+)d' % \\()?row_number(?: \\* (?<step>\\d+))?(?: (?<offset>[+-] \\d+))?\\)? }}(?<suffix>[^{}]*)");
+
     private Templates() {}
 
     static boolean isPersonal(ExpressionColumnConfig column) {
@@ -69,5 +72,28 @@ final class Templates {
             }
         }
         return values.size() > MOST_VALUES ? text.append(", …").toString() : text.toString();
+    }
+
+    /// Whether it counts on from row to row.
+    static boolean isCounting(String expression) {
+        return COUNTING.matcher(expression).matches();
+    }
+
+    /// What it says in a row, the first being 1.
+    static String counted(String expression, long row) {
+        Matcher matcher = COUNTING.matcher(expression);
+        if (!matcher.matches()) {
+            return "";
+        }
+        long step = matcher.group("step") == null ? 1 : Long.parseLong(matcher.group("step"));
+        long offset = matcher.group("offset") == null
+                ? 0
+                : Long.parseLong(matcher.group("offset").replace(" ", ""));
+        String digits = String.valueOf(row * step + offset);
+        int width = matcher.group("width") == null ? 0 : Integer.parseInt(matcher.group("width"));
+        return matcher.group("prefix")
+                + "0".repeat(Math.max(0, width - digits.length()))
+                + digits
+                + matcher.group("suffix");
     }
 }

@@ -51,6 +51,9 @@ public interface Voice {
 
     String constraintsSet(List<Constraint> constraints);
 
+    /// @param names of all columns as they stand now
+    String ordered(List<String> names);
+
     String removed(List<String> names);
 
     /// The design as it stands.

@@ -14,7 +14,7 @@ public final class Tokenizer {
             "(?<quoted>\"[^\"\\n]{1,80}\"|„[^“”\"\\n]{1,80}[“”\"]|“[^”\\n]{1,80}”|(?<![\\p{L}\\p{N}])'[^'\\n]{1,60}'(?![\\p{L}\\p{N}]))"
                     + "|(?<date>\\d{4}-\\d{2}-\\d{2}|\\d{1,2}\\.\\d{1,2}\\.\\d{4}|\\d{1,2}/\\d{1,2}/\\d{4})"
                     + "|(?<number>(?:(?<![\\p{L}\\p{N})%€$£][ ]?)-(?=\\d))?(?:\\d{1,3}(?:[.,]\\d{3})+(?:[.,]\\d+)?|\\d+(?:[.,]\\d+)?)"
-                    + "(?:[ ]?(?<unit>thousand|million|tausend|mio\\.?|tsd\\.?|k|m)(?![\\p{L}\\p{N}]))?)(?![\\p{L}])"
+                    + "(?:(?:[ ]?(?<unit>thousand|million|tausend|mio\\.?|tsd\\.?|k)|(?<short>m))(?![\\p{L}\\p{N}²³/]))?)(?![\\p{L}])"
                     + "|(?<measure>°[ ]?[CF](?![\\p{L}])|°|km/h|m/s|m²|m³)"
                     + "|(?<word>[\\p{L}\\p{N}_]+(?:[-'’][\\p{L}\\p{N}_]+)*-?)"
                     + "|(?<sign><=|>=|±|\\+/-|\\.\\.\\.?|\\S|\\n)",
@@ -105,7 +105,8 @@ public final class Tokenizer {
             return new Token(text, Token.Kind.DATE, 0, start, end);
         }
         if (matcher.group("number") != null) {
-            String unit = matcher.group("unit");
+            // `2200 m` is a length, `1.2M` is money.
+            String unit = matcher.group("unit") != null ? matcher.group("unit") : matcher.group("short");
             double factor = 1;
             String digits = text;
             if (unit != null) {

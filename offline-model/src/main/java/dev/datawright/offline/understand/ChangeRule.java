@@ -52,8 +52,9 @@ final class ChangeRule implements IntentRule {
             "immer", "nur", "ist", "sind", "sollte", "will", "so", "that", "lie", "range", "die", "by", "=", ":", "a",
             "an", "ein", "eine", "von", "stay", "not");
     private static final Set<String> MODALS = Words.of(
-            "should", "must", "shall", "has", "needs", "is", "are", "soll", "muss", "darf", "sollte", "ist", "sind",
-            "sollen", "müssen", "cannot", "can", "=", "always", ">", "<", ">=", "<=");
+            "only", "depends", "fits", "matches", "hängt", "nur", "should", "must", "shall", "has", "needs", "is",
+            "are", "soll", "muss", "darf", "sollte", "ist", "sind", "sollen", "müssen", "cannot", "can", "=", "always",
+            ">", "<", ">=", "<=");
     private static final Set<String> UPPER =
             Words.of("maximum", "max", "highest", "upper", "maximale", "höchste", "maximalen", "biggest", "largest");
     private static final Set<String> LOWER = Words.of("minimum", "min", "lowest", "minimale", "niedrigste", "smallest");
@@ -263,7 +264,7 @@ final class ChangeRule implements IntentRule {
             Sentence words = sentence.part(start, end);
             if (words.tokens().stream().allMatch(token -> token.isWord() || token.kind() == Token.Kind.QUOTED)
                     && words.tokens().stream().noneMatch(token -> token.isIn(MODALS) || token.isIn(ENDS_NAME))) {
-                Optional<String> column = References.find(words.text(), scene.columns());
+                Optional<String> column = References.find(words.text(), scene.all());
                 if (column.isPresent()) {
                     return new Named(column.get(), end);
                 }

@@ -23,6 +23,8 @@ final class DescribeRule {
     private final WishReader wishes;
     private final ItemSplitter splitter;
     private final ListStart start;
+    private final TerseList terse;
+    private final SharedFacts shared;
 
     DescribeRule(Scene scene, Lexicon lexicon, WishReader wishes) {
         this.scene = scene;
@@ -30,6 +32,8 @@ final class DescribeRule {
         this.wishes = wishes;
         this.splitter = new ItemSplitter(scene, lexicon);
         this.start = new ListStart(scene, lexicon);
+        this.terse = new TerseList(lexicon);
+        this.shared = new SharedFacts(scene);
     }
 
     Described read(Sentence sentence, String subjectSoFar) {
@@ -70,23 +74,44 @@ final class DescribeRule {
         if (head.rows() > 0) {
             intents.add(new Intent.Rows(head.rows(), false));
         }
-        List<Sentence> parts = splitter.split(items);
+        List<Sentence> parts = parts(items);
+        if (list > 0 && !parts.isEmpty() && Continuation.is(parts.getFirst())) {
+            // `500 coupon codes, 8 characters each`: the things themselves are a column.
+            parts.set(0, codes(text.part(0, list), parts.getFirst()));
+        }
         boolean expected = marked > 0 || adds || parts.size() > 1;
         List<Wish> wanted = new ArrayList<>();
         for (Sentence part : parts) {
             Sentence item = adds ? withoutAdd(part) : part;
-            Optional<Intent> rows = rowsOf(item);
+            Optional<Intent> rows = rowsOf(item).or(() -> counted(part, parts));
             if (rows.isPresent()) {
                 intents.add(rows.get());
                 continue;
             }
-            Optional<Wish> wish = item.isEmpty() ? Optional.empty() : wishes.read(item, subject);
+            if (item.isEmpty()) {
+                continue;
+            }
+            if (Prose.is(item)) {
+                intents.add(new Intent.Aside(item.text()));
+                continue;
+            }
+            Facts each = shared.in(item);
+            if (!each.isEmpty()
+                    && !wanted.isEmpty()
+                    && item.token(0).is("each", "all", "both", "jeweils", "je", "alle", "beide")) {
+                SharedFacts.spread(each, wanted);
+                continue;
+            }
+            Optional<Wish> wish = wishes.read(item, subject);
             boolean plausible = wish.isPresent() && (expected || isMeaningful(wish.get())) && isShort(wish.get(), item);
             if (plausible && losesBounds(wish.get(), item)) {
                 intents.add(new Intent.Unclear(item.text()));
             } else if (plausible) {
+                if (!each.isEmpty()) {
+                    SharedFacts.spread(each, wanted);
+                }
                 wanted.add(wish.get());
-            } else if (!item.isEmpty()) {
+            } else {
                 intents.add(new Intent.Unclear(item.text()));
             }
         }
@@ -95,6 +120,42 @@ final class DescribeRule {
                     .orElse(wanted)));
         }
         return new Described(head.subject(), intents);
+    }
+
+    /// The items of a list, those that stand without commas too.
+    private List<Sentence> parts(Sentence items) {
+        List<Sentence> parts = new ArrayList<>();
+        List<Sentence> cut = splitter.split(items);
+        for (Sentence item : cut) {
+            List<Sentence> counted = SharedFacts.counted(item);
+            boolean each = item.tokens().stream().anyMatch(token -> token.is("each", "jeweils"));
+            parts.addAll(!counted.isEmpty() ? counted : cut.size() == 1 || each ? terse.split(item) : List.of(item));
+        }
+        return parts;
+    }
+
+    private static Sentence codes(Sentence head, Sentence said) {
+        List<Token> tokens = new ArrayList<>(head.tokens().stream()
+                .filter(token -> token.isWord() && !token.isIn(DescribeWords.POLITE))
+                .toList());
+        tokens.addAll(said.tokens());
+        return new Sentence(head.source(), tokens);
+    }
+
+    /// `5000 users` among the columns says how many rows.
+    private Optional<Intent> counted(Sentence item, List<Sentence> parts) {
+        boolean things = parts.size() > 1
+                && item.size() >= 2
+                && item.size() <= 3
+                && item.token(0).isNumber()
+                && item.token(0).number() >= 2
+                && item.token(0).number() == Math.rint(item.token(0).number())
+                && item.tokens().stream().skip(1).allMatch(Token::isWord)
+                && !item.token(1).is("in", "for", "bei", "für", "im", "on", "if", "when")
+                && Head.isCounted(item);
+        return things && scene.columns().isEmpty()
+                ? Optional.of(new Intent.Rows((long) item.token(0).number(), false))
+                : Optional.empty();
     }
 
     /// `orders from last year with a date`: the first date that has no time of its own lies in it; without one there is
@@ -202,7 +263,9 @@ final class DescribeRule {
     /// A long run of words without a known noun is a sentence that the rules do not know.
     private static boolean isShort(Wish wish, Sentence item) {
         return wish.kind() != Kind.UNKNOWN
-                || item.tokens().stream().filter(Token::isWord).count() <= 5;
+                || item.tokens().stream().filter(Token::isWord).count()
+                                - wish.facts().used().cardinality()
+                        <= 5;
     }
 
     /// `… for 100 customers` at the end.

@@ -1,5 +1,6 @@
 package dev.datawright.offline.understand;
 
+import dev.datawright.offline.fact.Fact;
 import dev.datawright.offline.fact.Facts;
 import java.util.List;
 
@@ -29,6 +30,34 @@ public sealed interface Intent {
     /// @param from in the person's words
     /// @param to snake_case
     record Rename(String from, String to, String quote) implements Intent {}
+
+    /// More values that a column may have.
+    record MoreValues(String column, List<String> values, String quote) implements Intent {
+
+        public MoreValues {
+            values = List.copyOf(values);
+        }
+    }
+
+    /// How often each of a column's values comes.
+    record Weigh(String column, List<Fact.Choice> shares, String quote) implements Intent {
+
+        public Weigh {
+            shares = List.copyOf(shares);
+        }
+    }
+
+    /// Where columns stand, in the person's words; those not named keep their order between them.
+    record Order(List<String> first, List<String> last) implements Intent {
+
+        public Order {
+            first = List.copyOf(first);
+            last = List.copyOf(last);
+        }
+    }
+
+    /// A written column is to be written otherwise.
+    record Reword(String column, String quote) implements Intent {}
 
     /// How many rows; `more` adds to what there is.
     record Rows(long count, boolean more) implements Intent {}
@@ -70,6 +99,12 @@ public sealed interface Intent {
             COLUMNS
         }
     }
+
+    /// Talk that wants nothing of the design.
+    record Aside(String text) implements Intent {}
+
+    /// Two wishes that cannot both hold.
+    record Contradiction(String one, String other) implements Intent {}
 
     /// Not understood.
     record Unclear(String text) implements Intent {}

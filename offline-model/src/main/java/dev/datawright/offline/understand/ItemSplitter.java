@@ -69,6 +69,9 @@ final class ItemSplitter {
         if (first.is("(", "=", ">", "<", ">=", "<=", "±") || startsWithShare(piece.words())) {
             return true;
         }
+        if (Continuation.is(piece.words()) || ShareRun.goesOn(pieces, index)) {
+            return true;
+        }
         if (isBound(piece.words()) || isLooseShare(pieces, index)) {
             return true;
         }
@@ -121,6 +124,28 @@ final class ItemSplitter {
     /// `last name` is no modifier, `last 3 years` is one.
     private static boolean isModifier(Sentence words) {
         Token first = words.token(0);
+        // `average wait` is a column, `average 40` says something of one.
+        boolean noun = words.size() > 1
+                && words.token(1).isWord()
+                && !words.token(1)
+                        .is(
+                                "of",
+                                "is",
+                                "around",
+                                "about",
+                                "deviation",
+                                "value",
+                                "at",
+                                "length",
+                                "von",
+                                "bei",
+                                "um",
+                                "etwa");
+        if (noun
+                && first.is("average", "avg", "max", "min", "minimum", "maximum", "mean", "standard")
+                && !words.token(1).isNumber()) {
+            return false;
+        }
         if (first.is(
                 "last",
                 "past",
@@ -280,11 +305,19 @@ final class ItemSplitter {
             while (back > 0
                     && !pieces.get(back).or()
                     && starts[back]
-                    && isBare(pieces.get(back).words())) {
+                    && isBare(pieces.get(back).words())
+                    && !names(pieces.get(back).words(), pieces.get(i).words())) {
                 starts[back] = false;
                 back--;
             }
         }
+    }
+
+    /// In `variant A or B` the first piece has the name too.
+    private static boolean names(Sentence first, Sentence alternative) {
+        return first.size() == 2
+                && (alternative.size() == 1 || !alternative.token(1).isWord())
+                && !first.token(0).isIn(ItemWords.DETERMINERS);
     }
 
     private boolean isBare(Sentence words) {

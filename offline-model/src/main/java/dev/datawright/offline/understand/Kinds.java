@@ -14,6 +14,10 @@ final class Kinds {
 
     static Kind settle(Concept concept, Facts facts, List<String> words, boolean owned) {
         Kind kind = concept.kind();
+        Optional<Kind> said = said(kind, concept, facts, words, owned);
+        if (said.isPresent()) {
+            return said.get();
+        }
         if (facts.has(Fact.Choices.class) || facts.has(Fact.Dependence.class)) {
             return Kind.CHOICE;
         }
@@ -22,6 +26,9 @@ final class Kinds {
                     ? kind
                     // `cooking time between 10 and 90 minutes` is how long, not when.
                     : kind == Kind.TIME || kind == Kind.TEXT || kind == Kind.CODE ? Kind.COUNT : Kind.MEASURE;
+        }
+        if (facts.has(Fact.Period.class) && kind == Kind.TIME) {
+            return Kind.DATETIME;
         }
         if (facts.has(Fact.Period.class) && !kind.isTemporal() && kind != Kind.BIRTH_DATE) {
             return Kind.DATE;
@@ -37,6 +44,30 @@ final class Kinds {
             return Kind.TEXT;
         }
         return kind;
+    }
+
+    /// Statements that leave no doubt.
+    private static Optional<Kind> said(Kind kind, Concept concept, Facts facts, List<String> words, boolean owned) {
+        if (facts.has(Fact.Written.class) || facts.has(Fact.Program.class) || facts.has(Fact.Suits.class)) {
+            return Optional.of(Kind.TEXT);
+        }
+        if (facts.has(Fact.Series.class) || facts.has(Fact.Mask.class)) {
+            return Optional.of(Kind.CODE);
+        }
+        if (facts.has(Fact.OnlyFor.class)) {
+            return Optional.of(Kind.FLAG);
+        }
+        if (facts.has(Fact.Gap.class)) {
+            return Optional.of(kind.isTemporal() ? kind : Kind.DATE);
+        }
+        Optional<Fact.Distribution> distribution = facts.find(Fact.Distribution.class);
+        if (distribution.isPresent()) {
+            boolean counts = distribution.get().shape() == Fact.Distribution.Shape.POISSON
+                    || distribution.get().shape() == Fact.Distribution.Shape.BINOMIAL;
+            return Optional.of(kind.isNumeric() ? kind : counts ? Kind.COUNT : Kind.MEASURE);
+        }
+        return facts.find(Fact.Cases.class)
+                .map(cases -> settle(concept, cases.cases().getFirst().facts(), words, owned));
     }
 
     private static Optional<Kind> formed(Kind kind, Fact.Form.Type type) {

@@ -34,6 +34,12 @@ final class ListStart {
             if (depth > 0) {
                 continue;
             }
+            if (token.is("¦")) {
+                return i + 1;
+            }
+            if (token.is(":") && i > 0 && i + 1 < text.size() && isLong(text, i)) {
+                return afterMarkers(text, i + 1);
+            }
             if (token.is(",", ";")) {
                 boolean each = i + 1 < text.size()
                         && text.token(i + 1).is("each", "with", "mit", "jeweils", "every", "including", "columns");
@@ -65,6 +71,23 @@ final class ListStart {
                         || text.token(polite).isNumber()
                 ? 0
                 : startsPolitely(text) ? polite : 0;
+    }
+
+    /// `Hourly stats for 720 hours: calls, waiting time and …`: many things behind several words, or behind a count.
+    private boolean isLong(Sentence text, int colon) {
+        Sentence before = text.part(0, colon);
+        int depth = 0;
+        int separators = 0;
+        for (Token token : text.from(colon + 1).tokens()) {
+            depth += token.is("(", "[") ? 1 : token.is(")", "]") ? -1 : 0;
+            separators += depth == 0 && token.is(",", ";") ? 1 : 0;
+        }
+        boolean brackets = before.tokens().stream().anyMatch(token -> token.is("(", ":", "="));
+        boolean counted = Head.isCounted(before) && before.size() <= 8;
+        return scene.columns().isEmpty()
+                && !brackets
+                && separators >= 2
+                && (before.size() >= 4 && before.tokens().stream().noneMatch(token -> token.is(",", ";")) || counted);
     }
 
     static boolean startsPolitely(Sentence text) {

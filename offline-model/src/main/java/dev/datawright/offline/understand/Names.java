@@ -16,6 +16,10 @@ public final class Names {
 
     private Names() {}
 
+    static boolean isReserved(String name) {
+        return RESERVED.contains(name.toLowerCase(Locale.ROOT));
+    }
+
     /// The words joined; empty when nothing of them is left.
     public static String of(List<String> words) {
         return of(String.join(" ", words));

@@ -68,6 +68,11 @@ record Piece(Sentence words, int start, int end, boolean or, boolean hard) {
         return true;
     }
 
+    /// `that fits the brand and a summary`: a new column has an article that belongs to nothing said before.
+    private static boolean startsAnew(Sentence list, int at) {
+        return at < list.size() && list.token(at).is("a", "an", "ein", "eine", "einen", "whether", "ob");
+    }
+
     /// `between 1 and 5`, `mean 3 and sd 1`, `sum of a and b`: this "and" does not separate.
     private static boolean isProtected(Sentence list, int start, int at) {
         if (list.token(at).is("plus")
@@ -90,6 +95,31 @@ record Piece(Sentence words, int start, int end, boolean or, boolean hard) {
                     && list.token(i + 1).is("of", "between", "aus", "von", "zwischen", "der")) {
                 whole = true;
             }
+        }
+        boolean suits = list.tokens().subList(start, at).stream()
+                .anyMatch(token -> token.is(
+                        "fits",
+                        "fit",
+                        "matches",
+                        "match",
+                        "suits",
+                        "suit",
+                        "reflects",
+                        "reflect",
+                        "matching",
+                        "fitting",
+                        "says",
+                        "combining",
+                        "combined",
+                        "concatenating",
+                        "concatenation",
+                        "passt",
+                        "passen",
+                        "zusammengesetzt",
+                        "derived",
+                        "built"));
+        if (suits && list.token(at).is("and", "und") && !startsAnew(list, at + 1)) {
+            return true;
         }
         if (between || whole) {
             return true;

@@ -21,7 +21,14 @@ public final class References {
     private References() {}
 
     /// The column whose name fits the phrase best; empty when none or several fit equally.
-    public static Optional<String> find(String phrase, Collection<String> columns) {
+    public static Optional<String> find(String phrase, Collection<String> all) {
+        // Columns that the bridge keeps beside others are nobody's.
+        List<String> columns = all.stream()
+                .filter(column -> !column.contains("__") && !column.equals("row_number"))
+                .toList();
+        if (columns.contains(phrase)) {
+            return Optional.of(phrase);
+        }
         String name = Names.of(phrase);
         if (columns.contains(name)) {
             return Optional.of(name);
@@ -80,7 +87,11 @@ public final class References {
     }
 
     private static List<String> parts(String column) {
-        return Arrays.stream(column.split("_")).filter(part -> !part.isBlank()).toList();
+        return Arrays.stream(column.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_")
+                        .toLowerCase(Locale.ROOT)
+                        .split("_"))
+                .filter(part -> !part.isBlank())
+                .toList();
     }
 
     private static boolean sameWords(List<String> a, List<String> b) {

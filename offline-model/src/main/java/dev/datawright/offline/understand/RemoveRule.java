@@ -2,12 +2,13 @@ package dev.datawright.offline.understand;
 
 import dev.datawright.offline.text.Token;
 import dev.datawright.offline.text.TokenPattern;
-import dev.datawright.offline.text.TokenPattern.Match;
 import dev.datawright.offline.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// `remove the street`, `drop fine and paid`, `ohne Straße`.
 final class RemoveRule implements IntentRule {
@@ -24,10 +25,42 @@ final class RemoveRule implements IntentRule {
             "raus", "weg", "heraus", "out", "please", "bitte", "anymore", "again", "mehr", "too", "as", "well", "fort",
             "bleiben", "away", "from", "it", "wieder", "auch");
 
+    /// `the name isn't needed`, `den Vornamen brauchen wir nicht`
+    private static final List<Pattern> UNNEEDED = List.of(
+            Pattern.compile(
+                    "(?iu)(?:the |column |a )*(?<name>[\\p{L}_ ]+?) (?:is|are) (?:not|n't) (?:needed|necessary|required|wanted|important)(?: any ?more)?\\b.*"),
+            Pattern.compile(
+                    "(?iu)(?:the |column )*(?<name>[\\p{L}_ ]+?) (?:isn't|aren't) (?:needed|necessary|required|wanted|important)(?: any ?more)?\\b.*"),
+            Pattern.compile(
+                    "(?iu)(?:the |column )*(?<name>[\\p{L}_]+) (?:can go|can be (?:removed|dropped|deleted))\\b.*"),
+            Pattern.compile(
+                    "(?iu)(?:den |die |das |der )?(?<name>[\\p{L}_ ]+?) (?:brauche|brauchen|benötige|benötigen|will|wollen|möchte) (?:ich|wir) (?:doch |aber |jetzt )*nicht(?: mehr)?"),
+            Pattern.compile(
+                    "(?iu)(?:den |die |das |der )?(?<name>[\\p{L}_ ]+?) (?:wird|werden) nicht (?:mehr )?(?:gebraucht|benötigt)|(?:den |die |das |der )?(?<other>[\\p{L}_ ]+?) (?:kann|können|soll|sollen) (?:weg|raus|entfallen)"));
+
+    private final Scene scene;
+
+    RemoveRule(Scene scene) {
+        this.scene = scene;
+    }
+
     @Override
     public List<Intent> read(Sentence sentence) {
+        for (Pattern shape : UNNEEDED) {
+            Matcher matcher = shape.matcher(sentence.text()
+                    .replaceFirst("(?iu)^(?:oh |and |und |also |but |ach )+", "")
+                    .replaceAll("[.!]+$", ""));
+            if (matcher.matches()) {
+                String name = matcher.group("name");
+                String phrase = name != null ? name : matcher.group("other");
+                // What is not there needs no removal.
+                return References.find(phrase, scene.all()).isPresent()
+                        ? List.of(new Intent.Remove(List.of(phrase)))
+                        : scene.columns().isEmpty() ? List.of(new Intent.Aside(sentence.text())) : List.of();
+            }
+        }
         for (TokenPattern pattern : STARTS) {
-            Match match = pattern.matchAt(sentence.tokens(), 0);
+            TokenPattern.Match match = pattern.matchAt(sentence.tokens(), 0);
             if (match == null) {
                 continue;
             }

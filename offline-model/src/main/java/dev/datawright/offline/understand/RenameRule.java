@@ -1,5 +1,6 @@
 package dev.datawright.offline.understand;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,8 +24,18 @@ final class RenameRule implements IntentRule {
         return Pattern.compile(pattern + "(?: please| bitte)?[.!]?", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
+    /// `rename a to b and c to d`
+    private static final Pattern SEVERAL =
+            Pattern.compile("(?iu)(?:please |bitte )?(?:rename|call|benenne|nenne) (?<pairs>.+)");
+    private static final Pattern PAIR = Pattern.compile(
+            "(?iu)(?:the |die |den |das |der |column |spalte )*(?<from>[\\p{L}\\p{N}_ ]+?)(?: to | into | as | in | zu |\\s*(?:->|→|=>|=)\\s*)(?<to>[\\p{L}\\p{N}_]+)(?: um)?");
+
     @Override
     public List<Intent> read(Sentence sentence) {
+        List<Intent> several = several(sentence);
+        if (several.size() > 1) {
+            return several;
+        }
         for (Pattern shape : SHAPES) {
             Matcher matcher = shape.matcher(sentence.text());
             if (matcher.matches()) {
@@ -36,5 +47,21 @@ final class RenameRule implements IntentRule {
             }
         }
         return List.of();
+    }
+
+    private static List<Intent> several(Sentence sentence) {
+        Matcher matcher = SEVERAL.matcher(sentence.text().replaceAll("[\"„“”'`.!]", ""));
+        if (!matcher.matches()) {
+            return List.of();
+        }
+        List<Intent> renames = new ArrayList<>();
+        for (String part : matcher.group("pairs").split("(?iu)\\s*[,;]\\s*(?:and |und )?|\\s+(?:and|und)\\s+")) {
+            Matcher pair = PAIR.matcher(part.strip());
+            if (!pair.matches()) {
+                return List.of();
+            }
+            renames.add(new Intent.Rename(pair.group("from"), Names.of(pair.group("to")), part.strip()));
+        }
+        return renames;
     }
 }

@@ -6,6 +6,7 @@ import dev.datawright.offline.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Cuts a message into sentences, and a sentence with two orders into two.
@@ -41,7 +42,7 @@ final class Sentences {
     private Sentences() {}
 
     static List<Sentence> of(String message, Scene scene) {
-        String text = BULLET.matcher(message.strip().replace("\r", "")).replaceAll("; ");
+        String text = bulleted(message.strip().replace("\r", ""));
         text = text.replaceAll("[ \\t]*\\n+[ \\t]*; ", "; ")
                 .replaceAll(":\\s*; ", ": ")
                 .replaceAll("([:,])\\s*\\n+", "$1 ");
@@ -67,6 +68,18 @@ final class Sentences {
         }
         add(sentences, text, tokens.subList(start, tokens.size()));
         return sentences;
+    }
+
+    /// Points of a list as parts of one sentence; what stands above them is its head.
+    private static String bulleted(String message) {
+        Matcher first = BULLET.matcher(message);
+        if (!first.find()) {
+            return message;
+        }
+        String head = message.substring(0, first.start()).strip();
+        boolean bare = !head.isEmpty() && Character.isLetterOrDigit(head.charAt(head.length() - 1));
+        String points = BULLET.matcher(message.substring(first.end())).replaceAll("; ");
+        return head + (head.isEmpty() ? "; " : bare ? " ¦ " : "\n; ") + points;
     }
 
     private static void add(List<Sentence> sentences, String text, List<Token> tokens) {

@@ -32,6 +32,14 @@ public record Wish(
         return new Wish(other, concept, kind, facts, quote, owner);
     }
 
+    public Wish with(Facts others) {
+        return new Wish(name, concept, kind, others, quote, owner);
+    }
+
+    public Wish quoted(String words) {
+        return new Wish(name, concept, kind, facts, words, owner);
+    }
+
     public Wish with(Fact fact) {
         return new Wish(name, concept, kind, facts.with(fact), quote, owner);
     }

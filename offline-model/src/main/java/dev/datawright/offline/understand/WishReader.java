@@ -10,8 +10,10 @@ import dev.datawright.offline.lexicon.Things;
 import dev.datawright.offline.text.Language;
 import dev.datawright.offline.text.Token;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one item of a list as a wanted column.
@@ -50,17 +52,30 @@ final class WishReader {
                 : Things.named(lexicon.find(headWords), headWords, subject).orElseGet(() -> lexicon.find(headWords));
         int nameEnd = nameEnd(body, headEnd, concept);
         Facts facts = Facts.read(body.source(), body.tokens(), question.kind(concept.kind()), nameEnd, scene.today());
+        facts = alternatives(body, question, facts);
         List<String> nameWords = nameWords(body, headEnd, facts, question, subject, concept).stream()
                 .map(word -> spelt(word, concept))
                 .toList();
         String quote = once + rest.text();
         String owner = owner(headWords);
-        Kind kind = question.kind(Kinds.settle(concept, facts, headWords, owner != null));
+        Kind settled = Kinds.settle(concept, facts, headWords, owner != null);
+        Kind kind = facts.has(Fact.Choices.class) ? settled : question.kind(settled);
         if (question == Question.NONE
                 && rest.size() > 1
                 && rest.token(0).is("is", "has", "was", "ist", "hat", "are")
                 && (kind == Kind.UNKNOWN || !facts.has(Fact.Range.class))) {
             kind = Kind.FLAG;
+        }
+        boolean prose = kind == Kind.UNKNOWN
+                && facts.isEmpty()
+                && (rest.token(0).isIn(WishWords.TEXT_ADJECTIVES) && rest.size() > 1
+                        || rest.tokens().stream()
+                                        .limit(3)
+                                        .anyMatch(token ->
+                                                token.is("list", "paragraph", "sentence", "sentences", "liste"))
+                                && rest.size() > 2);
+        if (prose) {
+            kind = Kind.TEXT;
         }
         String name = facts.find(Fact.Called.class)
                 .map(Fact.Called::name)
@@ -73,6 +88,25 @@ final class WishReader {
             return Optional.empty();
         }
         return Optional.of(new Wish(name, concept, kind, facts, quote, owner));
+    }
+
+    /// `whether they paid by card or cash` asks which of the two, not yes or no.
+    private static Facts alternatives(Sentence body, Question question, Facts facts) {
+        int or = -1;
+        for (int i = 1; i + 1 < body.size(); i++) {
+            or = body.token(i).is("or", "oder") && !body.token(i + 1).is("not", "nicht", "no", "nein") ? i : or;
+        }
+        boolean plain = question == Question.WHETHER && or > 1 && or + 2 == body.size() && facts.isEmpty();
+        if (!plain) {
+            return facts;
+        }
+        BitSet used = (BitSet) facts.used().clone();
+        used.set(or - 1, body.size());
+        return new Facts(
+                List.of(new Fact.Choices(List.of(
+                        new Fact.Choice(body.token(or - 1).text(), null, false),
+                        new Fact.Choice(body.token(or + 1).text(), null, false)))),
+                used);
     }
 
     private boolean isKnown(Sentence words, int count) {
@@ -160,7 +194,8 @@ final class WishReader {
             if (clause && token.isIn(WishWords.AUXILIARIES)) {
                 continue;
             }
-            if (concept.kind() == Kind.TEXT && token.isIn(WishWords.TEXT_ADJECTIVES)) {
+            if ((concept.kind() == Kind.TEXT || i == 0 && concept.kind() == Kind.UNKNOWN && headEnd > 1)
+                    && token.isIn(WishWords.TEXT_ADJECTIVES)) {
                 continue;
             }
             if (concept.kind() == Kind.TEXT && !words.isEmpty() && token.isIn(WishWords.TEXT_TAILS)) {
@@ -210,6 +245,10 @@ final class WishReader {
         boolean german = scene.language() == Language.GERMAN;
         if (question != Question.NONE) {
             String prefix = question.prefix(german);
+            if (words.stream()
+                    .allMatch(word -> Set.of("of", "von", "davon", "it", "them").contains(word))) {
+                return question == Question.HOW_MANY ? german ? "anzahl" : "quantity" : Names.of(prefix);
+            }
             return Names.of(prefix.isEmpty() ? String.join(" ", words) : prefix + " " + String.join(" ", words));
         }
         if (owner != null && words.contains("of") && concept.kind() == Kind.FULL_NAME) {

@@ -3,6 +3,8 @@ package dev.datawright.offline.dialogue;
 import dev.datawright.contract.design.ColumnConfig;
 import dev.datawright.contract.design.Constraint;
 import dev.datawright.contract.design.DataDesignerConfig;
+import dev.datawright.contract.design.SamplerColumnConfig;
+import dev.datawright.contract.design.SamplerParams;
 import dev.datawright.contract.json.WireJson;
 import dev.datawright.contract.problem.Violation;
 import dev.datawright.offline.design.Drafting;
@@ -21,6 +23,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// A person's conversation with the rules, the tools answered as the bridge answers them: every change is judged by
 /// the suite's own rules of designs, and refused as the bridge refuses it.
@@ -117,11 +121,40 @@ final class Bench {
     }
 
     private String set(JsonNode arguments, List<String> changes) {
-        Reading<List<ColumnConfig>> read = Rules.readColumns(arguments.path("columns"));
+        // What the bridge has words of its own for it makes expressions of, with a hidden column of running numbers.
+        ArrayNode expanded = WireJson.mapper().createArrayNode();
+        List<ColumnConfig> known = KnownDesign.parse(json(arguments)).columns();
+        Map<String, String> missing = new HashMap<>();
+        Map<String, Long> places = new LinkedHashMap<>();
+        for (JsonNode column : arguments.path("columns")) {
+            String name = column.path("name").asString("");
+            boolean macro = Set.of("sequence", "pattern")
+                    .contains(column.path("column_type").asString(""));
+            if (macro) {
+                places.put(name, 1L);
+            }
+            if (column.has("null_share")) {
+                missing.put(name, " " + Math.round(column.path("null_share").asDouble() * 100) + "% empty");
+            }
+            expanded.add(
+                    macro
+                            ? known.stream()
+                                    .filter(config -> config.name().equals(name))
+                                    .findFirst()
+                                    .<JsonNode>map(config -> WireJson.mapper().valueToTree(config))
+                                    .orElseThrow()
+                            : ((ObjectNode) column.deepCopy()).without("null_share"));
+        }
+        Reading<List<ColumnConfig>> read = Rules.readColumns(expanded);
         if (!read.isValid()) {
             return refused(read.violations());
         }
         Map<String, ColumnConfig> after = new LinkedHashMap<>(columns);
+        if (!places.isEmpty()) {
+            after.put(
+                    "row_number",
+                    new SamplerColumnConfig("row_number", new SamplerParams.Uniform(1, 100, null), "int", true));
+        }
         read.orElseThrow().forEach(column -> after.put(column.name(), column));
         List<Constraint> kept = constraints;
         if (arguments.has("constraints")) {
@@ -144,9 +177,14 @@ final class Bench {
             rows = arguments.path("rows").asLong();
             changes.add(rows + " rows");
         }
-        read.orElseThrow().forEach(column -> changes.add(Notation.of(column)));
+        read.orElseThrow()
+                .forEach(column -> changes.add(Notation.of(column) + missing.getOrDefault(column.name(), "")));
         accept(after, kept, changes);
         return "{\"summary\":\"set columns\",\"design_id\":\"d\",\"version\":2}";
+    }
+
+    private static String json(JsonNode node) {
+        return WireJson.mapper().writeValueAsString(node);
     }
 
     private String remove(JsonNode arguments, List<String> changes) {
@@ -196,7 +234,7 @@ final class Bench {
     private static List<Violation> check(Map<String, ColumnConfig> columns, List<Constraint> constraints) {
         return Rules.check(
                 new DataDesignerConfig(List.copyOf(columns.values()), List.of(), constraints, List.of()),
-                Set.of("writer"));
+                Set.of("writer", "coder"));
     }
 
     private String refused(List<Violation> violations) {

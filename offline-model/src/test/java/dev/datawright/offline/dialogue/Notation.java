@@ -51,6 +51,13 @@ final class Notation {
     }
 
     private static String of(SamplerColumnConfig column) {
+        if (!column.conditionalParams().isEmpty()) {
+            SamplerColumnConfig base = column.withParams(column.params());
+            return of(base)
+                    + column.conditionalParams().entrySet().stream()
+                            .map(entry -> "; if " + entry.getKey() + " " + of(base.withParams(entry.getValue())))
+                            .collect(Collectors.joining());
+        }
         String convert = column.convertTo() == null ? "" : " " + column.convertTo();
         return switch (column.params()) {
             case SamplerParams.Uuid uuid ->
@@ -70,7 +77,9 @@ final class Notation {
             case SamplerParams.Bernoulli bernoulli -> "yes " + number(bernoulli.p() * 100) + "%";
             case SamplerParams.Datetime datetime -> datetime.start() + ".." + datetime.end() + convert;
             case SamplerParams.Distributed distributed -> distributed.toString();
-            case SamplerParams.Timedelta timedelta -> timedelta.toString();
+            case SamplerParams.Timedelta timedelta ->
+                timedelta.dtMin() + ".." + (timedelta.dtMax() - 1) + " "
+                        + timedelta.unit().name().charAt(0) + " after " + timedelta.referenceColumnName();
             case SamplerParams.People people -> people.locale() + " " + people.ageRange();
         };
     }
