@@ -33,6 +33,7 @@ public record Facts(List<Fact> all, BitSet used) {
             new SpanRule(),
             new PercentListRule(),
             new SplitWeightsRule(),
+            new BracketSharesRule(),
             new FavouredRule(),
             new WeightedChoiceRule(),
             new LooseBellRule(),

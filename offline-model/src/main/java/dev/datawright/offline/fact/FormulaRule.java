@@ -96,7 +96,11 @@ final class FormulaRule implements FactRule {
             }
         }
         flush(name, parts);
-        if (!hasSign
+        // `type: house / flat` lists values.
+        boolean list = clause.token(from).is(":", "is", "are", "ist")
+                && parts.stream().allMatch(part -> part.equals("/") || Character.isLetter(part.charAt(0)));
+        if (list
+                || !hasSign
                 || parts.size() < 3
                 || parts.stream().noneMatch(part -> Character.isLetter(part.charAt(0)))
                 || isSign(parts.getFirst())

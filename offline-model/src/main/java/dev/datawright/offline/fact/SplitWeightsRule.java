@@ -126,7 +126,10 @@ final class SplitWeightsRule implements FactRule {
             boolean said = to < start
                     && clause.token(start - 1).is(":", "(", "-")
                     && clause.token(to).is(",", ";", ")");
-            if (!plain && !said) {
+            boolean inside = to > 1
+                    && clause.token(to - 1).isWord()
+                    && clause.token(to - 1).isIn(BETWEEN);
+            if (inside || !plain && !said) {
                 continue;
             }
             List<String> values = new ArrayList<>();

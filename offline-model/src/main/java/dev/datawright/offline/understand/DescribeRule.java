@@ -244,6 +244,8 @@ final class DescribeRule {
                 && !wish.facts().has(Fact.Formula.class)
                 && !wish.facts().has(Fact.Comparison.class)
                 && !wish.facts().has(Fact.Dependence.class)
+                && !wish.facts().has(Fact.Cases.class)
+                && !wish.facts().has(Fact.Gap.class)
                 && wish.facts()
                         .find(Fact.Choices.class)
                         .filter(DescribeRule::isSpan)

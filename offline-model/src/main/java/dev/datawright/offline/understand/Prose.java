@@ -121,6 +121,37 @@ final class Prose {
             "disable",
             "load",
             "surprise");
+    /// `visit date` is a column, `visit the page` is an order.
+    private static final Set<String> OBJECTS = Words.of(
+            "the",
+            "all",
+            "your",
+            "my",
+            "me",
+            "us",
+            "any",
+            "this",
+            "that",
+            "these",
+            "everything",
+            "previous",
+            "her",
+            "his",
+            "their",
+            "directly",
+            "at",
+            "as",
+            "to",
+            "like",
+            "create_job",
+            "die",
+            "das",
+            "den",
+            "alle",
+            "mir",
+            "uns",
+            "contents",
+            "what");
     private static final Set<String> QUESTIONS = Words.of(
             "whether", "if", "when", "how", "what", "which", "who", "where", "ob", "wann", "wie", "wer", "wo", "welche",
             "welcher", "welches", "why");
@@ -133,7 +164,7 @@ final class Prose {
         if (item.isEmpty() || item.token(0).isIn(QUESTIONS)) {
             return false;
         }
-        if (item.token(0).isIn(ORDERS) && item.size() > 1) {
+        if (item.token(0).isIn(ORDERS) && item.size() > 1 && item.token(1).isIn(OBJECTS)) {
             return true;
         }
         int depth = 0;
