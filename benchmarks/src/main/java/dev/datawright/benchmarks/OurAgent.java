@@ -23,7 +23,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /// agent-service with both of the JVM's compilers; each conversation is followed over its event stream, as the
-// workbench does.
+/// workbench does.
 record OurAgent(ServerProcess server, HttpClient http, String token) implements AgentServer {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);

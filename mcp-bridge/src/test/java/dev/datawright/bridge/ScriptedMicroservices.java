@@ -21,9 +21,9 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// A Data Designer that speaks as NeMo Microservices' client (nemo-microservices 1.5.0) expects it to, with the cells
-// of
-/// [ScriptedDataDesigner]. It numbers its jobs, lets several have one name, and does not filter its list.
+/// A Data Designer that speaks as NeMo Microservices' client (nemo-microservices 1.5.0) expects it to, with the
+/// cells of [ScriptedDataDesigner]. It numbers its jobs, lets several have one name, and does not filter its
+/// list.
 final class ScriptedMicroservices implements AutoCloseable {
 
     private static final String ROOT = "/v1/data-designer";

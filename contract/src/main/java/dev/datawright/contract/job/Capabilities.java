@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param partsByManifest the result's Parquet parts can be taken one by one
 /// @param hardCostCap the backend itself stops at the cap
 /// @param modelGateway whether language models are behind a gateway that costs money; false for the offline model
-/// @param seedMaxBytes, seedMaxCells largest file of seed data that it takes, and most rows times columns; absent when
-// it
-/// does not say
+/// @param seedMaxBytes, seedMaxCells largest file of seed data that it takes, and most rows times columns;
+/// absent when it does not say
 public record Capabilities(
         String backend,
         boolean seed,

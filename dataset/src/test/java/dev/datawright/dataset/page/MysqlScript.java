@@ -29,9 +29,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// MySQL's script in a real server(). Not a test of the fast tier: end-to-end/real/mysql.sh says where the server is
-// and
-/// runs it.
+/// MySQL's script in a real server(). Not a test of the fast tier: end-to-end/real/mysql.sh says where the
+/// server is and runs it.
 class MysqlScript {
 
     private static final List<String> NASTY = List.of(

@@ -24,9 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
-/// `./datawright up --gateway litellm`: the suite with a LiteLLM of its own, which asks the offline model as a server
-// of
-/// one's own is asked.
+/// `./datawright up --gateway litellm`: the suite with a LiteLLM of its own, which asks the offline model as a
+/// server of one's own is asked.
 @Tag("real")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LitellmSuiteIT {

@@ -17,9 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// The whole way from an empty design to rows, by hand: over MCP with the full and the classic tools and over REST,
-// with
-/// the real NeMo Platform and the real LiteLLM behind the bridge.
+/// The whole way from an empty design to rows, by hand: over MCP with the full and the classic tools and over
+/// REST, with the real NeMo Platform and the real LiteLLM behind the bridge.
 class NemoPlatformFlowsIT extends TicketsByHand {
 
     @Test

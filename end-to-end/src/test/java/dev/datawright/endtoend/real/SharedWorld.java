@@ -4,8 +4,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// Hands the one [RealWorld] to every class of stories that asks for it: it takes minutes to start, and ends with the
-// run.
+/// Hands the one [RealWorld] to every class of stories that asks for it: it takes minutes to start, and ends
+/// with the run.
 final class SharedWorld implements ParameterResolver {
 
     private static final ExtensionContext.Namespace HERE = ExtensionContext.Namespace.create(SharedWorld.class);

@@ -26,9 +26,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// A model that refuses some rows, and later does not: only their cells are asked for again, and everything that tells
-// of
-/// the result follows.
+/// A model that refuses some rows, and later does not: only their cells are asked for again, and everything
+/// that tells of the result follows.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RetryStoryIT {
 

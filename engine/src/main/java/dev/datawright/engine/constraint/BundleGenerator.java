@@ -22,9 +22,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Columns drawn together until every inequality holds, whose parameters depend on the row, or that follow each other
-// in
-/// time.
+/// Columns drawn together until every inequality holds, whose parameters depend on the row, or that follow each
+/// other in time.
 ///
 /// The row chooses the parameters; with them all columns of the bundle are drawn anew until they fit. Like all values,
 /// these follow from the seed, the columns' names and the row.

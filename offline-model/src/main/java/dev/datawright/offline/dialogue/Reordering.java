@@ -12,9 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// Brings columns into another order with tools that have none: they are set as they are, which keeps their parameters
-// in
-/// the conversation, then all but the first are removed and set again in the new order.
+/// Brings columns into another order with tools that have none: they are set as they are, which keeps their
+/// parameters in the conversation, then all but the first are removed and set again in the new order.
 final class Reordering {
 
     private static final String SET = "set_columns";

@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// `60000 to 140000 in Engineering, 40000 to 90000 in Sales`, `(4% for A, 9% for B)`, `cars: 5-10, trucks: 20-40`:
-// other
-/// numbers for each value of another column.
+/// `60000 to 140000 in Engineering, 40000 to 90000 in Sales`, `(4% for A, 9% for B)`, `cars: 5-10, trucks:
+/// 20-40`: other numbers for each value of another column.
 final class CaseRule implements FactRule {
 
     private static final Set<String> FOR =

@@ -119,8 +119,8 @@ final class ChoiceRule implements FactRule {
         }
     }
 
-    /// Where the values of `variant A or B` and `tariff day or night` begin, whose noun is not known; 0 when there are
-    // none.
+    /// Where the values of `variant A or B` and `tariff day or night` begin, whose noun is not known; 0 when
+    /// there are none.
     private static int alternatives(Clause clause) {
         boolean or = clause.tokens().stream().anyMatch(token -> token.is("or", "oder"));
         int first = 0;

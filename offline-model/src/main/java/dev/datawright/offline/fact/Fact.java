@@ -74,8 +74,7 @@ public sealed interface Fact {
     }
 
     /// A distribution by its name, with those of its parameters that were said: `mean`, `sd`, `shape`, `scale`,
-    // `median`,
-    /// `sigma`, `n`, `p`.
+    /// `median`, `sigma`, `n`, `p`.
     record Distribution(Shape shape, Map<String, Double> given) implements Fact {
 
         public Distribution {

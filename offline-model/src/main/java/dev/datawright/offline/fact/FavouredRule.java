@@ -8,9 +8,8 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// `(espresso, cappuccino or filter, cappuccino is the favourite with 45%)`: one of the values with its share, the
-// others
-/// equally often.
+/// `(espresso, cappuccino or filter, cappuccino is the favourite with 45%)`: one of the values with its share,
+/// the others equally often.
 final class FavouredRule implements FactRule {
 
     private static final Set<String> SEPARATORS =

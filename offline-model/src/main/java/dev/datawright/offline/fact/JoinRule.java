@@ -8,9 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// `label that says colour and amount, like 'red x 3'`, `full name made of first and last name`: other columns' values
-// one
-/// behind the other.
+/// `label that says colour and amount, like 'red x 3'`, `full name made of first and last name`: other columns'
+/// values one behind the other.
 final class JoinRule implements FactRule {
 
     private static final List<TokenPattern> SHAPES = TokenPattern.all(

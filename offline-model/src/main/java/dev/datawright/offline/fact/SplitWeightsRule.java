@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// `low, medium, high; 60/30/10`, `delivered/late/lost, 80/15/5`, `A or B fifty-fifty`: values first, then their shares
-// in
-/// the same order.
+/// `low, medium, high; 60/30/10`, `delivered/late/lost, 80/15/5`, `A or B fifty-fifty`: values first, then
+/// their shares in the same order.
 final class SplitWeightsRule implements FactRule {
 
     private static final Set<String> VALUE_SEPARATORS =

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// `put the date first and then the city, temperature last`, `order: a, b, c`, `move x to the end`: where columns
-// stand.
+/// `put the date first and then the city, temperature last`, `order: a, b, c`, `move x to the end`: where
+/// columns stand.
 final class OrderRule implements IntentRule {
 
     private static final Pattern ORDER = Pattern.compile(

@@ -159,7 +159,7 @@ final class Prose {
     private Prose() {}
 
     /// Whether the words are talk: somebody speaks of themselves, gives a reason or an order that is none of a
-    // dataset's.
+    /// dataset's.
     static boolean is(Sentence item) {
         if (item.isEmpty() || item.token(0).isIn(QUESTIONS)) {
             return false;

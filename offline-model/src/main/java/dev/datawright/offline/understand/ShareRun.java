@@ -2,9 +2,8 @@ package dev.datawright.offline.understand;
 
 import java.util.List;
 
-/// `department is Engineering (50%), Sales (30%) or Legal (20%)`: neighbours with shares in brackets that make up a
-// whole
-/// are the values of one column.
+/// `department is Engineering (50%), Sales (30%) or Legal (20%)`: neighbours with shares in brackets that make
+/// up a whole are the values of one column.
 final class ShareRun {
 
     private ShareRun() {}

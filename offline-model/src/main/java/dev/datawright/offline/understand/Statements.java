@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// Cuts a sentence that states something of several known columns: `qty is 1-12, price 2 to 9, currency only EUR or
-// USD`.
+/// Cuts a sentence that states something of several known columns: `qty is 1-12, price 2 to 9, currency only
+/// EUR or USD`.
 final class Statements {
 
     private static final Set<String> STATES = Words.of(

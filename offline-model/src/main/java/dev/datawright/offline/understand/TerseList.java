@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// Columns with nothing but blanks between them: `name breed weight_kg 2-70 vaccinated`, `length width height each
-// 1-9`.
+/// Columns with nothing but blanks between them: `name breed weight_kg 2-70 vaccinated`, `length width height
+/// each 1-9`.
 final class TerseList {
 
     private static final int LEAST_COLUMNS = 3;

@@ -11,9 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// `Trondheim is an office too`, `nimm Schwimmen als Abteilung dazu`, `60 delivered, 35 late and 5 lost`: other values
-// of
-/// a known column, or other shares.
+/// `Trondheim is an office too`, `nimm Schwimmen als Abteilung dazu`, `60 delivered, 35 late and 5 lost`: other
+/// values of a known column, or other shares.
 final class ValuesRule implements IntentRule {
 
     private static final List<Pattern> MORE = List.of(

@@ -11,9 +11,9 @@ import java.util.Optional;
 /// Tells what a run would take.
 ///
 /// The model of time: a run starts within a second; one core makes one to five million sampled or computed cells a
-/// second and writes them, and draws five to forty million anew that constraints reject; a model answers in half a
-// second to five seconds, and each column asks as many questions at
-/// once as its model config allows (four when it says nothing). Prices are not known here, so they are not guessed.
+/// second and writes them, and draws five to forty million anew that constraints reject; a model answers in
+/// half a second to five seconds, and each column asks as many questions at once as its model config allows
+/// (four when it says nothing). Prices are not known here, so they are not guessed.
 public final class Estimates {
 
     private static final double START_LOW = 0.2;
