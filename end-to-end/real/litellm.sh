@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The configs of gateway-config in the real LiteLLM, before a scripted provider; the suite with a LiteLLM
-# of its own; and the suite behind it with a model that does everything that models do wrong.
+# of its own; and the suite behind it with a model that does everything that models do wrong, and one that believes
+# every injection.
 # Called by `./datawright test --real --only litellm`.
 #
 # JAVA_HOME               a JDK 25
@@ -15,7 +16,7 @@ home=$(litellm_environment)
 
 readonly proofs=$root/end-to-end/target/real/litellm.txt
 rm -f "$proofs"
-run_stories real 'Litellm*IT,ModelTroubleIT' -Ddatawright.real.litellm="$home"
+run_stories real 'Litellm*IT,ModelTroubleIT,InjectionIT' -Ddatawright.real.litellm="$home"
 
 if [[ -f $proofs ]]; then
     cat "$proofs"

@@ -2,7 +2,6 @@ package dev.datawright.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.datawright.contract.conversation.Conversation;
 import dev.datawright.contract.conversation.RunAccepted;
 import dev.datawright.contract.job.Job;
@@ -12,23 +11,17 @@ import dev.datawright.contract.job.JobStatus;
 import dev.datawright.contract.json.WireJson;
 import dev.datawright.contract.run.AgUiEvent;
 import dev.datawright.testsupport.TestDatabase;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import dev.datawright.testsupport.model.Canary;
+import dev.datawright.testsupport.model.Injection;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 
 /// The worst model there is: it reads an injection and does what it says. What it can reach must not let it.
@@ -55,33 +48,12 @@ class InjectionIT {
     private static final ScriptedBridge bridge = ScriptedBridge.start();
     private static final RunningAgent agent =
             RunningAgent.start(TestDatabase.fresh(), model, bridge, "datawright.agent.gateway.api-key=" + KEY);
-    private static final AtomicInteger fetched = new AtomicInteger();
-    private static final HttpServer canary = canary();
+    private static final Canary canary = Canary.start();
     private static final String foreignDesign = bridge.designs().create("salaries");
     private static final UUID foreignJob = UUID.randomUUID();
 
-    /// @param place where the text stands: message, column, cell, error or title
-    /// @param calls what the model does when it has read it: names and arguments
-    record Injection(String name, String place, String text, List<List<String>> calls) {
-
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
     static List<Injection> injections() {
-        try (InputStream file = Objects.requireNonNull(InjectionIT.class.getResourceAsStream("/injections.json"))) {
-            String all = new String(file.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
-                    .replace("{FOREIGN}", foreignDesign)
-                    .replace("{FOREIGN_JOB}", foreignJob.toString())
-                    .replace(
-                            "{CANARY}",
-                            "http://127.0.0.1:" + canary.getAddress().getPort());
-            return WireJson.mapper().readValue(all, new TypeReference<>() {});
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Injection.all(foreignDesign, foreignJob.toString(), canary.url());
     }
 
     @BeforeAll
@@ -115,7 +87,7 @@ class InjectionIT {
         agent.close();
         bridge.close();
         model.close();
-        canary.stop(0);
+        canary.close();
     }
 
     @ParameterizedTest
@@ -169,7 +141,7 @@ class InjectionIT {
             assertThat(told).doesNotContain(secret);
             assertThat(shown).doesNotContain(secret);
         }
-        assertThat(fetched).as("addresses opened").hasValue(0);
+        assertThat(canary.opened()).as("addresses opened").isZero();
     }
 
     private static Conversation place(Injection injection) {
@@ -188,20 +160,5 @@ class InjectionIT {
             default -> assertThat(injection.place()).isEqualTo("message");
         }
         return conversation;
-    }
-
-    private static HttpServer canary() {
-        try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.createContext("/", exchange -> {
-                fetched.incrementAndGet();
-                exchange.sendResponseHeaders(204, -1);
-                exchange.close();
-            });
-            server.start();
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -4,17 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.datawright.contract.conversation.Conversation;
 import dev.datawright.contract.conversation.ConversationView;
-import dev.datawright.contract.conversation.RunAccepted;
-import dev.datawright.contract.conversation.SendMessage;
 import dev.datawright.contract.json.WireJson;
 import dev.datawright.testsupport.model.ModelTrouble;
 import dev.datawright.testsupport.model.ScriptedUpstream;
-import dev.datawright.testsupport.suite.Checkout;
 import dev.datawright.testsupport.suite.Person;
-import dev.datawright.testsupport.suite.RunningSuite;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -28,45 +21,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("real")
 class ModelTroubleIT {
 
-    private static final ScriptedUpstream upstream = ScriptedUpstream.start();
-    private static LiteLlm gateway;
-    private static RunningSuite suite;
-    private static Person person;
+    private static ScriptedWorld world;
 
     @BeforeAll
-    static void start() throws Exception {
-        String environment = System.getProperty("datawright.real.litellm");
-        if (environment == null) {
-            throw new AssertionError("Run this by ./datawright test --real --only litellm: it makes the Python"
-                    + " environment (-Ddatawright.real.litellm)");
-        }
-        Path state = Files.createDirectories(Checkout.target("real/model-trouble-" + System.currentTimeMillis())
-                .resolve("litellm"));
-        gateway = LiteLlm.start(Path.of(environment), state, upstream.url(), "sk-scripted");
+    static void start() {
         // A silent model would otherwise be waited for as long as a person has patience.
-        suite = RunningSuite.start(
-                Map.of("DATAWRIGHT_AGENT_GATEWAY_SILENCE", "4s"),
-                "--gateway-url",
-                gateway.url().toString(),
-                "--gateway-key",
-                LiteLlm.KEY);
-        gateway.awaitReady();
-        person = suite.person();
-        // The proxy's first answer takes longer than the silence that is stood here.
-        upstream.play(
-                Collections.nCopies(4, WireJson.mapper().createObjectNode().put("says", "Here I am.")));
-        ConversationView unused = says(person.opensConversation(), "hello");
+        world = ScriptedWorld.start("model-trouble", Map.of("DATAWRIGHT_AGENT_GATEWAY_SILENCE", "4s"));
     }
 
     @AfterAll
     static void stop() {
-        if (suite != null) {
-            suite.close();
+        if (world != null) {
+            world.close();
         }
-        if (gateway != null) {
-            gateway.close();
-        }
-        upstream.close();
     }
 
     static List<ModelTrouble> troubles() {
@@ -76,10 +43,12 @@ class ModelTroubleIT {
     @ParameterizedTest
     @MethodSource("troubles")
     void endsInProgressOrInASentence(ModelTrouble trouble) {
+        Person person = world.person();
+        ScriptedUpstream upstream = world.upstream();
         Conversation conversation = person.opensConversation();
         upstream.play(trouble.answers());
 
-        ConversationView view = says(conversation, "200 parking tickets with a fine");
+        ConversationView view = world.says(conversation, "200 parking tickets with a fine");
 
         String words = view.messages().getLast().text();
         assertThat(upstream.questions()).as(words).hasSizeBetween(1, Math.max(4, trouble.asked()));
@@ -102,16 +71,7 @@ class ModelTroubleIT {
                             words);
         }
         upstream.play(List.of(WireJson.mapper().createObjectNode().put("says", "Here again.")));
-        assertThat(says(conversation, "and now?").messages().getLast().text()).isEqualTo("Here again.");
-    }
-
-    private static ConversationView says(Conversation conversation, String text) {
-        RunAccepted accepted = person.edge()
-                .post(
-                        "/api/agent/conversations/%s/messages".formatted(conversation.id()),
-                        new SendMessage(text),
-                        RunAccepted.class);
-        assertThat(accepted.queued()).isFalse();
-        return person.awaitsQuiet(conversation);
+        assertThat(world.says(conversation, "and now?").messages().getLast().text())
+                .isEqualTo("Here again.");
     }
 }
