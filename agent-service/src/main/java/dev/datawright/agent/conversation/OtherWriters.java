@@ -3,6 +3,7 @@ package dev.datawright.agent.conversation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,21 +20,29 @@ class OtherWriters {
 
     private final JdbcClient database;
     private final EventHub hub;
+    private final ReentrantLock looking = new ReentrantLock();
 
     OtherWriters(JdbcClient database, EventHub hub) {
         this.database = database;
         this.hub = hub;
     }
 
-    @Scheduled(fixedDelay = 1000)
+    /// At a rate, which has a thread of its own each time: what is done after a delay waits for all else that is, such
+    /// as a bridge that does not answer.
+    @Scheduled(fixedRate = 1000)
     void look() {
-        List<UUID> read = new ArrayList<>(hub.read());
+        if (!looking.tryLock()) {
+            return;
+        }
         try {
+            List<UUID> read = new ArrayList<>(hub.read());
             for (int from = 0; from < read.size(); from += AT_ONCE) {
                 tell(read.subList(from, Math.min(read.size(), from + AT_ONCE)));
             }
         } catch (RuntimeException e) {
             log.debug("Could not look for what others wrote: {}", e.toString());
+        } finally {
+            looking.unlock();
         }
     }
 
