@@ -117,8 +117,8 @@ public class EventHub {
             return queue.poll();
         }
 
-        synchronized boolean hasMore() {
-            return !queue.isEmpty();
+        synchronized boolean hasMore(long after) {
+            return !queue.isEmpty() && queue.getLast().cursor() > after;
         }
 
         /// Whether the database has events, since the last call, that did not come this way.

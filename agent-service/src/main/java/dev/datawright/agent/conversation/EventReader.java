@@ -59,9 +59,9 @@ public final class EventReader implements AutoCloseable {
         }
     }
 
-    /// Whether the next event is here already.
+    /// Whether the next event is here already. What came both ways, from the database and by itself, is none.
     public boolean hasMore() {
-        return !stored.isEmpty() || subscription.hasMore();
+        return !stored.isEmpty() && stored.getLast().cursor() > cursor || subscription.hasMore(cursor);
     }
 
     /// Takes a page of what is stored.
