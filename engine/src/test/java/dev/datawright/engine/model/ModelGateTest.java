@@ -10,15 +10,15 @@ import dev.datawright.engine.run.GenerationReport;
 import dev.datawright.engine.run.GenerationRequest;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /// How calls get along with a server that takes only so many, and with one that answers slowly.
@@ -77,19 +77,19 @@ class ModelGateTest {
         ModelGate gate = new ModelGate(2);
         gate.enter(0, 1);
         gate.enter(1, 1);
-        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        BlockingQueue<String> entered = new LinkedBlockingQueue<>();
         // The rows' last texts stand in the queue first, and still the next rows' first ones pass them.
-        List<Thread> queue = List.of(
-                waiting(gate, 0, 0, order),
-                waiting(gate, 1, 0, order),
-                waiting(gate, 2, 1, order),
-                waiting(gate, 3, 1, order),
-                waiting(gate, 2, 0, order),
-                waiting(gate, 4, 1, order));
+        waiting(gate, 0, 0, entered);
+        waiting(gate, 1, 0, entered);
+        waiting(gate, 2, 1, entered);
+        waiting(gate, 3, 1, entered);
+        waiting(gate, 2, 0, entered);
+        waiting(gate, 4, 1, entered);
 
-        for (int turn = 1; turn <= queue.size(); turn++) {
+        List<String> order = new ArrayList<>();
+        for (int turn = 1; turn <= 6; turn++) {
             gate.succeeded();
-            await(() -> order.size(), turn);
+            order.add(entered.poll(60, TimeUnit.SECONDS));
         }
 
         assertThat(order)
@@ -132,27 +132,21 @@ class ModelGateTest {
         assertThat(asked.subList(asked.size() - parallel, asked.size())).doesNotContain("first");
     }
 
-    /// A thread that waits at the gate already, and notes when it is let in.
-    private static Thread waiting(ModelGate gate, long row, int behind, List<String> order)
-            throws InterruptedException {
+    /// A thread that waits at the gate already, and tells when it is let in.
+    private static void waiting(ModelGate gate, long row, int behind, BlockingQueue<String> entered) {
         Thread thread = Thread.ofPlatform().daemon().start(() -> {
             try {
                 gate.enter(row, behind);
-                order.add("row " + row + ", then " + behind);
+                entered.add("row " + row + ", then " + behind);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
             }
         });
-        await(thread::getState, Thread.State.WAITING);
-        return thread;
-    }
-
-    private static <T> void await(Supplier<T> seen, T expected) throws InterruptedException {
         long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!expected.equals(seen.get()) && System.nanoTime() < end) {
-            Thread.sleep(1);
+        while (thread.getState() != Thread.State.WAITING) {
+            assertThat(System.nanoTime()).as("until row %d waits", row).isLessThan(end);
+            Thread.yield();
         }
-        assertThat(seen.get()).isEqualTo(expected);
     }
 
     private static String firstUuid() {
